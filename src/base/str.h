@@ -1,0 +1,52 @@
+/* str.h - borrowed strings and a buffer that grows. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gloss/span.h"
+
+typedef gloss_str str;
+
+#define STR(literal) ((str){ "" literal, sizeof(literal) - 1 })
+/* For printf("%.*s"). */
+#define STR_ARGS(s) (int)(s).n, (s).p
+
+str str_of(const char *s); /* NULL gives the empty string */
+str str_slice(str s, gloss_span at);
+str str_from(str s, size_t start); /* the rest of it */
+bool str_eq(str a, str b);
+bool str_eq_nocase(str a, str b); /* ASCII letters only */
+int str_cmp(str a, str b);        /* bytewise, as strcmp */
+bool str_starts(str s, str start);
+bool str_ends(str s, str end);
+
+/* Finds `needle` at or after byte `from`. */
+bool str_find(str hay, str needle, size_t from, size_t *at);
+
+/* Without blanks, tabs and line ends on both sides. */
+str str_trim(str s);
+
+/* Cuts the part before `separator` off `rest`; false when `rest` is used up. */
+bool str_split(str *rest, char separator, str *part);
+
+char *str_dup(str s); /* NUL-terminated; owned by the caller */
+
+/* Bytes that grow. {0} is an empty one; p is NUL-terminated once n > 0. */
+typedef struct strbuf {
+	char *p;
+	size_t n, cap;
+} strbuf;
+
+void strbuf_add(strbuf *b, str s);
+void strbuf_addc(strbuf *b, char c);
+void strbuf_addf(strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void strbuf_reserve(strbuf *b, size_t more);
+str strbuf_str(const strbuf *b);   /* borrowed until the next change */
+char *strbuf_take(strbuf *b);      /* owned by the caller; b is empty again */
+void strbuf_reset(strbuf *b);      /* empty, memory kept */
+void strbuf_clear(strbuf *b);      /* empty, memory freed */
+
+#endif

@@ -1,0 +1,71 @@
+#include "test.h"
+
+#include <stdlib.h>
+
+static void trims_both_sides(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "", "" }, { " \t\r\n", "" }, { " a b ", "a b" }, { "a", "a" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(str_trim(str_of(rows[i].in)), rows[i].want);
+}
+
+static void splits_and_keeps_empty_parts(void **state)
+{
+	str rest = STR("a,,b,"), part;
+	strbuf seen = { 0 };
+
+	(void)state;
+	while (str_split(&rest, ',', &part))
+		strbuf_addf(&seen, "[%.*s]", STR_ARGS(part));
+	assert_str(strbuf_str(&seen), "[a][][b][]");
+	strbuf_clear(&seen);
+}
+
+static void finds_from_a_place(void **state)
+{
+	size_t at = 99;
+
+	(void)state;
+	assert_true(str_find(STR("one two one"), STR("one"), 1, &at));
+	assert_int_equal(at, 8);
+	assert_false(str_find(STR("one"), STR("one"), 1, &at));
+	assert_false(str_find(STR(""), STR("x"), 0, &at));
+	assert_true(str_find(STR("ab"), STR(""), 2, &at));
+	assert_int_equal(at, 2);
+}
+
+static void buffer_grows_and_is_handed_over(void **state)
+{
+	strbuf b = { 0 };
+	char *taken;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		strbuf_addf(&b, "%d ", i);
+	assert_int_equal(b.n, 3890);
+	taken = strbuf_take(&b);
+	assert_int_equal(strlen(taken), 3890);
+	assert_int_equal(b.n, 0);
+	free(taken);
+	taken = strbuf_take(&b);
+	assert_string_equal(taken, "");
+	free(taken);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(trims_both_sides),
+		cmocka_unit_test(splits_and_keeps_empty_parts),
+		cmocka_unit_test(finds_from_a_place),
+		cmocka_unit_test(buffer_grows_and_is_handed_over),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
