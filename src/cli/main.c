@@ -1,10 +1,70 @@
-/* main.c - starts the command that the first word names. */
+/* main.c - starts the command that the first word (or the first two) names. */
+#include <locale.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+
+/* The reader first: it is what runs when no word names another one. */
+const command *const commands[] = {
+	&cmd_read,
+	NULL,
+};
+
+/* How many words of argv the command's name takes; 0: it is another command. */
+static int matches(const command *c, int argc, char **argv)
+{
+	str rest = str_of(c->name), word;
+	int i = 1;
+
+	for (; rest.n && str_split(&rest, ' ', &word); i++)
+		if (i >= argc || !str_eq(word, str_of(argv[i])))
+			return 0;
+	return i - 1;
+}
+
+static bool is_group(const char *word)
+{
+	for (const command *const *c = commands + 1; *c; c++)
+		if (str_starts(str_of((*c)->name), str_of(word)) &&
+		    (*c)->name[strlen(word)] == ' ')
+			return true;
+	return false;
+}
+
+/* `gloss note` alone: the words that may follow. */
+static int explain_group(const char *word)
+{
+	fprintf(stderr, "gloss: '%s' should be followed by one of:\n", word);
+	for (const command *const *c = commands + 1; *c; c++)
+		if (str_starts(str_of((*c)->name), str_of(word)))
+			fprintf(stderr, "  gloss %s %s\n", (*c)->name, (*c)->operands);
+	return 2;
+}
 
 int main(int argc, char **argv)
 {
-	(void)argc;
-	(void)argv;
-	puts("gloss");
-	return 0;
+	const command *chosen = commands[0];
+	int skip = 0;
+	args a;
+	err e;
+
+	setlocale(LC_CTYPE, "");
+	for (const command *const *c = commands + 1; *c; c++) {
+		int n = matches(*c, argc, argv);
+
+		if (n > skip) {
+			chosen = *c;
+			skip = n;
+		}
+	}
+	if (skip == 0 && argc > 1 && argv[1][0] && is_group(argv[1]))
+		return explain_group(argv[1]);
+	if (!args_parse(&a, chosen, argc - skip, argv + skip, &e))
+		return args_fail(&e);
+	if (args_has(&a, "help")) {
+		args_help(chosen, stdout);
+		return 0;
+	}
+	return chosen->run(&a);
 }

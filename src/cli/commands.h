@@ -1,0 +1,13 @@
+/* commands.h - the commands of the program, one file each (cmd_*.c). */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/args.h"
+
+/* Every options table holds this row, last but for the end. */
+#define OPTION_HELP { 'h', "help", NULL, NULL, "print this help" }
+#define OPTIONS_END { 0, NULL, NULL, NULL, NULL }
+
+extern const command cmd_read;
+
+#endif
