@@ -1,0 +1,41 @@
+/*
+ * name.h - names of people, places, organisations and others in a tokenised text.
+ *
+ *     tagger tg = {0};
+ *     name_list names = {0};
+ *     name_find(&tg, m, text, &toks, NULL, &names);
+ *     ...
+ *     vec_clear(&names);
+ *     tagger_clear(&tg);
+ */
+#ifndef LANG_NAME_H
+#define LANG_NAME_H
+
+#include <stdatomic.h>
+
+#include "gloss/analysis.h"
+#include "lang/tagger.h"
+#include "lang/token.h"
+
+typedef struct name {
+	uint32_t first, end; /* tokens, half-open */
+	gloss_name_type type;
+	float confidence; /* probability that span and type are right, 0 to 1 */
+} name;
+
+typedef vec(name) name_list;
+
+/*
+ * Adds the names in `toks` (which carry their sentence marks) to `out`, in text order,
+ * never overlapping. The whole document is wanted at once, for what is said of a name
+ * in one paragraph helps with it in another. False: cancelled.
+ */
+bool name_find(tagger *tg, const gloss_model *m, str text, const token_list *toks,
+	       const atomic_bool *cancel, name_list *out);
+
+static inline gloss_span name_span(const token_list *toks, const name *nm)
+{
+	return (gloss_span){ toks->p[nm->first].start, toks->p[nm->end - 1].end };
+}
+
+#endif
