@@ -1,0 +1,92 @@
+#include "test.h"
+
+#include "base/url.h"
+
+static void resolves_as_rfc_3986_says(void **state)
+{
+	/* Section 5.4 of the RFC, base http://a/b/c/d;p?q */
+	static const struct {
+		const char *ref, *want;
+	} rows[] = {
+		{ "g:h", "g:h" },
+		{ "g", "http://a/b/c/g" },
+		{ "./g", "http://a/b/c/g" },
+		{ "g/", "http://a/b/c/g/" },
+		{ "/g", "http://a/g" },
+		{ "//g", "http://g" },
+		{ "?y", "http://a/b/c/d;p?y" },
+		{ "g?y", "http://a/b/c/g?y" },
+		{ "#s", "http://a/b/c/d;p?q#s" },
+		{ "", "http://a/b/c/d;p?q" },
+		{ ".", "http://a/b/c/" },
+		{ "..", "http://a/b/" },
+		{ "../g", "http://a/b/g" },
+		{ "../..", "http://a/" },
+		{ "../../../g", "http://a/g" },
+		{ "/./g", "http://a/g" },
+		{ "g/./h", "http://a/b/c/g/h" },
+		{ "g/../h", "http://a/b/c/h" },
+		{ " g\n", "http://a/b/c/g" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(url_resolve(&a, STR("http://a/b/c/d;p?q"), str_of(rows[i].ref)),
+			rows[i].want);
+	assert_str(url_resolve(&a, STR(""), STR("x/y")), "x/y");
+	assert_str(url_resolve(&a, STR("http://a"), STR("x")), "http://a/x");
+	arena_clear(&a);
+}
+
+static void one_article_has_one_address(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "HTTPS://News.Example:443/a/../b?utm_source=rss&id=7#top",
+			"https://news.example/b?id=7" },
+		{ "https://news.example", "https://news.example/" },
+		{ "http://news.example:80/x?UTM_medium=a&fbclid=2", "https://news.example/x" },
+		{ "http://news.example:8080/x?", "https://news.example:8080/x" },
+		{ "https://u:p@news.example/%7eann/%c3%a9?q=a%2fb", "https://news.example/~ann/%C3%A9?q=a%2Fb" },
+		{ "https://news.example/caf\xc3\xa9 1", "https://news.example/caf%C3%A9%201" },
+		{ "https://[::1]:443/", "https://[::1]/" },
+		{ "mailto:ann@news.example", "mailto:ann@news.example" },
+		{ "/home/ann/a#b.txt", "/home/ann/a#b.txt" },
+		{ "https://news.example/?utmost=1", "https://news.example/?utmost=1" },
+		{ "", "" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str id = url_identity(&a, str_of(rows[i].in));
+
+		assert_str(id, rows[i].want);
+		assert_str(url_identity(&a, id), rows[i].want);
+	}
+	assert_str(url_normalise(&a, STR("http://a.example/?utm_id=1")), "http://a.example/");
+	arena_clear(&a);
+}
+
+static void knows_web_addresses(void **state)
+{
+	(void)state;
+	assert_true(url_is_web(STR("http://a")));
+	assert_true(url_is_web(STR("HTTPS://a/b")));
+	assert_false(url_is_web(STR("https:///b")));
+	assert_false(url_is_web(STR("ftp://a/b")));
+	assert_false(url_is_web(STR("notes.txt")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(resolves_as_rfc_3986_says),
+		cmocka_unit_test(one_article_has_one_address),
+		cmocka_unit_test(knows_web_addresses),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
