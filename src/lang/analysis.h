@@ -1,0 +1,21 @@
+/* analysis.h - the inside of a gloss_analysis; see gloss/analysis.h for what it means. */
+#ifndef LANG_ANALYSIS_H
+#define LANG_ANALYSIS_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "gloss/analysis.h"
+
+/* Everything that it points to lies in its arena. */
+struct gloss_analysis {
+	arena memory;
+	const gloss_mention *mentions;
+	const gloss_entity *entities;
+	const gloss_quote *quotes, *indirect;
+	const gloss_quantity *quantities;
+	const gloss_span *sentences;
+	size_t mention_count, entity_count, quote_count, indirect_count, quantity_count,
+		sentence_count;
+};
+
+#endif
