@@ -22,16 +22,17 @@ typedef enum gloss_block_kind {
 	GLOSS_BLOCK_TITLE,
 	GLOSS_BLOCK_BYLINE, /* author, outlet and time as printed under the title */
 	GLOSS_BLOCK_HEADING,
-	GLOSS_BLOCK_ITEM,    /* of a list */
-	GLOSS_BLOCK_QUOTE,   /* set off by the author */
-	GLOSS_BLOCK_CAPTION, /* of a picture or table */
+	GLOSS_BLOCK_ITEM,     /* of a list */
+	GLOSS_BLOCK_QUOTE,    /* set off by the author */
+	GLOSS_BLOCK_CAPTION,  /* of a picture or table */
 	GLOSS_BLOCK_VERBATIM, /* line ends count: code, tables, verse */
 } gloss_block_kind;
 
 /*
  * One paragraph or its like. Inside it a line end counts as a blank, save in
  * VERBATIM. Blocks are in text order and do not overlap; what lies between
- * them is white space.
+ * them is white space (and the signs of a heading, "## ", or its underline). A
+ * block has at most 40 KiB.
  */
 typedef struct gloss_block {
 	gloss_span at;
@@ -59,12 +60,44 @@ typedef struct gloss_link {
 	gloss_str href; /* absolute where the base is known; borrowed from the article */
 } gloss_link;
 
+/* Up to this size an article is whole, in bytes of text. */
+#define GLOSS_WHOLE_MAX ((size_t)8 << 20)
+
 /*
- * Reads what `source` names: a path, or "-" for standard input. (Addresses are
- * fetched by load/fetch.h and given to gloss_article_from_html.) NULL: `e` says why.
- * The caller owns one reference.
+ * Reads what `source` names to its end: a path, or "-" for standard input.
+ * (Addresses are fetched by load/fetch.h and given to gloss_article_from_html.)
+ * Over GLOSS_WHOLE_MAX it is windowed. For programs without a screen: it waits for
+ * a slow pipe. NULL: `e` says why. The caller owns one reference.
  */
 gloss_article *gloss_article_load(const char *source, gloss_error *e);
+
+/*
+ * The same for a reader with a screen: from a pipe (standard input, FIFO) it takes
+ * what comes within a fifth of a second; when the pipe has not ended by then, the
+ * article is windowed and *grows*. Whoever holds it waits for its descriptor and
+ * calls gloss_article_more, best only when the reader comes near the end: then an
+ * endless pipe is no burden. What comes is kept in memory up to 1 MiB, from there on in
+ * an unlinked temporary file.
+ */
+gloss_article *gloss_article_open(const char *source, gloss_error *e);
+
+/* To poll for reading while the article grows; -1: it does not (any more). */
+int gloss_article_fd(const gloss_article *art);
+
+/*
+ * Takes what is there now, at most 1 MiB; never waits. Blocks that were the last
+ * ones may have become longer. False: the article has ended, with `e` set when not
+ * by its end but by an error (disk full, read error, over 4 GiB; what came before
+ * stays); e->code is GLOSS_OK for a proper end.
+ */
+bool gloss_article_more(gloss_article *art, gloss_error *e);
+
+/*
+ * For a grown article that has ended within GLOSS_WHOLE_MAX: the same as a whole one,
+ * a new reference; offsets are the same where the text is valid UTF-8. NULL: it
+ * is too large or still grows.
+ */
+gloss_article *gloss_article_to_whole(const gloss_article *art);
 
 /*
  * The same from bytes in memory, in any of the charsets that gloss reads, as
@@ -83,15 +116,26 @@ bool gloss_article_is_whole(const gloss_article *art);
 /* All of the text. Only for a whole article. Borrowed from it. */
 gloss_str gloss_article_text(const gloss_article *art);
 
-/* All blocks, in order. Only for a whole article. Borrowed from it. */
+/*
+ * All blocks, in order. Only for a whole article. Borrowed from it. They are made at
+ * the first call, which any thread may do.
+ */
 const gloss_block *gloss_article_blocks(const gloss_article *art, size_t *n);
 
 /*
  * The bytes of a span. Whole: a piece of its text. Windowed: valid until the
  * second next call on this article, so that two slices can be held side by side;
- * a span of over 64 KiB is cut there.
+ * a span of over 64 KiB is cut there. Shorter as well where the file has become
+ * shorter since it was opened. This function and the two after it are for the one thread
+ * that holds the screen.
  */
 gloss_str gloss_article_slice(gloss_article *art, gloss_span s);
+
+/*
+ * Copies up to n bytes from byte `at` on; returns how many. Any thread may call it (a
+ * search, say), of any article.
+ */
+size_t gloss_article_read(const gloss_article *art, size_t at, char *buf, size_t n);
 
 /* The block that holds byte `at`, else the first one after it. False: none. */
 bool gloss_article_block_at(gloss_article *art, size_t at, gloss_block *out);
