@@ -1,0 +1,75 @@
+/*
+ * list.h - rows to choose from, in sections, with a filter: all panels and lists use it.
+ *
+ * The owner fills it with items whenever its data changes; the list keeps the selected item (by
+ * id), the filter and the scroll position over that. Texts are borrowed until the next list_begin
+ * or list_clear.
+ *
+ *     list_begin(&l);
+ *     list_section(&l, STR("PEOPLE"));
+ *     list_add(&l, (list_item){ .id = 7, .text = name, .detail = STR("2 ×  1 ❝") });
+ *     list_end(&l);
+ */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "tui/surface.h"
+
+typedef struct list_item {
+	uint64_t id; /* to find the selected one again; unique within the list */
+	str mark;    /* at the left: "●", "~", one or two columns */
+	style_name mark_style;
+	str text;
+	style_name text_style; /* STYLE_TEXT: the panel's own */
+	str detail;            /* at the right end of the row; dropped when there is no room */
+	str below[3];          /* further lines of the item, dim */
+	str search;            /* what the filter looks at besides text and detail */
+	bool section;          /* a heading: never selected, shown when something of it is */
+	bool dim;
+} list_item;
+
+typedef struct list {
+	vec(list_item) items;
+	vec(size_t) shown; /* indices into items that the filter lets through */
+	size_t current;    /* into shown; only when list_current is not NULL */
+	uint64_t wanted;   /* id of the selected item */
+	int top;           /* first line shown, counted in lines of the shown items */
+	strbuf filter;
+	size_t matching; /* items that the filter lets through, without sections */
+	size_t total;    /* items without sections */
+	bool keep_wanted;
+} list;
+
+void list_clear(list *l); /* frees; {0} is an empty one */
+
+void list_begin(list *l); /* forgets the items, keeps the selected id, filter, scroll */
+void list_section(list *l, str title);
+void list_add(list *l, list_item item);
+void list_end(list *l);
+
+/* Words, all of which must occur (case and, for ASCII, only letters compared); empty: all pass. */
+void list_set_filter(list *l, str words);
+
+/* Borrowed until list_begin; NULL: nothing is shown. */
+const list_item *list_current(const list *l);
+bool list_select(list *l, uint64_t id); /* false: not shown */
+void list_move(list *l, long by);       /* by items; stays within */
+void list_page(list *l, int rows,
+	       int pages_half); /* by half pages of `rows` lines; -2: a page up */
+void list_top(list *l);
+void list_bottom(list *l);
+size_t list_position(const list *l); /* 1-based among the items; 0: nothing selected */
+
+/* Draws into all of `s` and scrolls so that the current item is seen. `active`: the keys go here.
+ */
+void list_draw(list *l, surface *s, bool active);
+/* The item at this row of the last drawing; NULL: none. For the mouse. */
+const list_item *list_at_row(const list *l, int row);
+
+#endif
