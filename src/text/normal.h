@@ -10,6 +10,7 @@
 #ifndef TEXT_NORMAL_H
 #define TEXT_NORMAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -17,19 +18,36 @@
 
 typedef struct normal normal;
 
-/* Reads all; nothing of `text` is borrowed. The caller owns the result. */
+/* It takes about 13 times the article's memory, so a giant file has none. */
+#define NORMAL_LIMIT ((size_t)64 << 20)
+
+/*
+ * Reads all of a text of at most NORMAL_LIMIT bytes; nothing of it is borrowed.
+ * The caller owns the result.
+ */
 normal *normal_new(str text, const gloss_block *blocks, size_t n);
 
-/* The same for an article of any size, whole or windowed. */
+/* The same for an article, whole or windowed. NULL: it is over NORMAL_LIMIT. */
 normal *normal_of_article(gloss_article *art);
+
+/* A block or a part of one: `opens` says that it starts a block. */
+typedef struct normal_piece {
+	str bytes;
+	size_t at; /* byte of the article */
+	bool opens;
+} normal_piece;
+
+/* From pieces as they come, about `size` bytes in all; `next` is false at the end. */
+typedef bool normal_next(void *from, normal_piece *out);
+normal *normal_of_pieces(size_t size, normal_next *next, void *from);
 
 /* From text that is in this form already (a kept version): one block a line. */
 normal *normal_of_text(str text);
 
 void normal_free(normal *n);
 
-str normal_text(const normal *n);         /* as UTF-8, borrowed */
-size_t normal_count(const normal *n);     /* its length in points */
+str normal_text(const normal *n);               /* as UTF-8, borrowed */
+size_t normal_count(const normal *n);           /* its length in points */
 const uint32_t *normal_points(const normal *n); /* the code points, borrowed */
 
 /* "sha256:" and the first 16 hex digits of the SHA-256 of normal_text. */
