@@ -9,9 +9,10 @@
  *     vec_clear(&toks);
  *
  * Tokens are cut as in news corpora: "Seoul's" is "Seoul" and "'s", "Mr." and "U.S."
- * keep their stop, "1,500.50" and "3:45" are one number, a word with hyphens inside
- * ("Port-au-Prince", "anti-war") is one token, an address is one token, and every other
- * mark is a token of its own ("...", "--" and "''" count as one mark).
+ * keep their stop, "1,500.50", "3:45" and "1998-99" are one number, "AT&T" and "Site.com"
+ * one word, an address is one token, and every other mark is a token of its own ("...",
+ * "--" and "''" count as one mark). A hyphen is one too: "anti-war" is three tokens, the
+ * latter two without TOKEN_SPACED.
  *
  * Any byte string is taken: bytes that are no UTF-8 become marks of one byte.
  */
@@ -30,7 +31,7 @@ typedef enum token_kind {
 	TOKEN_ADDRESS, /* of the web, of mail, "@someone", "#tag" */
 	TOKEN_STOP,    /* . ! ? ... and their like: may end a sentence */
 	TOKEN_COMMA,   /* , ; : */
-	TOKEN_DASH,    /* - -- en and em dashes, standing alone */
+	TOKEN_DASH,    /* - -- en and em dashes; hyphens, also inside a compound */
 	TOKEN_QUOTE,   /* a mark of quotation; an apostrophe is one too when it stands alone */
 	TOKEN_OPEN,    /* ( [ { */
 	TOKEN_CLOSE,   /* ) ] } */
@@ -45,18 +46,18 @@ enum {
 	TOKEN_SPACED = 1 << 4,   /* white space, or the block's start, stands before it */
 	TOKEN_BLOCK = 1 << 5,    /* first of its block */
 	TOKEN_SENTENCE = 1 << 6, /* first of its sentence; set by sentence_mark */
-	TOKEN_SINGLE = 1 << 7,   /* QUOTE: single mark (' ‘ ’ ‚ ‹ ›), else double (" “ ” '' `` «) */
-	TOKEN_OPENS = 1 << 8,    /* QUOTE: this form of mark only opens: “ ‘ `` « ‹ „ */
-	TOKEN_CLOSES = 1 << 9,   /* QUOTE: this form of mark only closes: ” '' » › (’ and " say nothing) */
-	TOKEN_CLITIC = 1 << 10,  /* WORD cut off the word before it: 's 're n't */
-	TOKEN_ABBREV = 1 << 11,  /* WORD that keeps its stop: Mr. U.S. J. */
+	TOKEN_SINGLE = 1 << 7, /* QUOTE: single mark (' ‘ ’ ‚ ‹ ›), else double (" “ ” '' `` «) */
+	TOKEN_OPENS = 1 << 8, /* QUOTE: this form of mark only opens: “ ‘ `` « ‹ „ */
+	TOKEN_CLOSES =
+		1 << 9, /* QUOTE: this form of mark only closes: ” '' » › (’ and " say nothing) */
+	TOKEN_CLITIC = 1 << 10, /* WORD cut off the word before it: 's 're n't */
+	TOKEN_ABBREV = 1 << 11, /* WORD that keeps its stop: Mr. U.S. J. */
 };
 
 typedef struct token {
 	uint32_t start, end; /* bytes of the text, half-open */
 	uint16_t flags;
 	uint8_t kind; /* token_kind */
-	uint8_t lead; /* for a WORD: length of its first code point in bytes */
 } token;
 
 typedef vec(token) token_list;
