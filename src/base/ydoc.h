@@ -24,7 +24,7 @@
 #include "base/str.h"
 
 #define YDOC_DEPTH 8
-#define YDOC_SIZE ((size_t)16 << 20)
+#define YDOC_SIZE  ((size_t)16 << 20)
 
 typedef struct ydoc ydoc;
 
@@ -37,12 +37,12 @@ typedef enum ynode_kind {
 /* One value and where it stands. It lives as long as its document. */
 typedef struct ynode {
 	ynode_kind kind;
-	bool plain;          /* SCALAR without quotes: what YAML may take for a number */
-	bool flow;           /* LIST and MAP written with [] and {} */
-	str value;           /* SCALAR: decoded, valid UTF-8, NUL behind it */
-	size_t line, column; /* from 1 */
-	gloss_span at;       /* bytes of the text that was parsed */
-	size_t count;        /* LIST: items. MAP: pairs */
+	bool plain;           /* SCALAR without quotes: what YAML may take for a number */
+	bool flow;            /* LIST and MAP written with [] and {} */
+	str value;            /* SCALAR: decoded, valid UTF-8, NUL behind it */
+	size_t line, column;  /* from 1 */
+	gloss_span at;        /* bytes of the text that was parsed */
+	size_t count;         /* LIST: items. MAP: pairs */
 	struct ynode **items; /* LIST: items. MAP: values, in the order of the file */
 	struct ynode **keys;  /* MAP: scalars */
 } ynode;
@@ -79,8 +79,8 @@ bool ydoc_int(const ydoc *d, const ynode *map, const char *key, long least, long
 /* true or false, and as in YAML 1.1 yes, no, on, off. */
 bool ydoc_bool(const ydoc *d, const ynode *map, const char *key, bool *out, err *e);
 /* One of `words` (`n` of them); *out is its index. */
-bool ydoc_enum(const ydoc *d, const ynode *map, const char *key, const char *const *words,
-	       size_t n, int *out, err *e);
+bool ydoc_enum(const ydoc *d, const ynode *map, const char *key, const char *const *words, size_t n,
+	       int *out, err *e);
 /* A list or a map; NULL in *out when absent. */
 bool ydoc_list(const ydoc *d, const ynode *map, const char *key, const ynode **out, err *e);
 bool ydoc_map(const ydoc *d, const ynode *map, const char *key, const ynode **out, err *e);
