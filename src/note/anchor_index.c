@@ -1,0 +1,188 @@
+#include "note/anchor_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "text/letter.h"
+
+/* Scripts that are written without blanks between the words. */
+static bool stands_alone(uint32_t c)
+{
+	return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x2e80 && c <= 0x9fff) ||
+	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+bool is_word_point(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	if (c >= 0x2010 && c <= 0x2027)
+		return false; /* dashes and quotation marks: the commonest, so first */
+	return letter_kind_of(c) <= LETTER_DIGIT;
+}
+
+uint32_t fold_point(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 32 : c;
+	if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x201b || c == 0x2032)
+		return '\'';
+	if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0x201f || c == 0xab || c == 0xbb)
+		return '"';
+	if (c >= 0x2010 && c <= 0x2015)
+		return '-';
+	return letter_lower(c);
+}
+
+/* FNV-1a over the folded points, its high half mixed in. */
+static uint32_t hash_points(const uint32_t *p, size_t n)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ fold_point(p[i])) * 0x100000001b3u;
+	return (uint32_t)(h ^ h >> 32);
+}
+
+void words_cut(word_list *out, const uint32_t *points, size_t n)
+{
+	uint32_t block = 0;
+
+	for (size_t i = 0; i < n;) {
+		size_t start = i;
+
+		if (!is_word_point(points[i])) {
+			block += points[i++] == '\n';
+			continue;
+		}
+		i++;
+		while (i < n && !stands_alone(points[start]) && is_word_point(points[i]) &&
+		       !stands_alone(points[i]))
+			i++;
+		vec_push(out, ((word){ .start = (uint32_t)start,
+				       .end = (uint32_t)i,
+				       .hash = hash_points(points + start, i - start),
+				       .id = NO_WORD,
+				       .block = block }));
+	}
+}
+
+/* The slot of the hash, or the free one where it belongs. */
+static size_t slot_of(const anchor_index *ix, uint32_t hash)
+{
+	size_t slot = hash & ix->mask;
+
+	while (ix->table[slot] != NO_WORD && ix->hash_of[ix->table[slot]] != hash)
+		slot = (slot + 1) & ix->mask;
+	return slot;
+}
+
+uint32_t index_id(const anchor_index *ix, uint32_t hash)
+{
+	return ix->table[slot_of(ix, hash)];
+}
+
+static void give_ids(anchor_index *ix)
+{
+	size_t size = 16;
+
+	while (size < ix->words.n * 2)
+		size *= 2;
+	ix->mask = size - 1;
+	ix->table = xreallocarray(NULL, size, sizeof *ix->table);
+	memset(ix->table, 0xff, size * sizeof *ix->table);
+	ix->hash_of = xcalloc(ix->words.n + 1, sizeof *ix->hash_of);
+	for (size_t i = 0; i < ix->words.n; i++) {
+		word *w = &ix->words.p[i];
+		size_t slot = slot_of(ix, w->hash);
+
+		if (ix->table[slot] == NO_WORD) {
+			ix->hash_of[ix->ids] = w->hash;
+			ix->table[slot] = (uint32_t)ix->ids++;
+		}
+		w->id = ix->table[slot];
+	}
+}
+
+/* Counting sort of the words by id. */
+static void list_places(anchor_index *ix)
+{
+	uint32_t *start = xcalloc(ix->ids + 2, sizeof *start);
+
+	ix->places = xcalloc(ix->words.n + 1, sizeof *ix->places);
+	for (size_t i = 0; i < ix->words.n; i++)
+		start[ix->words.p[i].id + 2]++;
+	for (size_t i = 2; i < ix->ids + 2; i++)
+		start[i] += start[i - 1];
+	for (size_t i = 0; i < ix->words.n; i++)
+		ix->places[start[ix->words.p[i].id + 1]++] = (uint32_t)i;
+	ix->places_of = start;
+}
+
+static void list_blocks(anchor_index *ix)
+{
+	const uint32_t *points = normal_points(ix->text);
+	size_t w = 0;
+
+	ix->blocks = 1;
+	for (size_t i = 0; i < normal_count(ix->text); i++)
+		ix->blocks += points[i] == '\n';
+	ix->first_of = xcalloc(ix->blocks + 1, sizeof *ix->first_of);
+	for (size_t b = 0; b <= ix->blocks; b++) {
+		while (w < ix->words.n && ix->words.p[w].block < b)
+			w++;
+		ix->first_of[b] = (uint32_t)w;
+	}
+}
+
+anchor_index *anchor_index_new(const normal *text)
+{
+	anchor_index *ix = xcalloc(1, sizeof *ix);
+
+	ix->text = text;
+	vec_reserve(&ix->words, normal_count(text) / 5);
+	words_cut(&ix->words, normal_points(text), normal_count(text));
+	give_ids(ix);
+	list_places(ix);
+	list_blocks(ix);
+	return ix;
+}
+
+void anchor_index_free(anchor_index *ix)
+{
+	if (!ix)
+		return;
+	vec_clear(&ix->words);
+	free(ix->first_of);
+	free(ix->places_of);
+	free(ix->places);
+	free(ix->table);
+	free(ix->hash_of);
+	free(ix);
+}
+
+size_t index_places(const anchor_index *ix, uint32_t id, const uint32_t **places)
+{
+	*places = NULL;
+	if (id == NO_WORD)
+		return 0;
+	*places = ix->places + ix->places_of[id];
+	return ix->places_of[id + 1] - ix->places_of[id];
+}
+
+size_t index_word_at(const anchor_index *ix, size_t at)
+{
+	size_t low = 0, high = ix->words.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (ix->words.p[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
