@@ -50,8 +50,11 @@ typedef struct layout {
  */
 layout *layout_new(arena *a, str text, size_t start, const layout_style *style);
 
-/* The row and column of the cluster that byte `at` belongs to; places outside the
- * block are moved to its ends. */
+/*
+ * The row and column of the cluster that byte `at` belongs to; places outside the
+ * block are moved to its ends. Hanging white space and the block's end are right of the
+ * last cluster, which in a full row is the column after the last one.
+ */
 void layout_find(const layout *l, size_t at, size_t *row, int *col);
 
 /* The row alone; faster. */

@@ -1,0 +1,320 @@
+#include "text/layout.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "text/breaks.h"
+#include "text/grapheme.h"
+#include "text/utf8.h"
+
+enum { TAB = 8 };
+
+/* What a cluster is to the layout. */
+typedef enum {
+	INK,
+	SPACE,   /* of any kind but no-break */
+	NEWLINE, /* ends the row in verbatim text */
+	SHY,     /* soft hyphen */
+} sort;
+
+typedef struct piece {
+	size_t end; /* byte after the cluster */
+	sort sort;
+	int cols;
+	shown shown; /* only for INK */
+} piece;
+
+/* A place where the row that is being filled may end. */
+typedef struct candidate {
+	size_t at; /* start of the next row; 0: there is none yet */
+	size_t shown_end;
+	int cols; /* up to shown_end */
+	bool hyphen;
+} candidate;
+
+typedef struct filler {
+	const layout *l;
+	vec(layout_row) rows;
+	size_t start;     /* of the row, as all places here relative to the text */
+	size_t shown_end; /* after the last ink */
+	int cols;         /* up to shown_end */
+	int col;          /* where the next cluster goes */
+	bool blank;       /* white space came last: more of it takes no columns */
+	candidate best;
+} filler;
+
+static bool is_printable(char c)
+{
+	return c > 0x20 && c < 0x7F;
+}
+
+static sort sort_of(str cluster)
+{
+	uint32_t cp;
+	size_t n = utf8_decode(cluster, 0, &cp);
+
+	if (cp == '\r' || cp == '\n')
+		return NEWLINE;
+	if (n < cluster.n)
+		return INK;
+	return cp == 0xAD ? SHY : utf8_is_space(cp) ? SPACE : INK;
+}
+
+/* The cluster at byte `at` of the text and the columns it takes when `col` columns of its
+ * row stand before it, indent not counted. */
+static piece piece_at(const layout *l, size_t at, int col, char *buf)
+{
+	piece p = { .end = at + 1, .sort = INK, .cols = 1 };
+	str cluster;
+
+	if (is_printable(l->text.p[at]) &&
+	    (p.end == l->text.n || (unsigned char)l->text.p[p.end] < 0x80)) {
+		p.shown = (shown){ { l->text.p + at, 1 }, 1, 0 };
+		return p;
+	}
+	p.end = grapheme_next(l->text, at);
+	cluster = (str){ l->text.p + at, p.end - at };
+	p.sort = sort_of(cluster);
+	if (p.sort == NEWLINE && !l->style.verbatim)
+		p.sort = SPACE;
+	if (p.sort == NEWLINE || p.sort == SHY) {
+		p.cols = 0;
+		return p;
+	}
+	p.shown = cluster_shown(cluster, buf);
+	p.cols = p.shown.cols;
+	if (p.sort == SPACE && l->style.verbatim && cluster.p[0] == '\t')
+		p.cols = TAB - col % TAB;
+	return p;
+}
+
+static int indent_of(const layout *l, size_t row)
+{
+	return row == 0 ? l->style.first_indent : l->style.indent;
+}
+
+static void begin_row(filler *f, size_t at)
+{
+	f->start = at;
+	f->shown_end = at;
+	f->cols = indent_of(f->l, f->rows.n);
+	f->col = f->cols;
+	f->blank = !f->l->style.verbatim;
+	f->best = (candidate){ 0 };
+}
+
+static void add_row(filler *f, size_t end, size_t shown_end, int cols, bool hyphen)
+{
+	size_t base = f->l->at.start;
+	layout_row row = {
+		.bytes = { base + f->start, base + end },
+		.shown_end = base + shown_end,
+		.cols = cols + hyphen,
+		.indent = indent_of(f->l, f->rows.n),
+		.hyphen = hyphen,
+	};
+
+	vec_push(&f->rows, row);
+}
+
+/* Ends the row before `at`, whose cluster does not fit: at the best place, else right here.
+ * Gives the start of the next row, to go on from. */
+static size_t break_row(filler *f, size_t at)
+{
+	candidate best = f->best;
+
+	if (best.at == 0)
+		best = (candidate){ at, f->shown_end, f->cols, false };
+	add_row(f, best.at, best.shown_end, best.cols, best.hyphen);
+	begin_row(f, best.at);
+	return best.at;
+}
+
+static void consider(filler *f, size_t at, bool hyphen)
+{
+	if (hyphen && f->cols + 1 > f->l->style.cols)
+		return;
+	if (f->shown_end == f->start)
+		return; /* nothing to see in a row that ends here */
+	f->best = (candidate){ at, f->shown_end, f->cols, hyphen };
+}
+
+static void add_space(filler *f, const piece *p)
+{
+	if (!f->blank || f->l->style.verbatim)
+		f->col += p->cols;
+	f->blank = true;
+}
+
+/* Gives the byte to go on from: behind the cluster, or before it and on a new row. */
+static size_t add_ink(filler *f, size_t at, const piece *p)
+{
+	if (f->col + p->cols > f->l->style.cols && at > f->start)
+		return break_row(f, at);
+	f->col += p->cols;
+	f->cols = f->col;
+	f->shown_end = p->end;
+	f->blank = false;
+	return p->end;
+}
+
+static void add_newline(filler *f, size_t end)
+{
+	add_row(f, end, f->shown_end, f->cols, false);
+	begin_row(f, end);
+}
+
+static void fill(filler *f, const uint8_t *breaks)
+{
+	const layout *l = f->l;
+	char buf[CLUSTER_SHOWN];
+	bool soft = false; /* a soft hyphen came last */
+
+	for (size_t at = 0; at < l->text.n;) {
+		piece p = piece_at(l, at, f->col - indent_of(l, f->rows.n), buf);
+
+		if (breaks && breaks[at] && p.sort != SPACE)
+			consider(f, at, soft);
+		soft = p.sort == SHY;
+		at = p.sort == INK ? add_ink(f, at, &p) : p.end;
+		if (p.sort == SPACE)
+			add_space(f, &p);
+		else if (p.sort == NEWLINE)
+			add_newline(f, p.end);
+	}
+	if (f->start < l->text.n || f->rows.n == 0)
+		add_row(f, l->text.n, f->shown_end, f->cols, false);
+}
+
+static layout_style sensible(const layout_style *style)
+{
+	layout_style s = *style;
+
+	if (s.cols < 2 * CLUSTER_COLS)
+		s.cols = 2 * CLUSTER_COLS;
+	if (s.indent > s.cols / 2)
+		s.indent = s.cols / 2;
+	if (s.first_indent > s.cols / 2)
+		s.first_indent = s.cols / 2;
+	return s;
+}
+
+layout *layout_new(arena *a, str text, size_t start, const layout_style *style)
+{
+	layout *l = arena_new(a, layout, 1);
+	uint8_t *breaks = NULL;
+	filler f = { .l = l };
+
+	l->text = text;
+	l->at = (gloss_span){ start, start + text.n };
+	l->style = sensible(style);
+	if (!l->style.verbatim) {
+		breaks = xmalloc(text.n + 1);
+		breaks_line(text, breaks);
+	}
+	begin_row(&f, 0);
+	fill(&f, breaks);
+	l->n = f.rows.n;
+	l->rows = arena_new(a, layout_row, l->n);
+	memcpy(l->rows, f.rows.p, l->n * sizeof *l->rows);
+	vec_clear(&f.rows);
+	free(breaks);
+	return l;
+}
+
+size_t layout_row_of(const layout *l, size_t at)
+{
+	size_t low = 0, high = l->n - 1;
+
+	while (low < high) {
+		size_t mid = low + (high - low + 1) / 2;
+
+		if (l->rows[mid].bytes.start <= at)
+			low = mid;
+		else
+			high = mid - 1;
+	}
+	return low;
+}
+
+void layout_find(const layout *l, size_t at, size_t *row, int *col)
+{
+	layout_walk w;
+	layout_cell c;
+
+	*row = layout_row_of(l, at);
+	*col = l->rows[*row].indent;
+	w = layout_walk_row(l, *row);
+	while (layout_walk_next(&w, &c) && c.bytes.start <= at) {
+		*col = c.col;
+		if (at < c.bytes.end)
+			return;
+	}
+	if (at >= l->rows[*row].shown_end)
+		*col = l->rows[*row].cols - l->rows[*row].hyphen;
+}
+
+size_t layout_byte(const layout *l, size_t row, int col)
+{
+	layout_walk w = layout_walk_row(l, row);
+	size_t at = l->rows[row].bytes.start;
+	layout_cell c;
+
+	while (layout_walk_next(&w, &c) && c.col <= col)
+		if (c.cols > 0 && c.bytes.end > c.bytes.start)
+			at = c.bytes.start;
+	return at;
+}
+
+str layout_row_text(const layout *l, size_t row)
+{
+	const layout_row *r = &l->rows[row];
+
+	return (str){ l->text.p + (r->bytes.start - l->at.start), r->shown_end - r->bytes.start };
+}
+
+layout_walk layout_walk_row(const layout *l, size_t row)
+{
+	const layout_row *r = &l->rows[row];
+
+	return (layout_walk){
+		.l = l,
+		.row = row,
+		.at = r->bytes.start,
+		.col = r->indent,
+		.blank = !l->style.verbatim,
+		.hyphen = r->hyphen,
+	};
+}
+
+static bool last_hyphen(layout_walk *w, layout_cell *cell)
+{
+	if (!w->hyphen)
+		return false;
+	w->hyphen = false;
+	*cell = (layout_cell){ { w->at, w->at }, w->col, 1, { STR("-"), 1, 0 } };
+	return true;
+}
+
+bool layout_walk_next(layout_walk *w, layout_cell *cell)
+{
+	const layout *l = w->l;
+	size_t base = l->at.start;
+	piece p;
+
+	if (w->at >= l->rows[w->row].shown_end)
+		return last_hyphen(w, cell);
+	p = piece_at(l, w->at - base, w->col - indent_of(l, w->row), w->buf);
+	if (p.sort == SPACE && w->blank && !l->style.verbatim)
+		p.cols = 0;
+	if (p.sort == SPACE)
+		p.shown = (shown){ STR("        "), p.cols, 0 };
+	p.shown.text.n = p.sort == SPACE ? (size_t)p.cols : p.shown.text.n;
+	*cell = (layout_cell){ { w->at, base + p.end }, w->col, p.cols, p.shown };
+	w->blank = p.sort == SPACE || (w->blank && p.sort == SHY);
+	w->at = base + p.end;
+	w->col += p.cols;
+	return true;
+}
