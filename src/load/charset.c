@@ -1,0 +1,295 @@
+/* charset.c - see charset.h. The conversion itself is the C library's iconv. */
+#include "load/charset.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <iconv.h>
+#include <string.h>
+
+/* How far into a document its own word on the charset is looked for. */
+enum { PROLOGUE = 4096 };
+
+/* Labels that mean more than they say, as browsers take them. */
+static const struct {
+	const char *label, *charset;
+} meanings[] = {
+	{ "utf8", "UTF-8" },
+	{ "unicode-1-1-utf-8", "UTF-8" },
+	{ "ascii", "WINDOWS-1252" },
+	{ "us-ascii", "WINDOWS-1252" },
+	{ "ansi_x3.4-1968", "WINDOWS-1252" },
+	{ "iso-8859-1", "WINDOWS-1252" },
+	{ "iso8859-1", "WINDOWS-1252" },
+	{ "iso_8859-1", "WINDOWS-1252" },
+	{ "iso88591", "WINDOWS-1252" },
+	{ "latin1", "WINDOWS-1252" },
+	{ "latin-1", "WINDOWS-1252" },
+	{ "l1", "WINDOWS-1252" },
+	{ "x-cp1252", "WINDOWS-1252" },
+	{ "cp1252", "WINDOWS-1252" },
+	{ "iso-8859-9", "WINDOWS-1254" },
+	{ "latin5", "WINDOWS-1254" },
+	{ "iso-8859-11", "WINDOWS-874" },
+	{ "tis-620", "WINDOWS-874" },
+	{ "gb2312", "GB18030" },
+	{ "gb_2312-80", "GB18030" },
+	{ "x-gbk", "GB18030" },
+	{ "gbk", "GB18030" },
+	{ "shift_jis", "CP932" },
+	{ "shift-jis", "CP932" },
+	{ "sjis", "CP932" },
+	{ "x-sjis", "CP932" },
+	{ "windows-31j", "CP932" },
+	{ "euc-kr", "CP949" },
+	{ "ks_c_5601-1987", "CP949" },
+	{ "ksc5601", "CP949" },
+	{ "windows-949", "CP949" },
+	{ "big5", "BIG5-HKSCS" },
+	{ "x-x-big5", "BIG5-HKSCS" },
+	{ "x-euc-jp", "EUC-JP" },
+	{ "utf-16", "UTF-16LE" },
+	{ "iso-10646-ucs-2", "UTF-16LE" },
+	{ "x-mac-roman", "MACINTOSH" },
+	{ "macintosh", "MACINTOSH" },
+};
+
+/* What stands at 0x80 to 0x9f in windows-1252; 0: nothing. */
+static const unsigned short western[32] = {
+	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039,
+	0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc,
+	0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+};
+
+static void add_char(strbuf *out, unsigned c)
+{
+	if (c < 0x80) {
+		strbuf_addc(out, (char)c);
+	} else if (c < 0x800) {
+		strbuf_addc(out, (char)(0xc0 | c >> 6));
+		strbuf_addc(out, (char)(0x80 | (c & 63)));
+	} else {
+		strbuf_addc(out, (char)(0xe0 | c >> 12));
+		strbuf_addc(out, (char)(0x80 | (c >> 6 & 63)));
+		strbuf_addc(out, (char)(0x80 | (c & 63)));
+	}
+}
+
+static void add_western(strbuf *out, unsigned char c)
+{
+	add_char(out, c >= 0xa0 || c < 0x80	? c :
+		      western[c - 0x80]		? western[c - 0x80] :
+						  0xfffd);
+}
+
+/* The length of a valid sequence of RFC 3629; 0: none. */
+static size_t sequence(const unsigned char *p, size_t n)
+{
+	size_t length = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 :
+			p[0] < 0xf5				      ? 4 :
+									0;
+
+	if (length == 0 || length > n)
+		return 0;
+	for (size_t i = 1; i < length; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+		(p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
+		return 0;
+	return length;
+}
+
+static bool is_utf8(str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = sequence(p + i, s.n - i);
+		if (n == 0)
+			return false;
+	}
+	return true;
+}
+
+static str repaired(arena *a, str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	strbuf out = { 0 };
+	str result;
+
+	if (is_utf8(s) && !memchr(s.p, '\0', s.n))
+		return arena_copy(a, s);
+	strbuf_reserve(&out, s.n + s.n / 8);
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = sequence(p + i, s.n - i);
+		if (n > 0 && p[i])
+			strbuf_add(&out, (str){ s.p + i, n });
+		else if (n == 0)
+			add_western(&out, p[i]);
+		n = n ? n : 1;
+	}
+	result = arena_copy(a, strbuf_str(&out));
+	strbuf_clear(&out);
+	return result;
+}
+
+/* As much as the charset can tell; false: the C library does not know it. */
+static bool convert(arena *a, str in, const char *charset, str *out)
+{
+	iconv_t cd = iconv_open("UTF-8", charset);
+	char chunk[16384], *from = (char *)(uintptr_t)in.p;
+	size_t left = in.n;
+	strbuf b = { 0 };
+
+	if (cd == (iconv_t)-1)
+		return false;
+	while (left > 0) {
+		char *to = chunk;
+		size_t room = sizeof chunk;
+		size_t done = iconv(cd, &from, &left, &to, &room);
+
+		strbuf_add(&b, (str){ chunk, sizeof chunk - room });
+		if (done != (size_t)-1 || errno == E2BIG)
+			continue;
+		strbuf_add(&b, STR("\xef\xbf\xbd"));
+		if (errno == EINVAL)
+			break;
+		from++;
+		left--;
+	}
+	iconv_close(cd);
+	*out = repaired(a, strbuf_str(&b));
+	strbuf_clear(&b);
+	return true;
+}
+
+static const char *meaning(str label)
+{
+	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+		if (str_eq_nocase(label, str_of(meanings[i].label)))
+			return meanings[i].charset;
+	return NULL;
+}
+
+/* False: not a charset that can be read. */
+static bool decode_as(arena *a, str bytes, str label, str *out)
+{
+	const char *charset = meaning(label);
+
+	if (label.n == 0 || label.n > 40)
+		return false;
+	if (!charset)
+		charset = arena_copy(a, label).p;
+	for (const char *p = charset; *p; p++)
+		if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.", *p))
+			return false;
+	if (str_eq_nocase(str_of(charset), STR("UTF-8"))) {
+		*out = repaired(a, bytes);
+		return true;
+	}
+	return convert(a, bytes, charset, out);
+}
+
+/* The word behind `key` and '=' (and quotation marks) at or after `from`. */
+static str value_behind(str s, const char *key, size_t from)
+{
+	size_t n = strlen(key), end;
+
+	for (size_t i = from; i + n < s.n; i++) {
+		if (!str_eq_nocase((str){ s.p + i, n }, str_of(key)))
+			continue;
+		i += n;
+		while (i < s.n && strchr(" \t\r\n", s.p[i]) && s.p[i])
+			i++;
+		if (i >= s.n || s.p[i] != '=')
+			continue;
+		for (i++; i < s.n && s.p[i] && strchr(" \t\r\n\"'", s.p[i]);)
+			i++;
+		for (end = i; end < s.n && s.p[end] && !strchr(" \t\r\n\"'/>;?", s.p[end]);)
+			end++;
+		return str_slice(s, (gloss_span){ i, end });
+	}
+	return STR("");
+}
+
+str charset_of_type(str content_type)
+{
+	return value_behind(content_type, "charset", 0);
+}
+
+static str declared(str bytes, charset_kind kind)
+{
+	str head = { bytes.p, bytes.n < PROLOGUE ? bytes.n : PROLOGUE };
+	size_t end = 0;
+	str label;
+
+	if (str_starts(str_trim(head), STR("<?xml")) && str_find(head, STR("?>"), 0, &end)) {
+		label = value_behind((str){ head.p, end }, "encoding", 0);
+		if (label.n || kind == CHARSET_XML)
+			return label;
+	}
+	return kind == CHARSET_PAGE ? value_behind(head, "charset", 0) : STR("");
+}
+
+/* What the first bytes show. */
+static const char *marked(str s, size_t *skip)
+{
+	*skip = 0;
+	if (str_starts(s, STR("\xef\xbb\xbf"))) {
+		*skip = 3;
+		return "UTF-8";
+	}
+	if (s.n >= 4 && memcmp(s.p, "\0\0\xfe\xff", 4) == 0)
+		return *skip = 4, "UTF-32BE";
+	if (s.n >= 4 && memcmp(s.p, "\xff\xfe\0\0", 4) == 0)
+		return *skip = 4, "UTF-32LE";
+	if (str_starts(s, STR("\xfe\xff")))
+		return *skip = 2, "UTF-16BE";
+	if (str_starts(s, STR("\xff\xfe")))
+		return *skip = 2, "UTF-16LE";
+	if (s.n < 4)
+		return NULL;
+	if (memcmp(s.p, "\0\0\0<", 4) == 0)
+		return "UTF-32BE";
+	if (memcmp(s.p, "<\0\0\0", 4) == 0)
+		return "UTF-32LE";
+	if (memcmp(s.p, "\0<\0", 3) == 0)
+		return "UTF-16BE";
+	if (s.p[0] == '<' && s.p[1] == '\0' && s.p[2] != '\0' && s.p[3] == '\0')
+		return "UTF-16LE";
+	if (memcmp(s.p, "\x4c\x6f\xa7\x94", 4) == 0) /* "<?xm" */
+		return "IBM037";
+	return NULL;
+}
+
+/* A document that can be read as far as its declaration is not in UTF-16. */
+static str without_wide(str label)
+{
+	if (label.n >= 5 && (str_eq_nocase((str){ label.p, 5 }, STR("utf-1")) ||
+				    str_eq_nocase((str){ label.p, 5 }, STR("utf-3"))))
+		return STR("utf-8");
+	return label;
+}
+
+str charset_decode(arena *a, str bytes, str label, charset_kind kind)
+{
+	size_t skip;
+	const char *mark = marked(bytes, &skip);
+	str out, own;
+
+	if (mark && decode_as(a, str_from(bytes, skip), str_of(mark), &out))
+		return out;
+	if (decode_as(a, bytes, without_wide(label), &out))
+		return out;
+	own = without_wide(declared(bytes, kind));
+	/* Many that say Latin-1 were written in UTF-8 and never looked at again; text in
+	 * Latin-1 that is valid UTF-8 by chance is next to impossible. */
+	if (meaning(own) && strcmp(meaning(own), "WINDOWS-1252") == 0 && is_utf8(bytes))
+		return repaired(a, bytes);
+	if (decode_as(a, bytes, own, &out))
+		return out;
+	if (is_utf8(bytes))
+		return repaired(a, bytes);
+	convert(a, bytes, "WINDOWS-1252", &out);
+	return out;
+}

@@ -1,0 +1,20 @@
+/* html.h - a web page as an article. */
+#ifndef LOAD_HTML_H
+#define LOAD_HTML_H
+
+#include "load/page.h"
+
+typedef struct html_hints {
+	str charset; /* as the server said; empty: unknown */
+	str url;     /* where the page came from; empty: unknown */
+	bool whole;  /* keep all text: a feed's entry or a mail, which has no frame */
+} html_hints;
+
+/*
+ * Reads a page in any charset: its facts and the part that one came to read, or all
+ * of it where no part stands out. `p` should be zeroed; page_clear frees it in any
+ * case. The headline blocks are not made: see page_headline. False: `e` says why.
+ */
+bool html_read(page *p, str bytes, const html_hints *hints, err *e);
+
+#endif

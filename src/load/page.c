@@ -1,0 +1,361 @@
+/* page.c - see page.h. */
+#include "load/page.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+static const char *const kind_names[] = {
+	[GLOSS_BLOCK_PARAGRAPH] = "paragraph",
+	[GLOSS_BLOCK_TITLE] = "title",
+	[GLOSS_BLOCK_BYLINE] = "byline",
+	[GLOSS_BLOCK_HEADING] = "heading",
+	[GLOSS_BLOCK_ITEM] = "item",
+	[GLOSS_BLOCK_QUOTE] = "quote",
+	[GLOSS_BLOCK_CAPTION] = "caption",
+	[GLOSS_BLOCK_VERBATIM] = "verbatim",
+};
+
+static const char *const fact_names[GLOSS_FACT_COUNT] = {
+	[GLOSS_FACT_TITLE] = "title",
+	[GLOSS_FACT_AUTHOR] = "author",
+	[GLOSS_FACT_OUTLET] = "outlet",
+	[GLOSS_FACT_DATELINE] = "dateline",
+	[GLOSS_FACT_PUBLISHED] = "published",
+	[GLOSS_FACT_URL] = "url",
+	[GLOSS_FACT_GUID] = "guid",
+	[GLOSS_FACT_LANG] = "lang",
+	[GLOSS_FACT_SOURCE] = "source",
+};
+
+enum { KINDS = sizeof kind_names / sizeof *kind_names };
+
+void page_clear(page *p)
+{
+	arena_clear(&p->mem);
+	strbuf_clear(&p->text);
+	vec_clear(&p->blocks);
+	vec_clear(&p->links);
+	memset(p, 0, sizeof *p);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+void page_fact(page *p, gloss_fact f, str value)
+{
+	strbuf b = { 0 };
+
+	for (size_t i = 0; i < value.n; i++) {
+		unsigned char c = (unsigned char)value.p[i];
+
+		if (c > 0x20 && c != 0x7f)
+			strbuf_addc(&b, (char)c);
+		else if (b.n && b.p[b.n - 1] != ' ')
+			strbuf_addc(&b, ' ');
+	}
+	if (b.n)
+		p->facts[f] = arena_copy(&p->mem, str_trim(strbuf_str(&b)));
+	strbuf_clear(&b);
+}
+
+void page_end(page *p)
+{
+	gloss_block *b = p->blocks.n ? &p->blocks.p[p->blocks.n - 1] : NULL;
+
+	if (!p->open)
+		return;
+	p->open = p->blank = false;
+	while (p->text.n > b->at.start && is_blank(p->text.p[p->text.n - 1]))
+		p->text.n--;
+	b->at.end = p->text.n;
+	while (p->links.n && p->links.p[p->links.n - 1].at.end > p->text.n)
+		p->links.p[p->links.n - 1].at.end = p->text.n;
+	if (b->at.start == b->at.end)
+		p->blocks.n--;
+}
+
+void page_begin(page *p, gloss_block_kind kind, int level)
+{
+	page_end(p);
+	if (p->blocks.n) {
+		p->text.n = p->blocks.p[p->blocks.n - 1].at.end;
+		strbuf_add(&p->text, STR("\n\n"));
+	} else {
+		p->text.n = 0;
+	}
+	vec_push(&p->blocks,
+		((gloss_block){ .at = { p->text.n, p->text.n }, .kind = kind, .level = level }));
+	p->open = true;
+	p->blank = false;
+	p->link_from = p->text.n;
+}
+
+static size_t block_start(const page *p)
+{
+	return p->blocks.p[p->blocks.n - 1].at.start;
+}
+
+static bool is_control(unsigned char c)
+{
+	return c < 0x20 || c == 0x7f;
+}
+
+void page_add(page *p, str s)
+{
+	for (size_t i = 0, n; i < s.n; i += n) {
+		for (n = 0; i + n < s.n && !is_blank(s.p[i + n]) &&
+			    !is_control((unsigned char)s.p[i + n]);)
+			n++;
+		if (n == 0) {
+			p->blank |= is_blank(s.p[i]);
+			n = 1;
+			continue;
+		}
+		if (!p->open)
+			page_begin(p, GLOSS_BLOCK_PARAGRAPH, 0);
+		if (p->blank && p->text.n > block_start(p) && p->text.p[p->text.n - 1] != '\n')
+			strbuf_addc(&p->text, ' ');
+		p->blank = false;
+		strbuf_add(&p->text, (str){ s.p + i, n });
+	}
+}
+
+void page_add_verbatim(page *p, str s)
+{
+	if (!p->open)
+		page_begin(p, GLOSS_BLOCK_VERBATIM, 0);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '\n' && p->text.n == block_start(p))
+			continue;
+		if (!is_control(c) || c == '\n' || c == '\t')
+			strbuf_addc(&p->text, s.p[i]);
+	}
+}
+
+void page_break(page *p)
+{
+	if (p->open && p->text.n > block_start(p))
+		strbuf_addc(&p->text, '\n');
+	p->blank = false;
+}
+
+void page_link_begin(page *p)
+{
+	p->link_from = p->text.n;
+}
+
+void page_link_end(page *p, str href)
+{
+	size_t from = p->link_from;
+
+	if (!p->open || href.n == 0)
+		return;
+	if (from < block_start(p))
+		from = block_start(p);
+	while (from < p->text.n && is_blank(p->text.p[from]))
+		from++;
+	if (from < p->text.n)
+		vec_push(&p->links, ((gloss_link){ .at = { from, p->text.n },
+					    .href = arena_copy(&p->mem, href) }));
+	p->link_from = p->text.n;
+}
+
+static void add_fact_text(page *p, gloss_fact f, const char *before)
+{
+	size_t start;
+
+	if (p->facts[f].n == 0)
+		return;
+	if (p->text.n > block_start(p))
+		page_add(p, str_of(before));
+	p->blank = p->text.n > block_start(p);
+	start = p->text.n + p->blank;
+	page_add(p, p->facts[f]);
+	p->fact_spans[f] = (gloss_span){ start, p->text.n };
+}
+
+void page_headline(page *p)
+{
+	page_begin(p, GLOSS_BLOCK_TITLE, 0);
+	add_fact_text(p, GLOSS_FACT_TITLE, "");
+	page_begin(p, GLOSS_BLOCK_BYLINE, 0);
+	add_fact_text(p, GLOSS_FACT_AUTHOR, "");
+	add_fact_text(p, GLOSS_FACT_OUTLET, ",");
+	add_fact_text(p, GLOSS_FACT_PUBLISHED, ",");
+	page_end(p);
+}
+
+void page_add_text(const page *p, size_t first, strbuf *out)
+{
+	for (size_t i = first; i < p->blocks.n; i++) {
+		strbuf_add(out, str_slice(strbuf_str(&p->text), p->blocks.p[i].at));
+		strbuf_addc(out, '\n');
+	}
+}
+
+const char *page_fact_name(gloss_fact f)
+{
+	return fact_names[f];
+}
+
+/* --- lines of JSON --- */
+
+static void write_links(const page *p, const gloss_block *b, size_t *next, json_writer *w)
+{
+	bool any = false;
+
+	for (; *next < p->links.n && p->links.p[*next].at.start < b->at.end; ++*next) {
+		const gloss_link *link = &p->links.p[*next];
+
+		if (link->at.start < b->at.start)
+			continue;
+		if (!any) {
+			json_key(w, "links");
+			json_open(w, '[');
+		}
+		any = true;
+		json_open(w, '[');
+		json_put_int(w, (int64_t)(link->at.start - b->at.start));
+		json_put_int(w, (int64_t)(link->at.end - b->at.start));
+		json_put_str(w, link->href);
+		json_close(w, ']');
+	}
+	if (any)
+		json_close(w, ']');
+}
+
+static void write_facts(const page *p, json_writer *w)
+{
+	for (int f = 0; f < GLOSS_FACT_COUNT; f++) {
+		if (p->facts[f].n == 0)
+			continue;
+		json_open(w, '{');
+		json_key(w, "fact");
+		json_put_str(w, str_of(fact_names[f]));
+		json_key(w, "text");
+		json_put_str(w, p->facts[f]);
+		if (p->fact_spans[f].end) {
+			json_key(w, "start");
+			json_put_int(w, (int64_t)p->fact_spans[f].start);
+			json_key(w, "end");
+			json_put_int(w, (int64_t)p->fact_spans[f].end);
+		}
+		json_close(w, '}');
+		strbuf_addc(w->out, '\n');
+		w->comma = false;
+	}
+}
+
+void page_write(const page *p, strbuf *out)
+{
+	json_writer w = { .out = out };
+	size_t link = 0;
+
+	write_facts(p, &w);
+	for (size_t i = 0; i < p->blocks.n; i++) {
+		const gloss_block *b = &p->blocks.p[i];
+
+		json_open(&w, '{');
+		json_key(&w, "block");
+		json_put_str(&w, str_of(kind_names[b->kind]));
+		if (b->level) {
+			json_key(&w, "level");
+			json_put_int(&w, b->level);
+		}
+		json_key(&w, "text");
+		json_put_str(&w, str_slice(strbuf_str(&p->text), b->at));
+		write_links(p, b, &link, &w);
+		json_close(&w, '}');
+		strbuf_addc(out, '\n');
+		w.comma = false;
+	}
+	strbuf_add(out, STR("{\"end\": true}\n"));
+}
+
+static int index_of(const char *const *names, int n, str name)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(str_of(names[i]), name))
+			return i;
+	return -1;
+}
+
+static bool read_links(page *p, const json *links, size_t start)
+{
+	for (size_t i = 0; links && i < links->count; i++) {
+		const json *link = &links->items[i];
+		int64_t from, to;
+
+		if (link->kind != JSON_ARRAY || link->count != 3 || !json_int(&link->items[0], &from) ||
+			!json_int(&link->items[1], &to) || from < 0 || to <= from ||
+			(size_t)to > p->text.n - start)
+			return false;
+		vec_push(&p->links,
+			((gloss_link){ { start + (size_t)from, start + (size_t)to },
+				arena_copy(&p->mem, json_text(&link->items[2])) }));
+	}
+	return true;
+}
+
+static bool read_block(page *p, const json *line, err *e)
+{
+	int kind = index_of(kind_names, KINDS, json_text(json_get(line, STR("block"))));
+	const json *links = json_get(line, STR("links"));
+	int64_t level = 0;
+	size_t start;
+
+	json_int(json_get(line, STR("level")), &level);
+	if (kind < 0 || level < 0 || level > 100)
+		return err_set(e, GLOSS_ERR_INPUT, "a block of a kind that is not known");
+	page_begin(p, (gloss_block_kind)kind, (int)level);
+	start = p->text.n;
+	page_add_verbatim(p, json_text(json_get(line, STR("text"))));
+	if (links && links->kind == JSON_ARRAY && !read_links(p, links, start))
+		return err_set(e, GLOSS_ERR_INPUT, "a link that lies outside of its block");
+	page_end(p);
+	return true;
+}
+
+static bool read_fact(page *p, const json *line, err *e)
+{
+	int f = index_of(fact_names, GLOSS_FACT_COUNT, json_text(json_get(line, STR("fact"))));
+	int64_t start = 0, end = 0;
+
+	if (f < 0)
+		return err_set(e, GLOSS_ERR_INPUT, "a fact that is not known");
+	page_fact(p, (gloss_fact)f, json_text(json_get(line, STR("text"))));
+	if (json_int(json_get(line, STR("start")), &start) &&
+		json_int(json_get(line, STR("end")), &end) && start >= 0 && end > start)
+		p->fact_spans[f] = (gloss_span){ (size_t)start, (size_t)end };
+	return true;
+}
+
+bool page_read_line(page *p, str line, bool *ended, err *e)
+{
+	arena tmp = { 0 };
+	json doc;
+	bool ok = false;
+
+	*ended = false;
+	if (!json_parse(&tmp, line, &doc, e))
+		goto out;
+	if (json_get(&doc, STR("block"))) {
+		ok = read_block(p, &doc, e);
+	} else if (json_get(&doc, STR("fact"))) {
+		ok = read_fact(p, &doc, e);
+	} else if (json_get(&doc, STR("end"))) {
+		ok = *ended = true;
+	} else if (json_get(&doc, STR("error"))) {
+		err_set(e, GLOSS_ERR_INPUT, "%.*s", STR_ARGS(json_text(json_get(&doc, STR("error")))));
+	} else {
+		err_set(e, GLOSS_ERR_INPUT, "a line that is neither fact nor block");
+	}
+out:
+	arena_clear(&tmp);
+	return ok;
+}

@@ -1,0 +1,208 @@
+#include "test.h"
+
+#include "load/charset.h"
+#include "load/html.h"
+
+/* Blocks as "kind-letter level: text", one a line; links as [text](href). */
+static str outline(arena *a, const char *html, const char *address, bool whole)
+{
+	static const char letters[] = "PTBHIQCV";
+	html_hints hints = { .url = str_of(address), .whole = whole };
+	strbuf b = { 0 };
+	page p = { 0 };
+	size_t link = 0;
+	str out;
+	err e;
+
+	assert_true(html_read(&p, str_of(html), &hints, &e));
+	for (size_t i = 0; i < p.blocks.n; i++) {
+		gloss_block *one = &p.blocks.p[i];
+		size_t at = one->at.start;
+
+		strbuf_addf(&b, "%c%d ", letters[one->kind], one->level);
+		for (; link < p.links.n && p.links.p[link].at.end <= one->at.end; link++) {
+			gloss_link *l = &p.links.p[link];
+
+			strbuf_addf(&b, "%.*s[%.*s](%.*s)", (int)(l->at.start - at), p.text.p + at,
+				(int)(l->at.end - l->at.start), p.text.p + l->at.start, STR_ARGS(l->href));
+			at = l->at.end;
+		}
+		strbuf_addf(&b, "%.*s\n", (int)(one->at.end - at), p.text.p + at);
+	}
+	out = arena_copy(a, strbuf_str(&b));
+	strbuf_clear(&b);
+	page_clear(&p);
+	return out;
+}
+
+static void keeps_the_shape_of_text(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "<p>One  <b>two</b>\nthree<p>Four", "P0 One two three\nP0 Four\n" },
+		{ "<h2>Head</h2>loose <i>text</i><br>goes on", "H2 Head\nP0 loose text\ngoes on\n" },
+		{ "<ul><li>a<ul><li>b</ul><li><p>c</p></ul>", "I1 a\nI2 b\nI1 c\n" },
+		{ "<ol start=3><li>a<li>b</ol>", "I1 3. a\nI1 4. b\n" },
+		{ "<blockquote><p>q</p><p>r</p></blockquote>", "Q1 q\nQ1 r\n" },
+		{ "<figure><img><figcaption>A boat</figcaption></figure>", "C0 A boat\n" },
+		{ "<pre>a\n  b</pre>", "V0 a\n  b\n" },
+		{ "<p>See <a href='/x?y'>this</a> and <a href='javascript:x()'>that</a>.",
+			"P0 See [this](https://a.example/x?y) and that.\n" },
+		{ "<table><tr><th>Year<th>Fish</tr><tr><td>1999<td>12</tr></table>",
+			"V0 Year  Fish\n1999  12\n" },
+		{ "<q>Yes</q>, she said", "P0 \xe2\x80\x9cYes\xe2\x80\x9d, she said\n" },
+		{ "<dl><dt>Word<dd>meaning</dl>", "P0 Word\nI1 meaning\n" },
+		{ "<p>a\x1b[31m<script>b</script><style>c</style>d", "P0 a[31md\n" },
+		{ "<p>&eacute;&#8217;&#x2014;&#150;", "P0 \xc3\xa9\xe2\x80\x99\xe2\x80\x94\xe2\x80\x93\n" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(outline(&a, rows[i].in, "https://a.example/b/", true), rows[i].want);
+	arena_clear(&a);
+}
+
+#define PARAGRAPH                                                                                  \
+	"The ferry left the harbour at noon, in rain, with nobody on deck but a dog, and the "     \
+	"captain said that it would come back empty, as it had on every day of that week, "     \
+	"which the company, for its part, would neither confirm nor deny."
+
+static void finds_the_article_in_its_frame(void **state)
+{
+	static const char html[] =
+		"<html lang=en><head><title>The last ferry of the season - Harbour Post</title>"
+		"<meta property='og:site_name' content='Harbour Post'>"
+		"<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":"
+		"\"The last ferry of the season\",\"author\":[{\"name\":\"Ann Lee\"},{\"name\":\"Bo "
+		"Rask\"}],\"datePublished\":\"2026-01-02T03:04:05Z\",}]</script></head><body>"
+		"<nav><ul><li><a href=/>Home</a><li><a href=/sea>Sea</a></ul></nav>"
+		"<div class=sidebar><p>" PARAGRAPH "</p></div>"
+		"<div class=article-body><h1>The last ferry of the season</h1>"
+		"<p>" PARAGRAPH "</p><p>" PARAGRAPH "</p><p>" PARAGRAPH "</p>"
+		"<div class='share'><a href=#>Tell a friend</a></div></div>"
+		"<div class=comments><p>" PARAGRAPH "</p></div><footer>All rights kept</footer></body>";
+	html_hints hints = { .url = STR("http://post.example/1") };
+	page p = { 0 };
+	err e;
+
+	(void)state;
+	assert_true(html_read(&p, str_of(html), &hints, &e));
+	assert_int_equal(p.blocks.n, 3);
+	for (size_t i = 0; i < p.blocks.n; i++)
+		assert_str(str_slice(strbuf_str(&p.text), p.blocks.p[i].at), PARAGRAPH);
+	assert_str(p.facts[GLOSS_FACT_TITLE], "The last ferry of the season");
+	assert_str(p.facts[GLOSS_FACT_AUTHOR], "Ann Lee, Bo Rask");
+	assert_str(p.facts[GLOSS_FACT_OUTLET], "Harbour Post");
+	assert_str(p.facts[GLOSS_FACT_PUBLISHED], "2026-01-02T03:04:05Z");
+	assert_str(p.facts[GLOSS_FACT_LANG], "en");
+	assert_str(p.facts[GLOSS_FACT_URL], "http://post.example/1");
+	page_clear(&p);
+}
+
+static void travels_as_lines_of_json(void **state)
+{
+	html_hints hints = { .url = STR("http://post.example/"), .whole = true };
+	page p = { 0 }, q = { 0 };
+	strbuf out = { 0 }, again = { 0 };
+	bool ended = false;
+	str rest, line;
+	err e;
+
+	(void)state;
+	page_fact(&p, GLOSS_FACT_TITLE, STR(" A \n title\x1b"));
+	page_fact(&p, GLOSS_FACT_AUTHOR, STR("Ann"));
+	page_headline(&p);
+	assert_true(html_read(&p, STR("<p>a <a href=b>link</a><pre>x\n y</pre><h3>\"h\"</h3>"),
+		&hints, &e));
+	page_write(&p, &out);
+	rest = strbuf_str(&out);
+	while (!ended && str_split(&rest, '\n', &line))
+		assert_true(page_read_line(&q, line, &ended, &e));
+	assert_true(ended);
+	page_write(&q, &again);
+	assert_string_equal(again.p, out.p);
+	assert_str(strbuf_str(&q.text), p.text.p);
+	assert_str(str_slice(strbuf_str(&q.text), q.fact_spans[GLOSS_FACT_AUTHOR]), "Ann");
+	assert_false(page_read_line(&q, STR("{\"block\": \"paragraph\", \"text\": \"a\", \"links\": "
+					    "[[0, 9, \"x\"]]}"),
+		&ended, &e));
+	assert_false(page_read_line(&q, STR("{\"blok\": 1}"), &ended, &e));
+	strbuf_clear(&out);
+	strbuf_clear(&again);
+	page_clear(&p);
+	page_clear(&q);
+}
+
+static void reads_the_charsets_of_the_web(void **state)
+{
+	static const struct {
+		const char *bytes, *label, *want;
+	} rows[] = {
+		{ "caf\xe9", "", "caf\xc3\xa9" },
+		{ "caf\xc3\xa9", "", "caf\xc3\xa9" },
+		{ "caf\xc3\xa9", "iso-8859-1", "caf\xc3\x83\xc2\xa9" },
+		{ "\x93hi\x94", "iso-8859-1", "\xe2\x80\x9chi\xe2\x80\x9d" },
+		{ "\xef\xbb\xbf" "a", "iso-8859-1", "a" },
+		{ "<meta charset=\"koi8-r\">\xc4\xc1", "", "<meta charset=\"koi8-r\">\xd0\xb4\xd0\xb0" },
+		{ "<meta content='text/html; charset=shift_jis'>\x93\xfa", "",
+			"<meta content='text/html; charset=shift_jis'>\xe6\x97\xa5" },
+		{ "a\xc3z", "utf-8", "a\xc3\x83z" },
+		{ "caf\xe9", "no-such-thing", "caf\xc3\xa9" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(charset_decode(&a, str_of(rows[i].bytes), str_of(rows[i].label),
+				   CHARSET_PAGE),
+			rows[i].want);
+	assert_str(charset_decode(&a, (str){ "\xfe\xff\0a\0b", 6 }, STR(""), CHARSET_PAGE), "ab");
+	assert_str(charset_of_type(STR("text/html; Charset = \"UTF-8\"")), "UTF-8");
+	arena_clear(&a);
+}
+
+/* A page may be as deep as it likes; it is cut, not followed. */
+static void endures_depth(void **state)
+{
+	html_hints hints = { .url = STR("") };
+	strbuf b = { 0 };
+	page p = { 0 };
+	err e;
+
+	(void)state;
+	for (int i = 0; i < 3000; i++)
+		strbuf_add(&b, STR("<div><b>x"));
+	assert_true(html_read(&p, strbuf_str(&b), &hints, &e));
+	assert_true(p.text.n > 0);
+	page_clear(&p);
+	strbuf_clear(&b);
+}
+
+static void says_when_there_is_nothing(void **state)
+{
+	html_hints hints = { .url = STR("") };
+	page p = { 0 };
+	err e;
+
+	(void)state;
+	assert_false(html_read(&p, STR(""), &hints, &e));
+	assert_string_equal(e.text, "holds no text");
+	assert_false(html_read(&p, STR("<p> </p>"), &hints, &e));
+	page_clear(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keeps_the_shape_of_text),
+		cmocka_unit_test(finds_the_article_in_its_frame),
+		cmocka_unit_test(travels_as_lines_of_json),
+		cmocka_unit_test(reads_the_charsets_of_the_web),
+		cmocka_unit_test(endures_depth),
+		cmocka_unit_test(says_when_there_is_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
