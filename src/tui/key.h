@@ -93,7 +93,7 @@ typedef struct key_decoder {
 	strbuf bytes; /* not yet decoded */
 	size_t used;  /* of bytes: decoded already */
 	strbuf paste;
-	bool pasting;
+	bool pasting, paste_cr;
 	const struct key_string
 		*strings; /* the terminal's own, may be NULL; ends with bytes == NULL */
 } key_decoder;

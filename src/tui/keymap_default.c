@@ -5,28 +5,28 @@
 
 const keymap_mode keymap_modes[] = {
 	/* name         parent       title                             text */
-	{ "global",     NULL,        "everywhere",                     false },
-	{ "move",       "global",    "moving",                         false },
-	{ "article",    "move",      "reading",                        false },
-	{ "selection",  "article",   "selecting",                      false },
-	{ "review",     "article",   "reviewing moved notes",          false },
-	{ "list",       "move",      "lists",                          false },
-	{ "people",     "list",      "people and names",               false },
-	{ "quotes",     "list",      "who said what",                  false },
-	{ "notes",      "list",      "notes of this article",          false },
-	{ "outline",    "list",      "headings",                       false },
-	{ "links",      "list",      "links",                          false },
-	{ "all-notes",  "list",      "all notes",                      false },
-	{ "library",    "list",      "library",                        false },
-	{ "themes",     "list",      "themes",                         false },
-	{ "card",       "move",      "who is this",                    false },
-	{ "page",       "move",      "pages of text",                  false },
-	{ "help",       "page",      "help",                           false },
-	{ "changes",    "page",      "what changed",                   false },
-	{ "labels",     NULL,        "letters on links and names",     true },
-	{ "prompt",     NULL,        "typing a line",                  true },
-	{ "editor",     NULL,        "writing a note",                 true },
-	{ NULL,         NULL,        NULL,                             false },
+	{ "global", NULL, "everywhere", false },
+	{ "move", "global", "moving", false },
+	{ "article", "move", "reading", false },
+	{ "selection", "article", "selecting", false },
+	{ "review", "article", "reviewing moved notes", false },
+	{ "list", "move", "lists", false },
+	{ "people", "list", "people and names", false },
+	{ "quotes", "list", "who said what", false },
+	{ "notes", "list", "notes of this article", false },
+	{ "outline", "list", "headings", false },
+	{ "links", "list", "links", false },
+	{ "all-notes", "list", "all notes", false },
+	{ "library", "list", "library", false },
+	{ "themes", "list", "themes", false },
+	{ "card", "move", "who is this", false },
+	{ "page", "move", "pages of text", false },
+	{ "help", "page", "help", false },
+	{ "changes", "page", "what changed", false },
+	{ "labels", NULL, "letters on links and names", true },
+	{ "prompt", NULL, "typing a line", true },
+	{ "editor", NULL, "writing a note", true },
+	{ NULL, NULL, NULL, false },
 };
 
 const keymap_row keymap_rows[] = {
@@ -239,16 +239,9 @@ static const keymap_row gloss_rows[] = {
 
 /* As less has them: ? searches up, v opens the editor. */
 static const keymap_row less_rows[] = {
-	{ "global", "?", NULL },
-	{ "article", "?", "search-back" },
-	{ "article", "v", "article-editor" },
-	{ "article", "V", "select" },
-	{ "selection", "v", "select" },
-	{ "selection", "V", "select-lines" },
-	{ "move", "e", "line-down" },
-	{ "move", "y", "line-up" },
-	{ "article", "e", "note-edit" },
-	{ NULL, NULL, NULL },
+	{ "article", "?", "search-back" },    { "article", "v", "article-editor" },
+	{ "article", "V", "select" },         { "selection", "v", "select" },
+	{ "selection", "V", "select-lines" }, { NULL, NULL, NULL },
 };
 
 /* As vim has them: u undoes, g is a prefix, h and l move in the text. */
@@ -284,11 +277,8 @@ static const keymap_row newsboat_rows[] = {
 };
 
 const keymap_profile keymap_profile_rows[] = {
-	{ "gloss", gloss_rows },
-	{ "less", less_rows },
-	{ "vim", vim_rows },
-	{ "newsboat", newsboat_rows },
-	{ NULL, NULL },
+	{ "gloss", gloss_rows },       { "less", less_rows }, { "vim", vim_rows },
+	{ "newsboat", newsboat_rows }, { NULL, NULL },
 };
 
 const char *const keymap_profiles[] = { "gloss", "less", "vim", "newsboat", NULL };

@@ -93,6 +93,14 @@ bool surface_cursor_at(const surface *s, int *row, int *col);
 void surface_copy(surface *to, const surface *from);
 bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b);
 
+/* Equal rows have equal hashes; 0: nothing but blanks. */
+uint32_t surface_row_hash(const surface *s, int row);
+/*
+ * Moves the rows [top, bottom) of the whole up by `by` rows (down when negative), as a
+ * terminal does in a scroll region; what comes in is blank plain text.
+ */
+void surface_shift(surface *s, int top, int bottom, int by);
+
 /* A row's text without trailing blanks is appended to `out`. */
 void surface_row_text(const surface *s, int row, strbuf *out);
 /* One style_letter per column, without trailing '.'. */

@@ -1,8 +1,9 @@
 /*
  * term.h - a terminal: shows surfaces, gives events.
  *
- * Two kinds: term_curses.c for a real one (the only file of gloss that knows curses), and
- * term_replay.c for tests, which takes its keys from a string and keeps what was shown.
+ * Two kinds: term_tty.c for a real one (paint.c says what to send; term_curses.c, the only file
+ * that knows curses, reads the terminal database), and term_replay.c for tests, which
+ * takes its keys from a string and keeps what was shown.
  *
  *     term *t = term_open(&(term_options){ .theme = &theme }, &e);
  *     for (;;) {

@@ -20,7 +20,11 @@
 #include "tui/style.h"
 
 #define COLOUR_DEFAULT UINT32_C(0xff000000) /* the terminal's own; otherwise 0xrrggbb */
-#define COLOUR_UNSET   UINT32_C(0xfe000000) /* only inside a theme: from below */
+#define COLOUR_INDEX(n)                                                                            \
+	(UINT32_C(0xfd000000) | (uint32_t)(n)) /* one of the terminal's first 16                   \
+						*/
+#define COLOUR_IS_INDEX(c) (((c)&UINT32_C(0xff000000)) == UINT32_C(0xfd000000))
+#define COLOUR_UNSET       UINT32_C(0xfe000000) /* only inside a theme: from below */
 
 enum {
 	ATTR_BOLD = 1 << 0,

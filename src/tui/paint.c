@@ -1,0 +1,492 @@
+/* paint.c - differences between surfaces as bytes for a terminal. */
+#include "tui/paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+#define NOT_SHOWN UINT32_MAX /* a style like no other: the cell must be sent */
+#define GAP       4 /* unchanged columns that are cheaper to send again than to jump over */
+
+void paint_init(paint *p, const paint_caps *caps, const theme *t)
+{
+	*p = (paint){ .caps = *caps, .theme = *t, .row = -1, .shown = -1 };
+}
+
+void paint_clear(paint *p)
+{
+	vec_clear(&p->looks);
+	surface_free(&p->front);
+}
+
+void paint_forget(paint *p)
+{
+	p->known = false;
+	p->row = p->col = -1;
+	p->shown = -1;
+	p->cursor_known = false;
+}
+
+void paint_theme(paint *p, const theme *t)
+{
+	p->theme = *t;
+	p->looks.n = 0;
+	p->known = false;
+	p->shown = -1;
+}
+
+static bool has(const paint *p, paint_cap cap)
+{
+	return p->caps.strings[cap] != NULL;
+}
+
+static void send(paint *p, paint_cap cap, int a, int b, strbuf *out)
+{
+	if (has(p, cap))
+		p->caps.expand(p->caps.strings[cap], a, b, out);
+}
+
+/* ---- looks */
+
+static bool same_look(look a, look b)
+{
+	return a.colour == b.colour && a.background == b.background && a.attributes == b.attributes;
+}
+
+/* The index of a style's look; equal looks have equal indices. */
+static int look_of(paint *p, style s)
+{
+	paint_look l = { .style = s };
+
+	for (size_t i = 0; i < p->looks.n; i++) {
+		if (p->looks.p[i].style == s)
+			return p->looks.p[i].same;
+	}
+	l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
+	if (s == NOT_SHOWN)
+		l.look.attributes = UINT32_MAX;
+	for (l.same = 0; l.same < (int)p->looks.n; l.same++) {
+		if (same_look(p->looks.p[l.same].look, l.look))
+			break;
+	}
+	vec_push(&p->looks, l);
+	return l.same;
+}
+
+static int number_of(const paint *p, uint32_t colour)
+{
+	int n;
+
+	if (COLOUR_IS_INDEX(colour))
+		n = (int)(colour & 15);
+	else if (p->caps.colours >= COLOURS_256 && p->caps.numbers >= 256)
+		return colour_to_256(colour);
+	else
+		n = colour_to_16(colour);
+	if (n >= 8 && p->caps.numbers < 16)
+		n = n == 8 ? 7 : n - 8; /* a bright black would be black */
+	return n;
+}
+
+static void send_colour(paint *p, uint32_t colour, paint_cap cap, strbuf *out)
+{
+	if (colour == COLOUR_DEFAULT || colour == COLOUR_UNSET)
+		return;
+	if (p->caps.colours == COLOURS_TRUE && !COLOUR_IS_INDEX(colour))
+		strbuf_addf(out, "\033[%d;2;%u;%u;%um", cap == CAP_COLOUR ? 38 : 48,
+			    (unsigned)(colour >> 16 & 255), (unsigned)(colour >> 8 & 255),
+			    (unsigned)(colour & 255));
+	else
+		send(p, cap, number_of(p, colour), 0, out);
+}
+
+static void set_look(paint *p, int index, strbuf *out)
+{
+	static const struct {
+		uint32_t attribute;
+		paint_cap cap;
+	} rows[] = {
+		{ ATTR_BOLD, CAP_BOLD },       { ATTR_DIM, CAP_DIM },
+		{ ATTR_ITALIC, CAP_ITALIC },   { ATTR_UNDERLINE, CAP_UNDERLINE },
+		{ ATTR_REVERSE, CAP_REVERSE }, { ATTR_STRIKE, CAP_STRIKE },
+	};
+	look to = p->looks.p[index].look, from = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
+	bool known = p->shown >= 0;
+
+	if (index == p->shown)
+		return;
+	if (known)
+		from = p->looks.p[p->shown].look;
+	/* There are strings to set attributes, but only one that ends them all. */
+	if (!known || (from.attributes & ~to.attributes) ||
+	    (to.colour == COLOUR_DEFAULT && from.colour != COLOUR_DEFAULT) ||
+	    (to.background == COLOUR_DEFAULT && from.background != COLOUR_DEFAULT)) {
+		send(p, CAP_PLAIN, 0, 0, out);
+		from = (look){ COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
+	}
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (to.attributes & ~from.attributes & rows[i].attribute)
+			send(p, rows[i].cap, 0, 0, out);
+	}
+	if (to.colour != from.colour)
+		send_colour(p, to.colour, CAP_COLOUR, out);
+	if (to.background != from.background)
+		send_colour(p, to.background, CAP_BACKGROUND, out);
+	p->shown = index;
+}
+
+/* ---- the cursor */
+
+static void move_to(paint *p, int row, int col, strbuf *out)
+{
+	if (p->row == row && p->col == col)
+		return;
+	if (p->row == row && p->col >= 0 && col > p->col && has(p, CAP_RIGHT))
+		send(p, CAP_RIGHT, col - p->col, 0, out);
+	else if (p->row >= 0 && p->row + 1 == row && col == 0)
+		strbuf_add(out, STR("\r\n"));
+	else
+		send(p, CAP_MOVE, row, col, out);
+	p->row = row;
+	p->col = col;
+}
+
+/* All terminals agree on the width of these. */
+static bool width_is_certain(str text)
+{
+	static const struct {
+		uint32_t from, to;
+	} ranges[] = {
+		{ 0x20, 0x7e },     { 0xa0, 0xac },     { 0xae, 0x2ff },    { 0x370, 0x482 },
+		{ 0x48a, 0x58f },   { 0x1e00, 0x1fff }, { 0x2010, 0x2027 }, { 0x2030, 0x205e },
+		{ 0x20ac, 0x20ac }, { 0x2500, 0x259f }, { 0x25a0, 0x25cf }, { 0x3001, 0x3029 },
+		{ 0x3041, 0x3096 }, { 0x30a1, 0x30ff }, { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff },
+		{ 0xac00, 0xd7a3 }, { 0xff01, 0xff60 },
+	};
+	uint32_t cp;
+
+	if (text.n == 0 || utf8_decode(text, 0, &cp) != text.n)
+		return false;
+	for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+		if (cp >= ranges[i].from && cp <= ranges[i].to)
+			return true;
+	}
+	return false;
+}
+
+/* ---- cells */
+
+static void send_cell(paint *p, const cell *c, int row, int col, int cols, strbuf *out)
+{
+	bool certain = true;
+
+	move_to(p, row, col, out);
+	set_look(p, look_of(p, c->style), out);
+	if (p->caps.utf8) {
+		strbuf_add(out, c->text);
+		certain = c->text.n == 1 || width_is_certain(c->text);
+	} else {
+		char ascii[16];
+
+		ascii_of(c->text, c->width, ascii);
+		strbuf_add(out, (str){ ascii, (size_t)c->width });
+	}
+	p->col += c->width;
+	/* In the last column terminals wait with the cursor, each in its own way. */
+	if (!certain || p->col >= cols)
+		p->row = p->col = -1;
+}
+
+static bool cell_equal(paint *p, const cell *a, const cell *b)
+{
+	if (a->width != b->width || !str_eq(a->text, b->text))
+		return false;
+	return a->style == b->style || look_of(p, a->style) == look_of(p, b->style);
+}
+
+static bool is_blank(const cell *c)
+{
+	return c->text.n == 1 && c->text.p[0] == ' ';
+}
+
+/* May CAP_CLEAR_LINE stand for blanks of this style? */
+static bool clearable(paint *p, style s)
+{
+	int index = look_of(p, s);
+	const look *l = &p->looks.p[index].look;
+
+	return has(p, CAP_CLEAR_LINE) &&
+	       !(l->attributes & (ATTR_REVERSE | ATTR_UNDERLINE | ATTR_STRIKE)) &&
+	       (l->background == COLOUR_DEFAULT || p->caps.erases_with_background);
+}
+
+/* The column from which on the row is blank in one look; cols: it is not. */
+static int blank_tail(paint *p, const surface *s, int row, int cols)
+{
+	cell last = surface_cell(s, row, cols - 1);
+	int col = cols;
+
+	if (!is_blank(&last) || !clearable(p, last.style))
+		return cols;
+	while (col > 0) {
+		cell c = surface_cell(s, row, col - 1);
+
+		if (!is_blank(&c) || look_of(p, c.style) != look_of(p, last.style))
+			break;
+		col--;
+	}
+	return col;
+}
+
+static bool differs(paint *p, const surface *s, int row, int col)
+{
+	cell old = surface_cell(&p->front, row, col), new = surface_cell(s, row, col);
+
+	return !cell_equal(p, &old, &new);
+}
+
+/* Sends the changed cells of [0, end), and unchanged ones between them where that is shorter. */
+static void send_cells(paint *p, const surface *s, int row, int end, int cols, strbuf *out)
+{
+	int sent = -GAP - 1; /* the column behind the last one sent */
+
+	for (int col = 0; col < end; col++) {
+		cell c = surface_cell(s, row, col);
+
+		if (!differs(p, s, row, col) || c.width == 0)
+			continue;
+		if (col - sent <= GAP && p->row == row && p->col == sent) {
+			for (int i = sent; i < col; i++) {
+				cell between = surface_cell(s, row, i);
+
+				if (between.width && p->row == row && p->col == i)
+					send_cell(p, &between, row, i, cols, out);
+			}
+		}
+		send_cell(p, &c, row, col, cols, out);
+		sent = col + c.width;
+		col = sent - 1;
+	}
+}
+
+static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
+{
+	int tail = blank_tail(p, s, row, cols), changed = 0;
+	cell last = surface_cell(s, row, cols - 1);
+
+	for (int col = tail; col < cols; col++)
+		changed += differs(p, s, row, col);
+	if (changed <= 3) { /* about as long as the string that clears */
+		send_cells(p, s, row, cols, cols, out);
+		return;
+	}
+	send_cells(p, s, row, tail, cols, out);
+	move_to(p, row, tail, out);
+	set_look(p, look_of(p, last.style), out);
+	send(p, CAP_CLEAR_LINE, 0, 0, out);
+}
+
+/* ---- scrolling */
+
+typedef struct shift {
+	int by, top, bottom; /* rows [top, bottom) move up by `by` */
+	int gain;            /* rows that need not be sent */
+} shift;
+
+/* What is won when new row r is old row r + by. */
+static shift shift_by(const uint32_t *old, const uint32_t *new, int rows, int by)
+{
+	shift s = { .by = by, .top = rows };
+
+	for (int r = 0; r < rows; r++) {
+		int from = r + by, low = from < r ? from : r, high = from < r ? r : from;
+
+		if (from < 0 || from >= rows || new[r] == 0 || new[r] != old[from])
+			continue;
+		if (new[r] == old[r]) { /* it is right already, and would have to be sent */
+			s.gain--;
+			continue;
+		}
+		s.gain++;
+		s.top = low < s.top ? low : s.top;
+		s.bottom = high + 1 > s.bottom ? high + 1 : s.bottom;
+	}
+	return s;
+}
+
+/* Rows inside that are right as they are would be moved away. */
+static int lost(const uint32_t *old, const uint32_t *new, const shift *s)
+{
+	int n = 0;
+
+	for (int r = s->top; r < s->bottom; r++)
+		n += new[r] != 0 && new[r] == old[r];
+	return n;
+}
+
+static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
+{
+	shift best = { 0 };
+
+	for (int by = 1 - rows; by < rows; by++) {
+		shift s;
+
+		if (by == 0)
+			continue;
+		s = shift_by(old, new, rows, by);
+		s.gain -= lost(old, new, &s);
+		if (s.gain > best.gain)
+			best = s;
+	}
+	return best;
+}
+
+static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
+{
+	bool whole = s->top == 0 && s->bottom == rows;
+	int n = abs(s->by);
+	paint_cap many = s->by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN;
+
+	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
+	if (!whole)
+		send(p, CAP_REGION, s->top, s->bottom - 1, out);
+	if (has(p, many)) {
+		send(p, many, n, 0, out);
+	} else {
+		send(p, CAP_MOVE, s->by > 0 ? s->bottom - 1 : s->top, 0, out);
+		while (n--)
+			send(p, s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX, 0, 0, out);
+	}
+	if (!whole)
+		send(p, CAP_REGION, 0, rows - 1, out);
+	p->row = p->col = -1;
+	surface_shift(&p->front, s->top, s->bottom, s->by);
+}
+
+static bool can_scroll(paint *p)
+{
+	int index = look_of(p, style_of(STYLE_TEXT));
+	const look *base = &p->looks.p[index].look;
+
+	return has(p, CAP_REGION) && (has(p, CAP_SCROLL_UP) || has(p, CAP_INDEX)) &&
+	       (has(p, CAP_SCROLL_DOWN) || has(p, CAP_REVERSE_INDEX)) &&
+	       (base->background == COLOUR_DEFAULT || p->caps.erases_with_background);
+}
+
+static void scroll(paint *p, const surface *s, int changed, strbuf *out)
+{
+	uint32_t *old, *new;
+	shift best;
+
+	if (changed < 3 || !can_scroll(p))
+		return;
+	old = xcalloc((size_t)s->rows * 2, sizeof *old);
+	new = old + s->rows;
+	for (int row = 0; row < s->rows; row++) {
+		old[row] = surface_row_hash(&p->front, row);
+		new[row] = surface_row_hash(s, row);
+	}
+	best = best_shift(old, new, s->rows);
+	free(old);
+	if (best.gain > 0)
+		send_shift(p, &best, s->rows, out);
+}
+
+/* ---- frames */
+
+static void start_anew(paint *p, int rows, int cols, strbuf *out)
+{
+	surface_free(&p->front);
+	p->front = surface_new(rows, cols);
+	p->shown = p->row = -1;
+	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
+	send(p, CAP_CLEAR, 0, 0, out);
+	p->row = p->col = 0;
+	p->known = true;
+	/* Where clearing leaves the terminal's own background, every blank must be sent. */
+	if (!clearable(p, style_of(STYLE_TEXT)))
+		surface_fill(&p->front, surface_area(&p->front), NOT_SHOWN);
+}
+
+static void place_cursor(paint *p, const surface *s, strbuf *out)
+{
+	int row, col;
+	bool on = surface_cursor_at(s, &row, &col);
+
+	if (on)
+		move_to(p, row, col, out);
+	if (!p->cursor_known || on != p->cursor_on)
+		send(p, on ? CAP_CURSOR_ON : CAP_CURSOR_OFF, 0, 0, out);
+	p->cursor_on = on;
+	p->cursor_known = true;
+}
+
+void paint_frame(paint *p, const surface *s, int rows, int cols, strbuf *out)
+{
+	surface cut = surface_part(s, (rect){ 0, 0, rows, cols });
+	int changed = 0;
+
+	if (cut.rows == 0 || cut.cols == 0)
+		return;
+	if (!p->known || p->front.rows != cut.rows || p->front.cols != cut.cols)
+		start_anew(p, cut.rows, cut.cols, out);
+	for (int row = 0; row < cut.rows; row++)
+		changed += !surface_row_equal(&p->front, row, &cut, row);
+	if (changed)
+		scroll(p, &cut, changed, out);
+	for (int row = 0; changed && row < cut.rows; row++) {
+		if (!surface_row_equal(&p->front, row, &cut, row))
+			send_row(p, &cut, row, cut.cols, out);
+	}
+	if (changed)
+		surface_copy(&p->front, &cut);
+	place_cursor(p, &cut, out);
+}
+
+/* ---- ECMA-48 */
+
+static void expand_ansi(const char *capability, int a, int b, strbuf *out)
+{
+	int numbers[2] = { a, b }, n = 0;
+
+	for (const char *c = capability; *c; c++) {
+		if (*c == '#') /* counted from 0 */
+			strbuf_addf(out, "%d", numbers[n++]);
+		else if (*c == '@') /* counted from 1 */
+			strbuf_addf(out, "%d", numbers[n++] + 1);
+		else
+			strbuf_addc(out, *c);
+	}
+}
+
+void paint_caps_ansi(paint_caps *caps)
+{
+	*caps = (paint_caps){
+		.strings = {
+			[CAP_MOVE] = "\033[@;@H",
+			[CAP_RIGHT] = "\033[#C",
+			[CAP_CLEAR] = "\033[H\033[2J",
+			[CAP_CLEAR_LINE] = "\033[K",
+			[CAP_REGION] = "\033[@;@r",
+			[CAP_SCROLL_UP] = "\033[#S",
+			[CAP_SCROLL_DOWN] = "\033[#T",
+			[CAP_CURSOR_ON] = "\033[?25h",
+			[CAP_CURSOR_OFF] = "\033[?25l",
+			[CAP_PLAIN] = "\033[m",
+			[CAP_BOLD] = "\033[1m",
+			[CAP_DIM] = "\033[2m",
+			[CAP_ITALIC] = "\033[3m",
+			[CAP_UNDERLINE] = "\033[4m",
+			[CAP_REVERSE] = "\033[7m",
+			[CAP_STRIKE] = "\033[9m",
+			[CAP_COLOUR] = "\033[38;5;#m",
+			[CAP_BACKGROUND] = "\033[48;5;#m",
+		},
+		.expand = expand_ansi,
+		.colours = COLOURS_256,
+		.numbers = 256,
+		.erases_with_background = true,
+		.utf8 = true,
+	};
+}

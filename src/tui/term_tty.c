@@ -1,0 +1,603 @@
+/*
+ * term_tty.c - a real terminal: its modes, its bytes in and out.
+ *
+ * The terminal is opened anew (/dev/tty), so that nothing that is set on this descriptor outlives
+ * the program or is seen by who shares standard input and output.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "tui/paint.h"
+#include "tui/term_ops.h"
+#include "tui/terminfo.h"
+
+#define READ_SIZE  4096
+#define READ_MOST  (64 * 1024) /* bytes taken at once; the rest waits in the kernel */
+#define STUCK_MS   400         /* a terminal that takes nothing at the end is left alone */
+#define ANSWER_MS  60          /* time for a late answer, so that the shell does not get it */
+#define LEAVE_SIZE 256
+#define KEYS_MOST  40
+
+typedef struct tty {
+	struct term term;
+	const char *name; /* TERM */
+	struct termios before, raw;
+	int wake_fd;
+	bool entered; /* the terminal is in our hands */
+	bool mouse;
+	bool asked;  /* about its background, and has not answered */
+	bool closed; /* told that it is gone */
+	bool late_tried;
+	paint paint;
+	strbuf out;
+	key_decoder keys;
+	struct key_string strings[KEYS_MOST];
+	struct timespec fed; /* when the last bytes came */
+	event next;
+	bool has_next;
+	char leave[LEAVE_SIZE]; /* what gives the terminal back; ready for a signal handler */
+	size_t leave_n;
+} tty;
+
+static tty *tty_of(term *t)
+{
+	return (tty *)(void *)t;
+}
+
+/* ---- bytes out */
+
+/* Sends what is gathered. False: the terminal does not take it, or is gone. */
+static bool flush(tty *t)
+{
+	size_t sent = 0;
+	bool ok = true;
+
+	while (ok && sent < t->out.n) {
+		ssize_t n = write(t->term.fd, t->out.p + sent, t->out.n - sent);
+		struct pollfd fds[2] = { { .fd = t->term.fd, .events = POLLOUT },
+					 { .fd = t->wake_fd, .events = POLLIN } };
+
+		if (n > 0)
+			sent += (size_t)n;
+		else if (n < 0 && errno == EAGAIN)
+			ok = (poll(fds, 2, -1) > 0 || errno == EINTR) && !fds[1].revents;
+		else
+			ok = n < 0 && errno == EINTR;
+	}
+	strbuf_reset(&t->out);
+	if (!ok)
+		paint_forget(&t->paint);
+	return ok;
+}
+
+/* From a signal handler as well: no memory, no state. */
+static void write_briefly(int fd, const char *p, size_t n)
+{
+	int patience = 4;
+
+	while (n > 0) {
+		ssize_t sent = write(fd, p, n);
+		struct pollfd pfd = { .fd = fd, .events = POLLOUT };
+
+		if (sent > 0) {
+			p += sent;
+			n -= (size_t)sent;
+		} else if (sent < 0 && errno != EAGAIN && errno != EINTR) {
+			return;
+		} else if (patience-- == 0) {
+			return;
+		} else {
+			poll(&pfd, 1, STUCK_MS / 4);
+		}
+	}
+}
+
+static void add_string(tty *t, const char *capability)
+{
+	const char *s = terminfo_string(capability);
+
+	if (s)
+		terminfo_expand(s, 0, 0, &t->out);
+}
+
+/* ---- taking and giving back */
+
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+
+/* Terminals of this family know xterm's private modes and answer questions. */
+static bool is_xterm_like(const char *name)
+{
+	static const char *const families[] = { "xterm",   "tmux",      "screen",  "rxvt",  "foot",
+						"kitty",   "alacritty", "konsole", "gnome", "vte",
+						"wezterm", "ghostty",   "contour", "st-",   "st",
+						"mintty",  "putty",     "iterm" };
+
+	for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
+		if (strncmp(name, families[i], strlen(families[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void enter(tty *t)
+{
+	tcsetattr(t->term.fd, TCSANOW, &t->raw);
+	add_string(t, "smcup");
+	add_string(t, "smkx");
+	if (is_xterm_like(t->name))
+		strbuf_add(&t->out, STR("\033[?2004h"));
+	if (t->mouse)
+		strbuf_add(&t->out, str_of(mouse_on));
+	t->entered = true;
+	t->closed = false;
+	paint_forget(&t->paint);
+}
+
+static void make_leave(tty *t)
+{
+	strbuf kept = t->out;
+
+	t->out = (strbuf){ 0 };
+	strbuf_add(&t->out, is_xterm_like(t->name) ? STR("\033[?2004l") : STR(""));
+	strbuf_add(&t->out, t->mouse ? str_of(mouse_off) : STR(""));
+	add_string(t, "sgr0");
+	add_string(t, "op");
+	add_string(t, "rmkx");
+	add_string(t, "cnorm");
+	add_string(t, "rmcup");
+	t->leave_n = t->out.n < LEAVE_SIZE ? t->out.n : 0;
+	if (t->leave_n)
+		memcpy(t->leave, t->out.p, t->leave_n);
+	strbuf_clear(&t->out);
+	t->out = kept;
+}
+
+static void give_back(const tty *t)
+{
+	/* Without smcup there is no other screen to go back to: leave ours standing. */
+	write_briefly(t->term.fd, t->leave, t->leave_n);
+	tcsetattr(t->term.fd, TCSANOW, &t->before);
+}
+
+static bool in_foreground(const tty *t)
+{
+	pid_t group = tcgetpgrp(t->term.fd);
+
+	return group < 0 || group == getpgrp();
+}
+
+static void tty_emergency(const term *base)
+{
+	const tty *t = (const tty *)(const void *)base;
+	int saved = errno;
+
+	if (t->entered)
+		give_back(t);
+	errno = saved;
+}
+
+static bool read_more(tty *t);
+
+/* An answer that comes after we are gone would be typed into the shell. */
+static void await_answer(tty *t)
+{
+	struct pollfd pfd = { .fd = t->term.fd, .events = POLLIN };
+
+	if (t->asked && !t->closed && poll(&pfd, 1, ANSWER_MS) > 0)
+		read_more(t);
+	t->asked = false;
+}
+
+static void tty_suspend(term *base)
+{
+	tty *t = tty_of(base);
+
+	if (!t->entered)
+		return;
+	strbuf_reset(&t->out);
+	await_answer(t);
+	if (in_foreground(t)) /* else a shell has it, with modes of its own */
+		give_back(t);
+	t->entered = false;
+}
+
+static void tty_resume(term *base)
+{
+	tty *t = tty_of(base);
+
+	if (!t->entered && in_foreground(t))
+		enter(t);
+}
+
+static void tty_close(term *base)
+{
+	tty *t = tty_of(base);
+
+	tty_suspend(base);
+	terminfo_close();
+	close(t->term.fd);
+	paint_clear(&t->paint);
+	strbuf_clear(&t->out);
+	key_decoder_clear(&t->keys);
+	free(t);
+}
+
+/* ---- bytes in */
+
+static long since_ms(const struct timespec *then)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - then->tv_sec) * 1000 + (now.tv_nsec - then->tv_nsec) / 1000000;
+}
+
+/* Reads without waiting. False: the terminal is gone. */
+static bool read_more(tty *t)
+{
+	char bytes[READ_SIZE];
+	size_t total = 0;
+
+	while (total < READ_MOST) {
+		ssize_t n = read(t->term.fd, bytes, sizeof bytes);
+
+		if (n < 0 && (errno == EAGAIN || errno == EINTR))
+			return true;
+		if (n <= 0)
+			return false;
+		key_decoder_feed(&t->keys, (str){ bytes, (size_t)n });
+		clock_gettime(CLOCK_MONOTONIC, &t->fed);
+		t->late_tried = false;
+		total += (size_t)n;
+		if ((size_t)n < sizeof bytes)
+			return true;
+	}
+	return true;
+}
+
+static bool next_event(tty *t, event *out)
+{
+	bool alive;
+
+	if (key_decoder_next(&t->keys, false, out))
+		return true;
+	alive = t->closed || read_more(t);
+	if (key_decoder_next(&t->keys, false, out))
+		return true;
+	if (key_decoder_pending(&t->keys) && (!alive || since_ms(&t->fed) >= KEY_ESC_MS)) {
+		if (key_decoder_next(&t->keys, true, out))
+			return true;
+		t->late_tried = true;
+	}
+	if (alive)
+		return false;
+	t->closed = true;
+	*out = (event){ .kind = EVENT_CLOSED };
+	return true;
+}
+
+static bool tty_event(term *base, event *out)
+{
+	tty *t = tty_of(base);
+
+	if (!t->has_next && !next_event(t, out))
+		return false;
+	if (t->has_next)
+		*out = t->next;
+	t->has_next = false;
+	if (out->kind == EVENT_BACKGROUND)
+		t->asked = false;
+	return true;
+}
+
+static bool tty_busy(term *base)
+{
+	tty *t = tty_of(base);
+
+	if (!t->has_next)
+		t->has_next = next_event(t, &t->next);
+	return t->has_next;
+}
+
+static int tty_timeout(const term *base)
+{
+	const tty *t = (const tty *)(const void *)base;
+	long left;
+
+	if (t->has_next)
+		return 0;
+	if (!key_decoder_pending(&t->keys) || t->late_tried)
+		return -1;
+	left = KEY_ESC_MS - since_ms(&t->fed);
+	return left < 0 ? 0 : (int)left;
+}
+
+/* ---- showing */
+
+static void tty_size(term *base, int *rows, int *cols)
+{
+	struct winsize ws = { 0 };
+
+	/* A terminal that does not know its size: what the database says. */
+	if (ioctl(base->fd, TIOCGWINSZ, &ws) < 0 || ws.ws_row == 0 || ws.ws_col == 0) {
+		int lines = terminfo_number("lines"), columns = terminfo_number("cols");
+
+		*rows = ws.ws_row ? ws.ws_row : lines > 0 ? lines : 24;
+		*cols = ws.ws_col ? ws.ws_col : columns > 0 ? columns : 80;
+		return;
+	}
+	*rows = ws.ws_row;
+	*cols = ws.ws_col;
+}
+
+static void tty_set_theme(term *base, const theme *th)
+{
+	paint_theme(&tty_of(base)->paint, th);
+}
+
+static void tty_show(term *base, const surface *s)
+{
+	tty *t = tty_of(base);
+	int rows, cols;
+
+	if (!t->entered)
+		return;
+	tty_size(base, &rows, &cols);
+	paint_frame(&t->paint, s, rows, cols, &t->out);
+	if (t->out.n)
+		flush(t);
+}
+
+static void tty_redraw(term *base)
+{
+	paint_forget(&tty_of(base)->paint);
+}
+
+static void tty_bell(term *base)
+{
+	tty *t = tty_of(base);
+
+	if (t->entered) {
+		strbuf_addc(&t->out, '\a');
+		flush(t);
+	}
+}
+
+static void tty_mouse(term *base, bool on)
+{
+	tty *t = tty_of(base);
+
+	if (t->mouse == on)
+		return;
+	t->mouse = on;
+	make_leave(t);
+	if (t->entered) {
+		strbuf_add(&t->out, str_of(on ? mouse_on : mouse_off));
+		flush(t);
+	}
+}
+
+static void add_base64(strbuf *out, str s)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < s.n; i += 3) {
+		unsigned n = (unsigned)(unsigned char)s.p[i] << 16;
+
+		n |= i + 1 < s.n ? (unsigned)(unsigned char)s.p[i + 1] << 8 : 0;
+		n |= i + 2 < s.n ? (unsigned)(unsigned char)s.p[i + 2] : 0;
+		strbuf_addc(out, digits[n >> 18]);
+		strbuf_addc(out, digits[n >> 12 & 63]);
+		strbuf_addc(out, i + 1 < s.n ? digits[n >> 6 & 63] : '=');
+		strbuf_addc(out, i + 2 < s.n ? digits[n & 63] : '=');
+	}
+}
+
+static bool tty_copy(term *base, str text)
+{
+	tty *t = tty_of(base);
+
+	if (!t->entered || !is_xterm_like(t->name))
+		return false;
+	strbuf_add(&t->out, STR("\033]52;c;"));
+	add_base64(&t->out, text);
+	strbuf_addc(&t->out, '\a');
+	return flush(t);
+}
+
+static const term_ops tty_ops = {
+	.close = tty_close,
+	.size = tty_size,
+	.set_theme = tty_set_theme,
+	.show = tty_show,
+	.redraw = tty_redraw,
+	.bell = tty_bell,
+	.timeout = tty_timeout,
+	.event = tty_event,
+	.busy = tty_busy,
+	.suspend = tty_suspend,
+	.resume = tty_resume,
+	.copy = tty_copy,
+	.mouse = tty_mouse,
+	.emergency = tty_emergency,
+};
+
+/* ---- opening */
+
+static int open_terminal(void)
+{
+	int flags = O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK;
+	int fd = open("/dev/tty", flags);
+	const char *name = fd < 0 ? ttyname(STDOUT_FILENO) : NULL;
+
+	return name ? open(name, flags) : fd;
+}
+
+static colour_mode find_colours(const char *name, colour_mode wanted)
+{
+	const char *none = getenv("NO_COLOR"), *more = getenv("COLORTERM");
+	int n = terminfo_number("colors");
+	/* screen hands COLORTERM on but does not understand what it promises. */
+	bool trusted = strncmp(name, "screen", 6) != 0 || getenv("TMUX");
+
+	if (wanted != COLOURS_AUTO)
+		return wanted;
+	if (none && *none)
+		return COLOURS_NONE;
+	if (n >= 8 && trusted && more && (strstr(more, "truecolor") || strstr(more, "24bit")))
+		return COLOURS_TRUE;
+	if (terminfo_flag("RGB") || terminfo_flag("Tc") || n > 256)
+		return COLOURS_TRUE;
+	return n >= 256 ? COLOURS_256 : n >= 8 ? COLOURS_16 : COLOURS_NONE;
+}
+
+static void find_caps(paint_caps *caps)
+{
+	static const char *const names[CAP_COUNT] = {
+		[CAP_MOVE] = "cup",        [CAP_RIGHT] = "cuf",        [CAP_CLEAR] = "clear",
+		[CAP_CLEAR_LINE] = "el",   [CAP_REGION] = "csr",       [CAP_SCROLL_UP] = "indn",
+		[CAP_SCROLL_DOWN] = "rin", [CAP_INDEX] = "ind",        [CAP_REVERSE_INDEX] = "ri",
+		[CAP_CURSOR_ON] = "cnorm", [CAP_CURSOR_OFF] = "civis", [CAP_PLAIN] = "sgr0",
+		[CAP_BOLD] = "bold",       [CAP_DIM] = "dim",          [CAP_ITALIC] = "sitm",
+		[CAP_UNDERLINE] = "smul",  [CAP_REVERSE] = "rev",      [CAP_STRIKE] = "smxx",
+		[CAP_COLOUR] = "setaf",    [CAP_BACKGROUND] = "setab",
+	};
+
+	*caps = (paint_caps){ .expand = terminfo_expand };
+	for (int i = 0; i < CAP_COUNT; i++)
+		caps->strings[i] = terminfo_string(names[i]);
+	/* Many have "back to ASCII" in it, which we never leave. */
+	if (caps->strings[CAP_PLAIN] && strcmp(caps->strings[CAP_PLAIN], "\033(B\033[m") == 0)
+		caps->strings[CAP_PLAIN] = "\033[m";
+	caps->numbers = terminfo_number("colors");
+	caps->numbers = caps->numbers > 256 ? 8 : caps->numbers;
+	caps->erases_with_background = terminfo_flag("bce");
+}
+
+static void find_keys(tty *t)
+{
+	static const struct {
+		const char *capability;
+		key key;
+	} rows[] = {
+		{ "kcuu1", KEY_UP },
+		{ "kcud1", KEY_DOWN },
+		{ "kcub1", KEY_LEFT },
+		{ "kcuf1", KEY_RIGHT },
+		{ "khome", KEY_HOME },
+		{ "kend", KEY_END },
+		{ "kpp", KEY_PAGE_UP },
+		{ "knp", KEY_PAGE_DOWN },
+		{ "kich1", KEY_INSERT },
+		{ "kdch1", KEY_DELETE },
+		{ "kf1", KEY_F(1) },
+		{ "kf2", KEY_F(2) },
+		{ "kf3", KEY_F(3) },
+		{ "kf4", KEY_F(4) },
+		{ "kf5", KEY_F(5) },
+		{ "kf6", KEY_F(6) },
+		{ "kf7", KEY_F(7) },
+		{ "kf8", KEY_F(8) },
+		{ "kf9", KEY_F(9) },
+		{ "kf10", KEY_F(10) },
+		{ "kf11", KEY_F(11) },
+		{ "kf12", KEY_F(12) },
+		{ "kcbt", KEY_TAB | KEY_SHIFT },
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *s = terminfo_string(rows[i].capability);
+
+		if (s && s[0] && s[1]) /* one byte is a control key of its own */
+			t->strings[n++] = (struct key_string){ s, rows[i].key };
+	}
+	t->keys.strings = t->strings;
+}
+
+static void make_raw(tty *t)
+{
+	t->raw = t->before;
+	t->raw.c_iflag &=
+		~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | ISTRIP | BRKINT | PARMRK);
+	t->raw.c_oflag &= ~(tcflag_t)OPOST;
+	t->raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN);
+	t->raw.c_lflag |= ISIG; /* ^C also stops a search that does not look at keys */
+	t->raw.c_cc[VMIN] = 1;
+	t->raw.c_cc[VTIME] = 0;
+	t->raw.c_cc[VQUIT] = _POSIX_VDISABLE;
+	t->raw.c_cc[VINTR] = 'C' & 31;
+	t->raw.c_cc[VSUSP] = 'Z' & 31;
+}
+
+/* False: it cannot do what is needed. */
+static bool prepare(tty *t, const term_options *o, err *e)
+{
+	paint_caps caps;
+	theme th;
+
+	if (tcgetattr(t->term.fd, &t->before) < 0)
+		return err_errno(e, "terminal");
+	if (!terminfo_open(t->name, t->term.fd, e))
+		return false;
+	find_caps(&caps);
+	if (!caps.strings[CAP_MOVE] || !caps.strings[CAP_CLEAR]) {
+		terminfo_close();
+		return err_set(
+			e, GLOSS_ERR_SYSTEM,
+			"the terminal '%s' cannot place its cursor, so it can show plain text only",
+			t->name);
+	}
+	t->term.utf8 = !o->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	t->term.colours = find_colours(t->name, o->colours);
+	caps.utf8 = t->term.utf8;
+	caps.colours = t->term.colours;
+	theme_default(&th);
+	paint_init(&t->paint, &caps, &th);
+	find_keys(t);
+	make_raw(t);
+	make_leave(t);
+	return true;
+}
+
+term *term_open(const term_options *o, err *e)
+{
+	const char *name = getenv("TERM");
+	tty *t;
+
+	if (!name || !*name || strcmp(name, "dumb") == 0) {
+		err_set(e, GLOSS_ERR_SYSTEM, "TERM is '%s': no terminal to draw on",
+			name ? name : "");
+		return NULL;
+	}
+	t = xcalloc(1, sizeof *t);
+	t->term = (struct term){ .ops = &tty_ops, .fd = open_terminal() };
+	t->name = name;
+	t->wake_fd = o->wake_fd > 0 ? o->wake_fd : -1;
+	t->mouse = o->mouse;
+	if (t->term.fd < 0 || !prepare(t, o, e)) {
+		if (t->term.fd < 0)
+			err_errno(e, "/dev/tty");
+		else
+			close(t->term.fd);
+		free(t);
+		return NULL;
+	}
+	enter(t);
+	if (o->ask_background && is_xterm_like(name)) {
+		strbuf_add(&t->out, STR("\033]11;?\033\\"));
+		t->asked = true;
+	}
+	return &t->term;
+}

@@ -1,0 +1,199 @@
+/* theme.c - the built-in looks, and how a stack of styles becomes one look. */
+#include "tui/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define UNSET COLOUR_UNSET
+#define I(n)  COLOUR_INDEX(n)
+
+/*
+ * The built-in theme keeps the terminal's own colours: it must be readable on every background,
+ * so text is told apart by attributes, and colours come in pairs only.
+ * The second column is what terminals without colour get, in every theme.
+ */
+static const struct {
+	look colour;
+	uint32_t mono;
+} standard[STYLE_COUNT] = {
+	[STYLE_TEXT] = { { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 }, 0 },
+	[STYLE_TITLE] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_BYLINE] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_DATELINE] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_HEADING] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_CAPTION] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_BLOCKQUOTE] = { { UNSET, UNSET, ATTR_ITALIC }, ATTR_ITALIC },
+	[STYLE_LINK] = { { UNSET, UNSET, ATTR_UNDERLINE }, ATTR_UNDERLINE },
+	[STYLE_PERSON] = { { UNSET, UNSET, ATTR_UNDERLINE }, ATTR_UNDERLINE },
+	[STYLE_ORGANISATION] = { { UNSET, UNSET, ATTR_UNDERLINE | ATTR_ITALIC },
+				 ATTR_UNDERLINE | ATTR_ITALIC },
+	[STYLE_PLACE] = { { UNSET, UNSET, ATTR_ITALIC }, ATTR_ITALIC },
+	[STYLE_MISC] = { { UNSET, UNSET, ATTR_ITALIC }, ATTR_ITALIC },
+	[STYLE_QUOTE] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_INDIRECT] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_SPEAKER] = { { UNSET, UNSET, ATTR_BOLD | ATTR_UNDERLINE },
+			    ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_QUANTITY] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_WEAK] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_HIDDEN] = { { I(15), I(1), 0 }, ATTR_REVERSE },
+	[STYLE_NOTE_YELLOW] = { { I(0), I(3), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_NOTE_RED] = { { I(15), I(1), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_NOTE_GREEN] = { { I(0), I(2), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_NOTE_BLUE] = { { I(15), I(4), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_MOVED] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_ORPHAN] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_BOOKMARK] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_INSERTED] = { { UNSET, UNSET, ATTR_UNDERLINE }, ATTR_UNDERLINE },
+	[STYLE_DELETED] = { { UNSET, UNSET, ATTR_STRIKE | ATTR_DIM }, ATTR_STRIKE | ATTR_DIM },
+	[STYLE_FOCUS] = { { UNSET, UNSET, ATTR_BOLD | ATTR_REVERSE }, ATTR_BOLD | ATTR_REVERSE },
+	[STYLE_FOCUS_BAR] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_SELECTION] = { { UNSET, UNSET, ATTR_REVERSE }, ATTR_REVERSE },
+	[STYLE_MATCH] = { { I(0), I(6), 0 }, ATTR_REVERSE },
+	[STYLE_MATCH_CURRENT] = { { I(0), I(3), ATTR_BOLD }, ATTR_REVERSE | ATTR_BOLD },
+	[STYLE_LABEL] = { { I(0), I(3), ATTR_BOLD }, ATTR_REVERSE | ATTR_BOLD },
+	[STYLE_GUTTER] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_BAR] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_BAR_TITLE] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_STATUS] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_HINT] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_HINT_KEY] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_BORDER] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_PANEL] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_PANEL_TITLE] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_PANEL_GROUP] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_PANEL_CURRENT] = { { UNSET, UNSET, ATTR_REVERSE }, ATTR_REVERSE },
+	[STYLE_STRIP] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+	[STYLE_BOX] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_BOX_TITLE] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_INPUT] = { { UNSET, UNSET, 0 }, 0 },
+	[STYLE_PROMPT] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_MESSAGE] = { { UNSET, UNSET, ATTR_BOLD }, ATTR_BOLD },
+	[STYLE_ERROR] = { { I(15), I(1), ATTR_BOLD }, ATTR_REVERSE | ATTR_BOLD },
+	[STYLE_DIM] = { { UNSET, UNSET, ATTR_DIM }, ATTR_DIM },
+};
+
+void theme_default(theme *t)
+{
+	*t = (theme){ .name = "default",
+		      .title = "the terminal's own colours",
+		      .tone = THEME_NEUTRAL };
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		t->looks[i] = standard[i].colour;
+		t->mono[i] = (look){ COLOUR_DEFAULT, COLOUR_DEFAULT, standard[i].mono };
+	}
+}
+
+look theme_look(const theme *t, style s, bool colour)
+{
+	look l = colour ? t->looks[STYLE_TEXT] : t->mono[STYLE_TEXT];
+
+	if (!colour)
+		l.colour = l.background = COLOUR_DEFAULT;
+	for (; s; s >>= 8) {
+		unsigned name = s & 255;
+		const look *over;
+
+		if (name >= STYLE_COUNT)
+			continue;
+		over = colour ? &t->looks[name] : &t->mono[name];
+		l.attributes |= over->attributes;
+		if (colour && over->colour != COLOUR_UNSET)
+			l.colour = over->colour;
+		if (colour && over->background != COLOUR_UNSET)
+			l.background = over->background;
+	}
+	return l;
+}
+
+bool theme_tone_from_environment(theme_tone *out)
+{
+	const char *value = getenv("COLORFGBG"), *last;
+	char *end;
+	long n;
+
+	if (!value || !*value)
+		return false;
+	last = strrchr(value, ';');
+	n = strtol(last ? last + 1 : value, &end, 10);
+	if (*end || end == (last ? last + 1 : value) || n < 0 || n > 15)
+		return false;
+	*out = n == 7 || n == 15 ? THEME_LIGHT : THEME_DARK;
+	return true;
+}
+
+/* ---- colours */
+
+/* Relative luminance of WCAG 2.1 */
+static double luminance(uint32_t rgb)
+{
+	static const double weight[3] = { 0.2126, 0.7152, 0.0722 };
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		double c = (double)(rgb >> (16 - 8 * i) & 255) / 255;
+
+		sum += weight[i] * (c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+double colour_contrast(uint32_t a, uint32_t b)
+{
+	double x = luminance(a), y = luminance(b);
+
+	return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+theme_tone theme_tone_of(uint32_t background)
+{
+	return luminance(background) > 0.18 ? THEME_LIGHT : THEME_DARK;
+}
+
+/* A weighted distance that is near enough to the eye's ("redmean"). */
+static long distance(uint32_t a, uint32_t b)
+{
+	long ra = a >> 16 & 255, rb = b >> 16 & 255, mean = (ra + rb) / 2;
+	long r = ra - rb, g = (long)(a >> 8 & 255) - (long)(b >> 8 & 255);
+	long blue = (long)(a & 255) - (long)(b & 255);
+
+	return ((512 + mean) * r * r >> 8) + 4 * g * g + ((767 - mean) * blue * blue >> 8);
+}
+
+/* The colours 16 to 255 of xterm: a cube of 6 x 6 x 6 and 24 greys. */
+static uint32_t of_256(int n)
+{
+	static const uint32_t steps[] = { 0, 95, 135, 175, 215, 255 };
+
+	if (n >= 232)
+		return (uint32_t)(8 + 10 * (n - 232)) * 0x010101u;
+	n -= 16;
+	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
+}
+
+int colour_to_256(uint32_t rgb)
+{
+	int best = 16;
+
+	for (int n = 17; n < 256; n++) {
+		if (distance(of_256(n), rgb) < distance(of_256(best), rgb))
+			best = n;
+	}
+	return best;
+}
+
+int colour_to_16(uint32_t rgb)
+{
+	static const uint32_t colours[16] = {
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+	};
+	int best = 0;
+
+	for (int n = 1; n < 16; n++) {
+		if (distance(colours[n], rgb) < distance(colours[best], rgb))
+			best = n;
+	}
+	return best;
+}
