@@ -23,6 +23,20 @@ static uint32_t rotate(uint32_t x, int n)
 	return x >> n | x << (32 - n);
 }
 
+/* Round i. The eight words of the state change their names instead of their places. */
+static inline void do_round(uint32_t s[8], int i, uint32_t w)
+{
+	uint32_t a = s[-i & 7], b = s[(1 - i) & 7], c = s[(2 - i) & 7];
+	uint32_t e = s[(4 - i) & 7], f = s[(5 - i) & 7], g = s[(6 - i) & 7];
+	uint32_t *h = &s[(7 - i) & 7];
+	uint32_t big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+	uint32_t big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+	uint32_t t = *h + big1 + (g ^ (e & (f ^ g))) + round_constants[i] + w;
+
+	s[(3 - i) & 7] += t;
+	*h = t + big0 + ((a & b) | (c & (a | b)));
+}
+
 static void hash_block(uint32_t h[8], const unsigned char *p)
 {
 	uint32_t w[64], s[8];
@@ -36,16 +50,16 @@ static void hash_block(uint32_t h[8], const unsigned char *p)
 		       (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
 	}
 	memcpy(s, h, sizeof s);
-	for (int i = 0; i < 64; i++) {
-		uint32_t big1 = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25);
-		uint32_t big0 = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22);
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-		uint32_t t = s[7] + big1 + choice + round_constants[i] + w[i];
-
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += t;
-		s[0] = t + big0 + majority;
+	for (int i = 0; i < 64; i += 8) {
+		/* Written out, so that the compiler keeps the state in registers. */
+		do_round(s, i, w[i]);
+		do_round(s, i + 1, w[i + 1]);
+		do_round(s, i + 2, w[i + 2]);
+		do_round(s, i + 3, w[i + 3]);
+		do_round(s, i + 4, w[i + 4]);
+		do_round(s, i + 5, w[i + 5]);
+		do_round(s, i + 6, w[i + 6]);
+		do_round(s, i + 7, w[i + 7]);
 	}
 	for (int i = 0; i < 8; i++)
 		h[i] += s[i];

@@ -6,9 +6,10 @@
 #include "base/mem.h"
 #include "text/letter.h"
 
-/* At least so much of the words must be left, and one of them pays for so many others
- * between: set on half of the development pairs, judged on the other half. */
-static const float enough = 0.35f, price = 0.25f;
+/* Set on half of the development pairs and judged on the other half, both ways round. */
+static const float enough = 0.4f; /* so much of the words must be left */
+static const float price = 0.1f;  /* of a foreign word between two of them, in words */
+enum { LONELY = 2 };              /* neighbours that must come along with a single word */
 
 size_t points_of(str s, uint32_t *out, size_t max)
 {
@@ -31,12 +32,10 @@ static bool same_folded(const uint32_t *a, const uint32_t *b, size_t n)
 	return true;
 }
 
-anchor_place place_of_words(const anchor_index *ix, const anchor *a, size_t first, size_t last,
-			    float score)
+anchor_place place_of_points(const anchor_index *ix, const anchor *a, gloss_span at, float score)
 {
 	const uint32_t *text = normal_points(ix->text);
 	size_t count = normal_count(ix->text);
-	gloss_span at = { ix->words.p[first].start, ix->words.p[last - 1].end };
 	uint32_t *exact = xreallocarray(NULL, a->exact.n + 1, sizeof *exact);
 	size_t n = points_of(a->exact, exact, a->exact.n), lead = 0, tail = 0;
 	bool same, is_short = n < ANCHOR_SHORT;
@@ -80,22 +79,13 @@ static uint32_t main_block(const anchor_carry *c, gloss_span w)
 	return best;
 }
 
-typedef struct run {
-	size_t first, last; /* new words, half-open; both 0: none */
-	size_t kept;        /* how many of them are the anchor's */
-} run;
-
-/*
- * The densest stretch of new words in [from, to): each that came from `w` counts for
- * it, each other one against it (the greatest sum of a run, as by Kadane).
- */
-static run densest(const anchor_carry *c, gloss_span w, size_t from, size_t to)
+run densest_run(const uint32_t *from, gloss_span w, size_t start, size_t end)
 {
-	run best = { 0, 0, 0 }, now = { from, from, 0 };
+	run best = { 0, 0, 0 }, now = { start, start, 0 };
 	float sum = 0, most = 0;
 
-	for (size_t j = from; j < to; j++) {
-		bool ours = c->word_from[j] >= w.start && c->word_from[j] < w.end;
+	for (size_t j = start; j < end; j++) {
+		bool ours = from[j] >= w.start && from[j] < w.end;
 
 		if (ours && sum <= 0) {
 			now = (run){ j, j, 0 };
@@ -121,7 +111,8 @@ static run range_of(const anchor_carry *c, gloss_span w, bool one_block)
 		block = main_block(c, w);
 		if (block == NO_WORD)
 			return (run){ 0, 0, 0 };
-		return densest(c, w, c->new->first_of[block], c->new->first_of[block + 1]);
+		return densest_run(c->word_from, w, c->new->first_of[block],
+				   c->new->first_of[block + 1]);
 	}
 	for (size_t i = w.start; i < w.end; i++) {
 		if (c->word_to[i] == NO_WORD)
@@ -129,7 +120,52 @@ static run range_of(const anchor_carry *c, gloss_span w, bool one_block)
 		from = c->word_to[i] < from ? c->word_to[i] : from;
 		to = c->word_to[i] >= to ? c->word_to[i] + 1 : to;
 	}
-	return densest(c, w, from < to ? from : to, to);
+	return densest_run(c->word_from, w, from < to ? from : to, to);
+}
+
+/* All words of the paragraph are one paragraph still, and nothing was added. */
+static bool is_kept_whole(const anchor_carry *c, size_t block)
+{
+	size_t first = c->old->first_of[block], last = c->old->first_of[block + 1];
+	size_t to = c->word_to[first], target;
+
+	for (size_t i = first; i < last; i++)
+		if (c->word_to[i] == NO_WORD || c->word_to[i] != to + (i - first))
+			return false;
+	target = c->new->words.p[to].block;
+	return c->new->first_of[target] == to &&
+	       c->new->first_of[target + 1] == to + (last - first);
+}
+
+/*
+ * One word alone comes in many sentences: when its paragraph was edited, it is the same
+ * word only where neighbours came along.
+ */
+static bool is_lonely(const anchor_carry *c, gloss_span w, run r)
+{
+	size_t near = 0;
+
+	if (w.end - w.start > 1 || is_kept_whole(c, c->old->words.p[w.start].block))
+		return false;
+	for (size_t k = 1; k <= LONELY && k <= w.start && k <= r.first; k++)
+		near += c->word_to[w.start - k] == r.first - k;
+	for (size_t k = 0; k < LONELY && w.end + k < c->old->words.n; k++)
+		near += c->word_to[w.end + k] == r.last + k;
+	return near < LONELY;
+}
+
+/* From first to last word; where the note began or ended inside a word that is still
+ * there, so does the answer. */
+static gloss_span points_between(const anchor_carry *c, gloss_span w, run r, gloss_span old)
+{
+	const word *from = &c->old->words.p[w.start], *to = &c->old->words.p[w.end - 1];
+	gloss_span at = { c->new->words.p[r.first].start, c->new->words.p[r.last - 1].end };
+
+	if (old.start > from->start && c->word_to[w.start] == r.first)
+		at.start += old.start - from->start;
+	if (old.end < to->end && c->word_to[w.end - 1] == r.last - 1)
+		at.end -= to->end - old.end;
+	return at;
 }
 
 anchor_place follow_words(const anchor_carry *c, const anchor *a, gloss_span old)
@@ -145,7 +181,7 @@ anchor_place follow_words(const anchor_carry *c, const anchor *a, gloss_span old
 		return search_words(c->new, a);
 	r = range_of(c, w, words->p[w.start].block == words->p[w.end - 1].block);
 	left = (float)r.kept / (float)(w.end - w.start);
-	if (left < enough)
+	if (left < enough || is_lonely(c, w, r))
 		return (anchor_place){ .state = GLOSS_ANCHOR_ORPHAN, .score = left };
-	return place_of_words(c->new, a, r.first, r.last, left);
+	return place_of_points(c->new, a, points_between(c, w, r, old), left);
 }

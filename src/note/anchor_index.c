@@ -10,14 +10,16 @@
 /* Scripts that are written without blanks between the words. */
 static bool stands_alone(uint32_t c)
 {
-	return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x2e80 && c <= 0x9fff) ||
-	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+	if (c < 0x0e00)
+		return false;
+	return c <= 0x0eff || (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+	       (c >= 0x20000 && c <= 0x3ffff);
 }
 
 bool is_word_point(uint32_t c)
 {
 	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		return (c | 32) - 'a' < 26 || c - '0' < 10;
 	if (c >= 0x2010 && c <= 0x2027)
 		return false; /* dashes and quotation marks: the commonest, so first */
 	return letter_kind_of(c) <= LETTER_DIGIT;
@@ -36,14 +38,18 @@ uint32_t fold_point(uint32_t c)
 	return letter_lower(c);
 }
 
-/* FNV-1a over the folded points, its high half mixed in. */
-static uint32_t hash_points(const uint32_t *p, size_t n)
+/* Where the word that starts at point i ends; `hash` is FNV-1a over its folded points,
+ * the high half mixed in. */
+static size_t word_end(const uint32_t *points, size_t n, size_t i, uint32_t *hash)
 {
+	bool alone = stands_alone(points[i]);
 	uint64_t h = 0xcbf29ce484222325u;
 
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ fold_point(p[i])) * 0x100000001b3u;
-	return (uint32_t)(h ^ h >> 32);
+	do
+		h = (h ^ fold_point(points[i++])) * 0x100000001b3u;
+	while (i < n && !alone && is_word_point(points[i]) && !stands_alone(points[i]));
+	*hash = (uint32_t)(h ^ h >> 32);
+	return i;
 }
 
 void words_cut(word_list *out, const uint32_t *points, size_t n)
@@ -51,21 +57,15 @@ void words_cut(word_list *out, const uint32_t *points, size_t n)
 	uint32_t block = 0;
 
 	for (size_t i = 0; i < n;) {
-		size_t start = i;
+		word w = { .start = (uint32_t)i, .id = NO_WORD, .block = block };
 
 		if (!is_word_point(points[i])) {
 			block += points[i++] == '\n';
 			continue;
 		}
-		i++;
-		while (i < n && !stands_alone(points[start]) && is_word_point(points[i]) &&
-		       !stands_alone(points[i]))
-			i++;
-		vec_push(out, ((word){ .start = (uint32_t)start,
-				       .end = (uint32_t)i,
-				       .hash = hash_points(points + start, i - start),
-				       .id = NO_WORD,
-				       .block = block }));
+		i = word_end(points, n, i, &w.hash);
+		w.end = (uint32_t)i;
+		vec_push(out, w);
 	}
 }
 

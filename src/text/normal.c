@@ -128,6 +128,35 @@ static void add_point(builder *b, utf8proc_int32_t c, size_t from, size_t end)
 	held->from[held->n] = (uint32_t)end;
 }
 
+/*
+ * Most text is ASCII: points of a run of it are put as they stand, all but the last,
+ * which an accent may follow. Returns how many bytes were taken.
+ */
+static size_t put_ascii_run(builder *b, str s, size_t i, size_t at)
+{
+	normal *n = b->to;
+	size_t end = i, count;
+
+	while (end < s.n && s.p[end] > ' ' && s.p[end] < 0x7f)
+		end++;
+	count = end > i ? end - i - 1 : 0;
+	if (count < 2)
+		return 0;
+	flush(b);
+	put_gap(b);
+	vec_reserve(&n->points, count);
+	vec_reserve(&n->from, count);
+	vec_reserve(&n->utf8, count);
+	for (size_t k = 0; k < count; k++) {
+		n->points.p[n->points.n++] = (unsigned char)s.p[i + k];
+		n->from.p[n->from.n++] = (uint32_t)(at + i + k);
+		n->utf8.p[n->utf8.n++] = (uint32_t)(n->text.n + k);
+	}
+	strbuf_add(&n->text, (str){ s.p + i, count });
+	b->end = (uint32_t)(at + i + count);
+	return count;
+}
+
 /* Adds bytes of the block that is open; `at` is where they stand in the article. */
 static void add_bytes(builder *b, str s, size_t at)
 {
@@ -136,7 +165,12 @@ static void add_bytes(builder *b, str s, size_t at)
 	for (size_t i = 0; i < s.n;) {
 		utf8proc_int32_t c = p[i];
 		utf8proc_ssize_t len = 1;
+		size_t taken = put_ascii_run(b, s, i, at);
 
+		if (taken) {
+			i += taken;
+			continue;
+		}
 		if (c >= 0x80)
 			len = utf8proc_iterate(p + i, (utf8proc_ssize_t)(s.n - i), &c);
 		if (len < 1) {
@@ -174,9 +208,9 @@ normal *normal_of_pieces(size_t size, normal_next *next, void *from)
 	normal_piece piece;
 
 	assert(size <= NORMAL_LIMIT);
-	vec_reserve(&b.to->points, size / 2);
-	vec_reserve(&b.to->from, size / 2);
-	vec_reserve(&b.to->utf8, size / 2);
+	vec_reserve(&b.to->points, size);
+	vec_reserve(&b.to->from, size);
+	vec_reserve(&b.to->utf8, size);
 	strbuf_reserve(&b.to->text, size);
 	while (next(from, &piece)) {
 		if (piece.opens)
