@@ -6,8 +6,10 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "lang/quote.h"
+#include "lang/alias.h"
+#include "lang/person.h"
 #include "lang/sentence.h"
+#include "lang/speaker.h"
 
 /* What one run needs and throws away at its end. */
 typedef struct work {
@@ -16,6 +18,11 @@ typedef struct work {
 	const gloss_analyse_options *opt;
 	token_list toks;
 	quote_list runs;
+	name_list names;
+	mention_list mentions;
+	uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
+	phrase_map map;
+	speaker_space speakers;
 } work;
 
 static bool is_cancelled(const work *w)
@@ -50,27 +57,184 @@ static void keep_sentences(const work *w, gloss_analysis *an)
 	an->sentences = out;
 }
 
+/* ---- names */
+
+/* Without a tagger there are none; the rest of the chain does what it can. */
+static bool find_names(const work *w)
+{
+	return !is_cancelled(w);
+}
+
+static bool is_inside(gloss_span s, gloss_span outer)
+{
+	return s.start >= outer.start && s.end <= outer.end;
+}
+
+static bool is_byline(const work *w, gloss_span s)
+{
+	return is_inside(s, w->opt->author) || is_inside(s, w->opt->outlet);
+}
+
+/*
+ * What the article knows of itself is surer than what the tagger sees: author, outlet and
+ * dateline in the order of the text.
+ */
+typedef struct known {
+	gloss_span at;
+	gloss_name_type type;
+	bool byline;
+} known;
+
+static size_t list_known(const work *w, known *out)
+{
+	const known all[] = { { w->opt->author, GLOSS_PER, true },
+			      { w->opt->outlet, GLOSS_ORG, true },
+			      { w->opt->dateline, GLOSS_LOC, false } };
+	size_t n = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		size_t k = n;
+
+		if (all[i].at.end <= all[i].at.start || all[i].at.end > w->text.n)
+			continue;
+		for (; k > 0 && out[k - 1].at.start > all[i].at.start; k--)
+			out[k] = out[k - 1];
+		out[k] = all[i];
+		n++;
+	}
+	return n;
+}
+
+static void add_known(work *w, const known *k)
+{
+	gloss_mention m = { .at = k->at, .type = k->type, .confidence = 1, .byline = k->byline };
+
+	if (w->mentions.n && w->mentions.p[w->mentions.n - 1].at.end > k->at.start)
+		return;
+	vec_push(&w->mentions, m);
+}
+
+/* Names of the tagger and of the article's own facts, as mentions in text order. */
+static void list_mentions(work *w, gloss_analysis *an)
+{
+	known facts[3];
+	size_t n = list_known(w, facts), next = 0;
+
+	w->mention_of = arena_new(&an->memory, uint32_t, w->names.n);
+	for (size_t i = 0; i < w->names.n; i++) {
+		const name *nm = &w->names.p[i];
+		gloss_mention m = { .at = name_span(&w->toks, nm),
+				    .type = nm->type,
+				    .confidence = nm->confidence };
+
+		while (next < n && facts[next].at.start <= m.at.start &&
+		       facts[next].at.end <= m.at.end && !is_inside(m.at, facts[next].at))
+			add_known(w, &facts[next++]);
+		while (next < n && is_inside(m.at, facts[next].at) &&
+		       (w->mentions.n == 0 ||
+			w->mentions.p[w->mentions.n - 1].at.end <= facts[next].at.start))
+			add_known(w, &facts[next++]);
+		w->mention_of[i] = GLOSS_NO_ENTITY;
+		if (w->mentions.n && w->mentions.p[w->mentions.n - 1].at.end > m.at.start)
+			continue;
+		m.byline = is_byline(w, m.at);
+		w->mention_of[i] = (uint32_t)w->mentions.n;
+		vec_push(&w->mentions, m);
+	}
+	while (next < n)
+		add_known(w, &facts[next++]);
+}
+
+static void keep_names(work *w, gloss_analysis *an)
+{
+	gloss_mention *out;
+
+	list_mentions(w, an);
+	an->entities = alias_link(&an->memory, w->text, &w->mentions, &an->entity_count);
+	out = arena_new(&an->memory, gloss_mention, w->mentions.n);
+	if (w->mentions.n)
+		memcpy(out, w->mentions.p, w->mentions.n * sizeof *out);
+	an->mentions = out;
+	an->mention_count = w->mentions.n;
+}
+
+/* ---- quotes */
+
+/* Nothing but capitals, at least two of them: the name of a book, a song, a programme. */
+static bool is_title(const work *w, const quote_run *r)
+{
+	unsigned capitals = 0;
+
+	for (uint32_t i = r->first; i < r->end; i++) {
+		const token *t = &w->toks.p[i];
+
+		if (t->kind != TOKEN_WORD)
+			continue;
+		if (t->flags & TOKEN_CAPITAL)
+			capitals++;
+		else if (t->end - t->start > 3)
+			return false;
+	}
+	return capitals > 1;
+}
+
+static gloss_quote make_quote(const work *w, person_finder *people, size_t run)
+{
+	const quote_run *r = &w->runs.p[run];
+	const speaker_guess *g = &w->speakers.guesses.p[run];
+	gloss_quote q = { .at = r->at, .entity = GLOSS_NO_ENTITY, .confidence = g->confidence };
+
+	if (g->choice == SPEAKER_SILENT) {
+		q.kind = is_title(w, r) ? GLOSS_QUOTE_TITLE : GLOSS_QUOTE_SCARE;
+		q.confidence = 0;
+		return q;
+	}
+	if (g->cue != SPEAKER_NONE)
+		q.cue = phrase_cue_span(&w->map, g->cue);
+	if (g->phrase == SPEAKER_NONE) {
+		q.confidence = 0;
+		return q;
+	}
+	q.speaker = phrase_span(&w->map, &w->map.phrases.p[g->phrase]);
+	q.entity = person_of(people, g->phrase, &q.confidence);
+	return q;
+}
+
 static void keep_quotes(const work *w, gloss_analysis *an)
 {
 	gloss_quote *out = arena_new(&an->memory, gloss_quote, w->runs.n);
+	person_finder people = { .map = &w->map, .mention_of = w->mention_of,
+				 .mentions = w->mentions.p, .entities = an->entities };
 
-	for (size_t i = 0; i < w->runs.n; i++)
-		out[i] = (gloss_quote){ .at = w->runs.p[i].at, .entity = GLOSS_NO_ENTITY };
+	for (size_t i = 0; i < w->runs.n; i++) {
+		out[i] = make_quote(w, &people, i);
+		person_spoke(&people, out[i].entity, out[i].at);
+	}
 	an->quotes = out;
 	an->quote_count = w->runs.n;
 }
 
-static void run_chain(work *w, gloss_analysis *an)
+static bool run_chain(work *w, gloss_analysis *an)
 {
 	keep_sentences(w, an);
 	quote_scan(&w->toks, w->text, &w->runs);
+	if (!find_names(w))
+		return false;
+	keep_names(w, an);
+	phrase_read(&w->map, w->text, &w->toks, &w->runs, &w->names);
+	speaker_find(&w->map, speaker_weights, &w->speakers);
 	keep_quotes(w, an);
+	return !is_cancelled(w);
 }
 
 static void work_clear(work *w)
 {
 	vec_clear(&w->toks);
 	vec_clear(&w->runs);
+	vec_clear(&w->names);
+	vec_clear(&w->mentions);
+	phrase_clear(&w->map);
+	speaker_space_clear(&w->speakers);
 }
 
 gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_block *blocks,
@@ -78,12 +242,11 @@ gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_
 {
 	static const gloss_analyse_options none = GLOSS_ANALYSE_OPTIONS_INIT;
 	work w = { .model = m, .text = text, .opt = opt ? opt : &none };
-	gloss_analysis *an = NULL;
+	gloss_analysis *an = xcalloc(1, sizeof *an);
 
-	if (cut_tokens(&w, blocks, n)) {
-		an = xcalloc(1, sizeof *an);
-		run_chain(&w, an);
-	} else {
+	if (!cut_tokens(&w, blocks, n) || !run_chain(&w, an)) {
+		gloss_analysis_free(an);
+		an = NULL;
 		err_set(e, GLOSS_ERR_CANCELLED, "the analysis was cancelled");
 	}
 	work_clear(&w);

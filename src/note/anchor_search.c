@@ -312,6 +312,20 @@ static anchor_place search_marks(const query *q)
 	return (anchor_place){ .state = GLOSS_ANCHOR_ORPHAN };
 }
 
+/* Where the note began or ended inside a word that is still there, so does the answer. */
+static gloss_span points_between(const query *q, const candidate *c)
+{
+	const word *from = &q->words.p[q->first], *to = &q->words.p[q->last - 1];
+	const word *first = &q->ix->words.p[c->first], *last = &q->ix->words.p[c->last - 1];
+	gloss_span at = { first->start, last->end };
+
+	if (from->start < q->start && first->id == q->ids[q->first])
+		at.start += q->start - from->start;
+	if (to->end > q->end && last->id == q->ids[q->last - 1])
+		at.end -= to->end - q->end;
+	return at;
+}
+
 static anchor_place search_query(const query *q)
 {
 	candidate list[KEPT], best;
@@ -332,7 +346,7 @@ static anchor_place search_query(const query *q)
 			best = list[i];
 	if (best.score < 0.6f)
 		return (anchor_place){ .state = GLOSS_ANCHOR_ORPHAN, .score = best.score };
-	return place_of_words(q->ix, q->a, best.first, best.last, best.score);
+	return place_of_points(q->ix, q->a, points_between(q, &best), best.score);
 }
 
 anchor_place search_words(const anchor_index *ix, const anchor *a)

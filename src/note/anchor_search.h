@@ -11,11 +11,21 @@ anchor_place follow_words(const anchor_carry *c, const anchor *a, gloss_span old
 anchor_place search_words(const anchor_index *ix, const anchor *a);
 
 /*
- * Makes the answer from words [first, last) of `ix`: takes in the marks at the edges of
- * the words noted where they stand there as well, and judges the state.
+ * Makes the answer from the words found at `at`: takes in the marks at the edges of the
+ * words noted where they stand there as well, and judges the state.
  */
-anchor_place place_of_words(const anchor_index *ix, const anchor *a, size_t first, size_t last,
-			    float score);
+anchor_place place_of_points(const anchor_index *ix, const anchor *a, gloss_span at, float score);
+
+typedef struct run {
+	size_t first, last; /* words, half-open; both 0: none */
+	size_t kept;        /* how many of them are the anchor's */
+} run;
+
+/*
+ * The densest stretch of words in [start, end): each whose `from` lies in `w` counts for
+ * it, each other one against it (the greatest sum of a run, as by Kadane).
+ */
+run densest_run(const uint32_t *from, gloss_span w, size_t start, size_t end);
 
 enum { ANCHOR_SHORT = 12 }; /* points; fewer are found only as they were */
 

@@ -1,0 +1,447 @@
+/*
+ * alias.c - ties mentions to entities.
+ *
+ * Mentions that read the same are one *form*. A short form is tied to the full form that it
+ * shortens; what is left over are the entities.
+ */
+#include "lang/alias.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WORDS_MAX 12
+/* Full forms with one word that are tried, so that a register of names is read as well. */
+#define SAME_WORD_MAX 256
+
+typedef struct form {
+	str text;                      /* as first written in mixed case, if ever */
+	str words[WORDS_MAX];          /* without stops at their end */
+	uint32_t count;                /* of mentions in the story, not in the byline */
+	uint32_t first;                /* mention */
+	uint32_t parent;               /* the form that it shortens, or itself */
+	float votes[GLOSS_NAME_TYPES];
+	uint8_t word_count;
+	bool upper; /* only capital letters */
+} form;
+
+/* A form that can be found by one of its words. */
+typedef struct entry {
+	uint32_t hash, form;
+} entry;
+
+typedef struct linker {
+	arena *a;
+	str text;
+	form *forms;
+	uint32_t n;
+	uint32_t *slots; /* hash table of forms + 1 */
+	uint32_t mask;
+	uint32_t *form_of; /* each mention's */
+	entry *by_word;    /* first and last words, and initials of full forms; sorted */
+	size_t entries;
+} linker;
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* Stops and case count for nothing: "U.S." is "US", "SEOUL" is "Seoul". */
+static uint32_t hash_of(str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '.')
+			h = (h ^ (unsigned char)lower(s.p[i])) * 16777619u;
+	return h;
+}
+
+static bool same_text(str a, str b)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < a.n && a.p[i] == '.')
+			i++;
+		while (k < b.n && b.p[k] == '.')
+			k++;
+		if (i == a.n || k == b.n)
+			return i == a.n && k == b.n;
+		if (lower(a.p[i++]) != lower(b.p[k++]))
+			return false;
+	}
+}
+
+static bool is_upper(str s)
+{
+	bool letter = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (islower((unsigned char)s.p[i]))
+			return false;
+		letter |= isupper((unsigned char)s.p[i]) != 0;
+	}
+	return letter;
+}
+
+/* ---- forms */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_title(str w)
+{
+	static const char *const titles[] = { "mr",  "mrs",  "ms",  "dr",  "sen", "rep", "gov",
+					      "gen", "lt",   "col", "sgt", "rev", "sir", "lord",
+					      "lady", "prof", "st", "the", NULL };
+
+	for (const char *const *t = titles; *t; t++)
+		if (same_text(w, str_of(*t)))
+			return true;
+	return false;
+}
+
+static void split_words(form *f)
+{
+	size_t i = 0;
+
+	while (i < f->text.n && f->word_count < WORDS_MAX) {
+		size_t start;
+		str w;
+
+		while (i < f->text.n && is_blank(f->text.p[i]))
+			i++;
+		start = i;
+		while (i < f->text.n && !is_blank(f->text.p[i]))
+			i++;
+		w = (str){ f->text.p + start, i - start };
+		while (w.n && (w.p[w.n - 1] == ',' || w.p[w.n - 1] == '.'))
+			w.n--;
+		if (w.n && !(f->word_count == 0 && i < f->text.n && is_title(w)))
+			f->words[f->word_count++] = w;
+	}
+}
+
+static uint32_t find_form(linker *l, str text)
+{
+	uint32_t slot = hash_of(text) & l->mask;
+
+	for (; l->slots[slot]; slot = (slot + 1) & l->mask)
+		if (same_text(l->forms[l->slots[slot] - 1].text, text))
+			return l->slots[slot] - 1;
+	l->forms[l->n] = (form){ .text = text, .parent = l->n, .upper = is_upper(text) };
+	split_words(&l->forms[l->n]);
+	l->slots[slot] = ++l->n;
+	return l->n - 1;
+}
+
+static void add_mention(linker *l, const gloss_mention *m, uint32_t index)
+{
+	str text = str_slice(l->text, m->at);
+	uint32_t k = find_form(l, text);
+	form *f = &l->forms[k];
+
+	if (f->count == 0 && f->votes[0] + f->votes[1] + f->votes[2] + f->votes[3] == 0)
+		f->first = index;
+	if (f->upper && !is_upper(text)) {
+		f->text = text;
+		f->upper = false;
+		f->word_count = 0;
+		split_words(f);
+	}
+	f->count += !m->byline;
+	f->votes[m->type] += m->confidence > 0.05f ? m->confidence : 0.05f;
+	l->form_of[index] = k;
+}
+
+static gloss_name_type best_type(const float *votes)
+{
+	gloss_name_type best = GLOSS_PER;
+
+	for (int t = 1; t < GLOSS_NAME_TYPES; t++)
+		if (votes[t] > votes[best])
+			best = (gloss_name_type)t;
+	return best;
+}
+
+static bool is_person(const form *f)
+{
+	return best_type(f->votes) == GLOSS_PER;
+}
+
+/* ---- full forms, found by their words */
+
+static int by_hash(const void *a, const void *b)
+{
+	const entry *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->form < y->form ? -1 : x->form > y->form;
+}
+
+static bool is_suffix(str w)
+{
+	return same_text(w, STR("Jr")) || same_text(w, STR("Sr")) || same_text(w, STR("II")) ||
+	       same_text(w, STR("III")) || same_text(w, STR("IV"));
+}
+
+/* The surname where it stands last; empty: there are not two words. */
+static str last_word(const form *f)
+{
+	uint8_t n = f->word_count;
+
+	if (n > 2 && is_suffix(f->words[n - 1]))
+		n--;
+	return n > 1 ? f->words[n - 1] : STR("");
+}
+
+/* First letters of the words; small words do not count. "" when one word only. */
+static str initials(const linker *l, const form *f)
+{
+	char *out = arena_alloc(l->a, WORDS_MAX + 1);
+	size_t n = 0;
+
+	for (uint8_t i = 0; i < f->word_count; i++)
+		if (isupper((unsigned char)f->words[i].p[0]))
+			out[n++] = f->words[i].p[0];
+	return n > 1 ? (str){ out, n } : STR("");
+}
+
+static void add_entry(linker *l, str word, uint32_t k)
+{
+	if (word.n)
+		l->by_word[l->entries++] = (entry){ hash_of(word), k };
+}
+
+static void index_full_forms(linker *l)
+{
+	l->by_word = arena_new(l->a, entry, (size_t)l->n * 2);
+	for (uint32_t k = 0; k < l->n; k++) {
+		const form *f = &l->forms[k];
+
+		if (f->word_count < 2)
+			continue;
+		add_entry(l, f->words[0], k);
+		add_entry(l, is_person(f) ? last_word(f) : initials(l, f), k);
+	}
+	if (l->entries)
+		qsort(l->by_word, l->entries, sizeof *l->by_word, by_hash);
+}
+
+static size_t first_entry(const linker *l, uint32_t hash)
+{
+	size_t low = 0, high = l->entries;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (l->by_word[mid].hash < hash)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* ---- does `s` shorten `f`? 0: no; more: the surer */
+
+/* All words of s come in f, in that order. */
+static bool is_subsequence(const form *s, const form *f)
+{
+	uint8_t k = 0;
+
+	for (uint8_t i = 0; i < f->word_count && k < s->word_count; i++)
+		k += same_text(s->words[k], f->words[i]);
+	return k == s->word_count;
+}
+
+static int person_fit(const form *s, const form *f)
+{
+	if (!is_person(f) || f->word_count <= s->word_count || !is_subsequence(s, f))
+		return 0;
+	if (s->word_count > 1) /* "Donald Trump" and "Donald J. Trump" */
+		return same_text(s->words[0], f->words[0]) || same_text(last_word(s), last_word(f))
+			       ? 4
+			       : 0;
+	if (same_text(s->words[0], last_word(f)))
+		return 3;
+	return same_text(s->words[0], f->words[0]) ? 2 : 0;
+}
+
+static bool is_legal_form(str w)
+{
+	static const char *const words[] = { "Corp",   "Corporation", "Inc", "Ltd", "Co",
+					     "Company", "Group",      "AG",  "SA",  "PLC",
+					     "LLC",     "Holdings",   "SE",  "NV",  "GmbH",
+					     "&",       "and",        "Sons", NULL };
+
+	for (const char *const *t = words; *t; t++)
+		if (same_text(w, str_of(*t)))
+			return true;
+	return false;
+}
+
+static int body_fit(const linker *l, const form *s, const form *f)
+{
+	if (is_person(f) || f->word_count <= s->word_count)
+		return 0;
+	if (s->word_count == 1 && s->upper && same_text(s->words[0], initials(l, f)))
+		return 3;
+	for (uint8_t i = 0; i < s->word_count; i++)
+		if (!same_text(s->words[i], f->words[i]))
+			return 0;
+	for (uint8_t i = s->word_count; i < f->word_count; i++)
+		if (!is_legal_form(f->words[i]))
+			return 0;
+	return 2;
+}
+
+/* Of two full forms the one that the story is about: most often named, else first. */
+static bool is_better(const form *a, const form *b)
+{
+	return a->count != b->count ? a->count > b->count : a->first < b->first;
+}
+
+static void link_by_word(linker *l, uint32_t k, str word, int *best_fit)
+{
+	form *s = &l->forms[k];
+	uint32_t hash = hash_of(word);
+
+	size_t i = first_entry(l, hash), end = i + SAME_WORD_MAX;
+
+	for (; i < end && i < l->entries && l->by_word[i].hash == hash; i++) {
+		const form *f = &l->forms[l->by_word[i].form];
+		int fit;
+
+		if (l->by_word[i].form == k)
+			continue;
+		fit = is_person(s) && !s->upper ? person_fit(s, f) : body_fit(l, s, f);
+		if (fit == 0 && s->upper)
+			fit = person_fit(s, f);
+		if (fit == 0 || fit < *best_fit)
+			continue;
+		if (fit == *best_fit && !is_better(f, &l->forms[s->parent]))
+			continue;
+		s->parent = l->by_word[i].form;
+		*best_fit = fit;
+	}
+}
+
+static void link_form(linker *l, uint32_t k)
+{
+	const form *s = &l->forms[k];
+	int best = 0;
+
+	if (s->word_count == 0)
+		return;
+	link_by_word(l, k, s->words[0], &best);
+	if (s->word_count > 1)
+		link_by_word(l, k, last_word(s), &best);
+}
+
+/* "World Food Fund (WFF)" and "WFF (World Food Fund)": said in so many words. */
+static void link_bracketed(linker *l, const mention_list *m)
+{
+	for (size_t i = 0; i + 1 < m->n; i++) {
+		form *f = &l->forms[l->form_of[i]], *g = &l->forms[l->form_of[i + 1]];
+		gloss_span between = { m->p[i].at.end, m->p[i + 1].at.start };
+		size_t after = m->p[i + 1].at.end;
+		form *shorter = g->upper && g->word_count == 1 ? g : f;
+		form *longer = shorter == g ? f : g;
+
+		if (between.end - between.start != 2 ||
+		    !str_eq(str_slice(l->text, between), STR(" (")) || after >= l->text.n ||
+		    l->text.p[after] != ')')
+			continue;
+		if (shorter->word_count != 1 || !shorter->upper || longer->word_count < 2 ||
+		    shorter->parent != (uint32_t)(shorter - l->forms))
+			continue;
+		if (lower(shorter->text.p[0]) == lower(longer->text.p[0]) ||
+		    shorter->text.n <= longer->word_count)
+			shorter->parent = (uint32_t)(longer - l->forms);
+	}
+}
+
+static uint32_t root_of(const linker *l, uint32_t k)
+{
+	/* Parents have more words than their children, so this ends. */
+	while (l->forms[k].parent != k)
+		k = l->forms[k].parent;
+	return k;
+}
+
+/* ---- entities */
+
+static gloss_entity *make_entities(linker *l, const mention_list *m, size_t *count)
+{
+	uint32_t *entity_of = arena_new(l->a, uint32_t, l->n);
+	float(*votes)[GLOSS_NAME_TYPES] = arena_alloc_array(l->a, l->n, sizeof *votes);
+	gloss_entity *out = arena_new(l->a, gloss_entity, l->n);
+	uint32_t n = 0;
+
+	memset(entity_of, 0xff, l->n * sizeof *entity_of);
+	for (uint32_t i = 0; i < m->n; i++) {
+		uint32_t root = root_of(l, l->form_of[i]);
+		gloss_entity *e;
+
+		if (entity_of[root] == GLOSS_NO_ENTITY) {
+			entity_of[root] = n;
+			out[n] = (gloss_entity){ .name = l->forms[root].text, .first = i,
+						 .byline = true };
+			n++;
+		}
+		m->p[i].entity = entity_of[root];
+		e = &out[entity_of[root]];
+		e->mention_count += !m->p[i].byline;
+		e->byline = e->byline && m->p[i].byline;
+		votes[entity_of[root]][m->p[i].type] += m->p[i].confidence + 0.01f;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		out[i].type = best_type(votes[i]);
+	*count = n;
+	return out;
+}
+
+/* The other forms of each entity, by first use. */
+static void list_aliases(linker *l, const mention_list *m, gloss_entity *entities, size_t n)
+{
+	gloss_str **fill = arena_new(l->a, gloss_str *, n);
+
+	for (uint32_t k = 0; k < l->n; k++)
+		if (l->forms[k].parent != k)
+			entities[m->p[l->forms[k].first].entity].alias_count++;
+	for (size_t i = 0; i < n; i++) {
+		fill[i] = arena_new(l->a, gloss_str, entities[i].alias_count);
+		entities[i].aliases = fill[i];
+	}
+	/* Forms are numbered by first use. */
+	for (uint32_t k = 0; k < l->n; k++)
+		if (l->forms[k].parent != k)
+			*fill[m->p[l->forms[k].first].entity]++ = l->forms[k].text;
+}
+
+gloss_entity *alias_link(arena *a, str text, const mention_list *mentions, size_t *count)
+{
+	linker l = { .a = a, .text = text, .mask = 15 };
+	gloss_entity *out;
+
+	while (l.mask < mentions->n * 2)
+		l.mask = l.mask * 2 + 1;
+	l.slots = arena_new(a, uint32_t, (size_t)l.mask + 1);
+	l.forms = arena_new(a, form, mentions->n);
+	l.form_of = arena_new(a, uint32_t, mentions->n);
+	for (uint32_t i = 0; i < mentions->n; i++)
+		add_mention(&l, &mentions->p[i], i);
+	index_full_forms(&l);
+	for (uint32_t k = 0; k < l.n; k++)
+		link_form(&l, k);
+	link_bracketed(&l, mentions);
+	out = make_entities(&l, mentions, count);
+	list_aliases(&l, mentions, out, *count);
+	return out;
+}

@@ -1,0 +1,385 @@
+/* words.c - closed lists of English words, and what they do in a sentence. */
+#include "lang/words.h"
+
+#include <string.h>
+
+/* Sorted. */
+static const struct {
+	const char *word;
+	word_class kind;
+} function_words[] = {
+	{ "'d", WORD_AUXILIARY },
+	{ "'ll", WORD_AUXILIARY },
+	{ "'m", WORD_AUXILIARY },
+	{ "'re", WORD_AUXILIARY },
+	{ "'ve", WORD_AUXILIARY },
+	{ "a", WORD_DETERMINER },
+	{ "about", WORD_PREPOSITION },
+	{ "across", WORD_PREPOSITION },
+	{ "after", WORD_PREPOSITION },
+	{ "again", WORD_ADVERB },
+	{ "against", WORD_PREPOSITION },
+	{ "ago", WORD_ADVERB },
+	{ "all", WORD_DETERMINER },
+	{ "almost", WORD_ADVERB },
+	{ "along", WORD_PREPOSITION },
+	{ "already", WORD_ADVERB },
+	{ "also", WORD_ADVERB },
+	{ "although", WORD_CONJUNCTION },
+	{ "always", WORD_ADVERB },
+	{ "am", WORD_AUXILIARY },
+	{ "amid", WORD_PREPOSITION },
+	{ "among", WORD_PREPOSITION },
+	{ "an", WORD_DETERMINER },
+	{ "and", WORD_CONJUNCTION },
+	{ "another", WORD_DETERMINER },
+	{ "any", WORD_DETERMINER },
+	{ "anyone", WORD_PRONOUN },
+	{ "are", WORD_AUXILIARY },
+	{ "around", WORD_PREPOSITION },
+	{ "as", WORD_PREPOSITION },
+	{ "at", WORD_PREPOSITION },
+	{ "back", WORD_ADVERB },
+	{ "be", WORD_AUXILIARY },
+	{ "because", WORD_PREPOSITION },
+	{ "been", WORD_AUXILIARY },
+	{ "before", WORD_PREPOSITION },
+	{ "behind", WORD_PREPOSITION },
+	{ "being", WORD_AUXILIARY },
+	{ "between", WORD_PREPOSITION },
+	{ "beyond", WORD_PREPOSITION },
+	{ "both", WORD_PRONOUN },
+	{ "but", WORD_CONJUNCTION },
+	{ "by", WORD_PREPOSITION },
+	{ "ca", WORD_AUXILIARY },
+	{ "can", WORD_AUXILIARY },
+	{ "concerning", WORD_PREPOSITION },
+	{ "could", WORD_AUXILIARY },
+	{ "despite", WORD_PREPOSITION },
+	{ "did", WORD_AUXILIARY },
+	{ "do", WORD_AUXILIARY },
+	{ "does", WORD_AUXILIARY },
+	{ "down", WORD_PREPOSITION },
+	{ "during", WORD_PREPOSITION },
+	{ "each", WORD_DETERMINER },
+	{ "earlier", WORD_ADVERB },
+	{ "either", WORD_DETERMINER },
+	{ "even", WORD_ADVERB },
+	{ "ever", WORD_ADVERB },
+	{ "every", WORD_DETERMINER },
+	{ "everybody", WORD_PRONOUN },
+	{ "everyone", WORD_PRONOUN },
+	{ "famously", WORD_ADVERB },
+	{ "few", WORD_PRONOUN },
+	{ "for", WORD_PREPOSITION },
+	{ "friday", WORD_ADVERB },
+	{ "from", WORD_PREPOSITION },
+	{ "had", WORD_AUXILIARY },
+	{ "has", WORD_AUXILIARY },
+	{ "have", WORD_AUXILIARY },
+	{ "having", WORD_AUXILIARY },
+	{ "he", WORD_PRONOUN },
+	{ "her", WORD_OWNER },
+	{ "here", WORD_ADVERB },
+	{ "herself", WORD_PRONOUN },
+	{ "him", WORD_PRONOUN },
+	{ "himself", WORD_PRONOUN },
+	{ "his", WORD_OWNER },
+	{ "how", WORD_CONJUNCTION },
+	{ "i", WORD_PRONOUN },
+	{ "if", WORD_CONJUNCTION },
+	{ "in", WORD_PREPOSITION },
+	{ "including", WORD_PREPOSITION },
+	{ "inside", WORD_PREPOSITION },
+	{ "instead", WORD_ADVERB },
+	{ "into", WORD_PREPOSITION },
+	{ "is", WORD_AUXILIARY },
+	{ "it", WORD_PRONOUN },
+	{ "its", WORD_OWNER },
+	{ "just", WORD_ADVERB },
+	{ "later", WORD_ADVERB },
+	{ "less", WORD_ADVERB },
+	{ "like", WORD_PREPOSITION },
+	{ "many", WORD_PRONOUN },
+	{ "may", WORD_AUXILIARY },
+	{ "maybe", WORD_ADVERB },
+	{ "me", WORD_PRONOUN },
+	{ "might", WORD_AUXILIARY },
+	{ "monday", WORD_ADVERB },
+	{ "more", WORD_ADVERB },
+	{ "most", WORD_PRONOUN },
+	{ "much", WORD_ADVERB },
+	{ "must", WORD_AUXILIARY },
+	{ "my", WORD_OWNER },
+	{ "n't", WORD_NOT },
+	{ "near", WORD_PREPOSITION },
+	{ "neither", WORD_DETERMINER },
+	{ "never", WORD_NOT },
+	{ "no", WORD_NOT },
+	{ "nobody", WORD_PRONOUN },
+	{ "nor", WORD_CONJUNCTION },
+	{ "not", WORD_NOT },
+	{ "now", WORD_ADVERB },
+	{ "of", WORD_PREPOSITION },
+	{ "off", WORD_PREPOSITION },
+	{ "often", WORD_ADVERB },
+	{ "on", WORD_PREPOSITION },
+	{ "once", WORD_CONJUNCTION },
+	{ "one", WORD_PRONOUN },
+	{ "only", WORD_ADVERB },
+	{ "onto", WORD_PREPOSITION },
+	{ "or", WORD_CONJUNCTION },
+	{ "others", WORD_PRONOUN },
+	{ "our", WORD_OWNER },
+	{ "out", WORD_PREPOSITION },
+	{ "outside", WORD_PREPOSITION },
+	{ "over", WORD_PREPOSITION },
+	{ "per", WORD_PREPOSITION },
+	{ "perhaps", WORD_ADVERB },
+	{ "quite", WORD_ADVERB },
+	{ "rather", WORD_ADVERB },
+	{ "recently", WORD_ADVERB },
+	{ "regarding", WORD_PREPOSITION },
+	{ "saturday", WORD_ADVERB },
+	{ "several", WORD_PRONOUN },
+	{ "shall", WORD_AUXILIARY },
+	{ "she", WORD_PRONOUN },
+	{ "should", WORD_AUXILIARY },
+	{ "since", WORD_PREPOSITION },
+	{ "so", WORD_CONJUNCTION },
+	{ "some", WORD_PRONOUN },
+	{ "somebody", WORD_PRONOUN },
+	{ "someone", WORD_PRONOUN },
+	{ "soon", WORD_ADVERB },
+	{ "still", WORD_ADVERB },
+	{ "sunday", WORD_ADVERB },
+	{ "than", WORD_PREPOSITION },
+	{ "that", WORD_RELATIVE },
+	{ "the", WORD_DETERMINER },
+	{ "their", WORD_OWNER },
+	{ "them", WORD_PRONOUN },
+	{ "themselves", WORD_PRONOUN },
+	{ "then", WORD_ADVERB },
+	{ "there", WORD_ADVERB },
+	{ "these", WORD_DETERMINER },
+	{ "they", WORD_PRONOUN },
+	{ "this", WORD_DETERMINER },
+	{ "those", WORD_DETERMINER },
+	{ "though", WORD_CONJUNCTION },
+	{ "through", WORD_PREPOSITION },
+	{ "throughout", WORD_PREPOSITION },
+	{ "thursday", WORD_ADVERB },
+	{ "to", WORD_TO },
+	{ "today", WORD_ADVERB },
+	{ "tomorrow", WORD_ADVERB },
+	{ "too", WORD_ADVERB },
+	{ "toward", WORD_PREPOSITION },
+	{ "towards", WORD_PREPOSITION },
+	{ "tuesday", WORD_ADVERB },
+	{ "twice", WORD_ADVERB },
+	{ "under", WORD_PREPOSITION },
+	{ "unless", WORD_CONJUNCTION },
+	{ "unlike", WORD_PREPOSITION },
+	{ "until", WORD_PREPOSITION },
+	{ "up", WORD_PREPOSITION },
+	{ "upon", WORD_PREPOSITION },
+	{ "us", WORD_PRONOUN },
+	{ "very", WORD_ADVERB },
+	{ "via", WORD_PREPOSITION },
+	{ "was", WORD_AUXILIARY },
+	{ "we", WORD_PRONOUN },
+	{ "wednesday", WORD_ADVERB },
+	{ "were", WORD_AUXILIARY },
+	{ "what", WORD_RELATIVE },
+	{ "when", WORD_CONJUNCTION },
+	{ "where", WORD_CONJUNCTION },
+	{ "whereas", WORD_CONJUNCTION },
+	{ "whether", WORD_CONJUNCTION },
+	{ "which", WORD_RELATIVE },
+	{ "while", WORD_CONJUNCTION },
+	{ "who", WORD_RELATIVE },
+	{ "whom", WORD_RELATIVE },
+	{ "whose", WORD_RELATIVE },
+	{ "why", WORD_CONJUNCTION },
+	{ "will", WORD_AUXILIARY },
+	{ "with", WORD_PREPOSITION },
+	{ "within", WORD_PREPOSITION },
+	{ "without", WORD_PREPOSITION },
+	{ "wo", WORD_AUXILIARY },
+	{ "would", WORD_AUXILIARY },
+	{ "yesterday", WORD_ADVERB },
+	{ "yet", WORD_CONJUNCTION },
+	{ "you", WORD_PRONOUN },
+	{ "your", WORD_OWNER },
+};
+
+/* Nouns for somebody or some body that speaks. Sorted. */
+static const char *const roles[] = {
+	"activist",       "actor",        "actress",
+	"administration", "adviser",      "advisor",
+	"agency",         "agent",        "aide",
+	"ally",           "ambassador",   "analyst",
+	"anchor",         "announcer",    "artist",
+	"association",    "attorney",     "audience",
+	"aunt",           "author",       "authority",
+	"ayatollah",      "bank",         "banker",
+	"billionaire",    "bishop",       "blog",
+	"board",          "boss",         "boy",
+	"brother",        "bureau",       "businessman",
+	"businesswoman",  "caller",       "campaign",
+	"campaigner",     "candidate",    "captain",
+	"cardinal",       "celebrity",    "chair",
+	"chairman",       "chairwoman",   "chancellor",
+	"chef",           "chief",        "child",
+	"children",       "citizen",      "clerk",
+	"coach",          "colleague",    "columnist",
+	"comedian",       "commander",    "commentator",
+	"commission",     "commissioner", "committee",
+	"company",        "complaint",    "congressman",
+	"congresswoman",  "consultant",   "contender",
+	"coordinator",    "coroner",      "correspondent",
+	"council",        "counsel",      "couple",
+	"court",          "cousin",       "critic",
+	"crowd",          "customer",     "dad",
+	"daughter",       "democrat",     "department",
+	"deputy",         "designer",     "detective",
+	"dictator",       "diplomat",     "director",
+	"doctor",         "document",     "donor",
+	"driver",         "duo",          "economist",
+	"editor",         "emperor",      "employee",
+	"engineer",       "evangelist",   "executive",
+	"expert",         "fan",          "farmer",
+	"father",         "fighter",      "filing",
+	"filmmaker",      "firm",         "follower",
+	"foundation",     "founder",      "friend",
+	"front-runner",   "frontrunner",  "general",
+	"girl",           "government",   "governor",
+	"grandfather",    "grandmother",  "group",
+	"guard",          "guest",        "heckler",
+	"historian",      "host",         "husband",
+	"insider",        "inspector",    "institute",
+	"interviewer",    "investigator", "investor",
+	"journalist",     "judge",        "juror",
+	"justice",        "king",         "lawmaker",
+	"lawsuit",        "lawyer",       "leader",
+	"letter",         "lieutenant",   "lobbyist",
+	"magazine",       "man",          "manager",
+	"mayor",          "member",       "men",
+	"minister",       "ministry",     "moderator",
+	"mogul",          "mom",          "monk",
+	"mother",         "musician",     "narrator",
+	"neighbor",       "neighbour",    "network",
+	"newspaper",      "nominee",      "nurse",
+	"observer",       "office",       "officer",
+	"official",       "operative",    "opponent",
+	"organisation",   "organiser",    "organization",
+	"organizer",      "owner",        "pair",
+	"panel",          "paper",        "parent",
+	"participant",    "partner",      "party",
+	"pastor",         "patient",      "people",
+	"performer",      "persecutor",   "person",
+	"physician",      "pilot",        "player",
+	"poet",           "police",       "policeman",
+	"pollster",       "pope",         "preacher",
+	"premier",        "president",    "priest",
+	"prince",         "princess",     "principal",
+	"producer",       "professor",    "prosecutor",
+	"protester",      "protestor",    "psychologist",
+	"publisher",      "queen",        "rabbi",
+	"rapper",         "report",       "reporter",
+	"representative", "republican",   "researcher",
+	"resident",       "retailer",     "rival",
+	"sailor",         "scholar",      "scientist",
+	"secretary",      "senator",      "sheriff",
+	"singer",         "sister",       "site",
+	"soldier",        "son",          "source",
+	"speaker",        "spokesman",    "spokesperson",
+	"spokeswoman",    "staffer",      "star",
+	"statement",      "strategist",   "student",
+	"study",          "supporter",    "surgeon",
+	"surrogate",      "survivor",     "suspect",
+	"teacher",        "team",         "technician",
+	"teen",           "teenager",     "tenant",
+	"tourist",        "trader",       "trooper",
+	"trustee",        "tycoon",       "uncle",
+	"union",          "user",         "veteran",
+	"victim",         "viewer",       "visitor",
+	"volunteer",      "voter",        "website",
+	"wife",           "winner",       "witness",
+	"woman",          "women",        "worker",
+	"writer",         "youth",
+};
+
+#define LONGEST 24
+
+/* Copies in lower case; false: too long to be in a list. */
+static bool lower(str w, char *out)
+{
+	if (w.n >= LONGEST)
+		return false;
+	for (size_t i = 0; i < w.n; i++)
+		out[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] | 0x20) : w.p[i];
+	out[w.n] = '\0';
+	return true;
+}
+
+bool words_function(str w, word_class *out)
+{
+	size_t low = 0, high = sizeof function_words / sizeof *function_words;
+	char word[LONGEST];
+
+	if (!lower(w, word))
+		return false;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		int order = strcmp(function_words[mid].word, word);
+
+		if (order == 0) {
+			*out = function_words[mid].kind;
+			return true;
+		}
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+static bool find_role(const char *word)
+{
+	size_t low = 0, high = sizeof roles / sizeof *roles;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		int order = strcmp(roles[mid], word);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+bool words_role(str w)
+{
+	char word[LONGEST];
+
+	if (w.n < 3 || !lower(w, word))
+		return false;
+	if (find_role(word))
+		return true;
+	if (word[w.n - 1] != 's')
+		return false;
+	word[w.n - 1] = '\0';
+	if (find_role(word))
+		return true;
+	if (w.n > 4 && memcmp(word + w.n - 3, "ie", 2) == 0) {
+		memcpy(word + w.n - 3, "y", 2);
+		return find_role(word);
+	}
+	return false;
+}
