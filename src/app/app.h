@@ -1,0 +1,178 @@
+/*
+ * app.h - the state of the reader. One is made in app_run() and handed to everything.
+ *
+ * Keys call commands (command.h), commands change this state, views (view.h) draw it.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/reading.h"
+#include "app/worker.h"
+#include "base/vec.h"
+#include "conf/option.h"
+#include "tui/editor.h"
+#include "tui/keymap.h"
+#include "tui/list.h"
+#include "tui/prompt.h"
+#include "tui/surface.h"
+#include "tui/term.h"
+#include "tui/theme.h"
+
+typedef struct app app;
+
+/* A line asked for at the bottom of the screen. */
+typedef struct ask {
+	bool open;
+	prompt line;
+	prompt_history *history;
+	void (*done)(app *a, str text);    /* ENTER */
+	void (*changed)(app *a, str text); /* after each key; may be NULL */
+	void (*dropped)(app *a);           /* ESC; may be NULL */
+	char note[48];                     /* shown at the right: "2 of 5" */
+} ask;
+
+/* One key asked for, its meanings shown in a box. */
+typedef struct choice {
+	const char *title; /* NULL: nothing is asked */
+	struct { key key; const char *text; } rows[8];
+	size_t n;
+	void (*done)(app *a, key k); /* called with one of the keys; never with ESC */
+} choice;
+
+/* The note being written. */
+typedef struct writing {
+	bool open;
+	char id[12];       /* of the note or of the draft */
+	bool edits;        /* a note that exists */
+	gloss_note note;   /* type, colour, place and person; strings are in `mem` */
+	arena mem;
+	editor body;
+	prompt tags;
+	int field; /* 0 text, 1 tags, 2 colour */
+	bool unsaved_draft;
+	long long changed_at; /* ms; when the draft was touched last */
+} writing;
+
+/* Text that is scrolled as it stands: help, about, what changed. */
+typedef struct page_line {
+	str text, keys; /* keys are drawn first, in their own style */
+	style_name style;
+} page_line;
+
+typedef struct page {
+	arena mem;
+	vec(page_line) lines;
+	size_t top, seen; /* seen: lines of the last drawing */
+	char filter[64];
+	const char *title;
+} page;
+
+/* A letter on the screen that leads somewhere. */
+typedef struct hint_label {
+	gloss_span at;
+	focus_kind kind;
+	size_t index; /* of link, mention or quote */
+	char letters[3];
+} hint_label;
+
+#define VIEWS_DEPTH 6
+
+struct app {
+	arena mem; /* of the options and what else lives as long as the program */
+	options options;
+	term *term; /* NULL: no screen */
+	surface screen;
+	theme theme;
+	bool theme_fixed; /* the user chose it: the background does not matter */
+	keymap *keys;
+	keymap_state typed;
+	worker *worker;
+	gloss_model *model;
+	bool model_tried;
+
+	char **sources; /* the reading list */
+	size_t source_count, source_at;
+	reading *now; /* never NULL while the loop runs */
+
+	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
+	int depth;
+	bool in_panel; /* keys go to the topmost view although the article is seen */
+
+	list list;      /* of the panel or list that is open */
+	arena list_mem; /* its strings */
+	bool list_stale;
+	int people_sort;
+	gloss_entity_id card; /* who the card is about */
+	size_t card_mention;
+	page page;
+	vec(hint_label) labels;
+	char label_typed;
+	writing writing;
+	ask ask;
+	choice choice;
+	prompt_history searches, commands_typed, shells;
+	/* where a search was begun, to go back to when it is dropped */
+	flow_at search_top;
+	focus search_focus;
+	size_t search_from;
+	bool search_case;
+	char repeat[16]; /* the last annotating command, for "." */
+	key repeat_argument;
+	strbuf copied; /* our own register */
+
+	int body_rows; /* of the last screen */
+	int rows, cols, width; /* of the screen; width: the measure */
+	bool zen;
+	bool show_names, show_quotes, show_notes, show_numbers, show_status;
+	char message[256];
+	style_name message_style;
+	bool dirty, quit;
+	int status; /* exit status */
+};
+
+/* ---- app.c */
+
+void app_clear(app *a);
+
+/* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
+bool app_open(app *a, size_t index, err *e);
+
+/* Starts finding names, at once where the text is small, else in the worker. */
+void app_analyse(app *a);
+void app_analyse_now(app *a); /* the same, waiting for them */
+void app_take_jobs(app *a); /* what the worker has finished */
+
+/* Keeps the reading position and the draft. */
+void app_keep(app *a);
+
+/* One line for the user, until the next key. */
+void app_say(app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_error(app *a, const err *e);
+void app_complain(app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The notes have changed: lists and corrections are made anew. */
+void app_notes_changed(app *a);
+
+/* False, with a message, when notes cannot be used. */
+bool app_has_notes(app *a);
+
+long long app_clock(void); /* ms, never going back */
+
+/* ---- input.c */
+
+void app_event(app *a, const event *ev);
+void app_key(app *a, key k);
+const keymap_mode *app_mode(const app *a);
+
+/* ---- ask.c */
+
+void ask_open(app *a, const char *label, const char *text, prompt_history *history,
+	      void (*done)(app *, str));
+void ask_close(app *a);
+void ask_key(app *a, key k);
+void ask_paste(app *a, str text);
+void choice_open(app *a, const char *title, void (*done)(app *, key));
+void choice_add(app *a, key k, const char *text);
+void choice_key(app *a, key k);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * cast.h - the names and quotes of the open article as the user has corrected them.
+ *
+ * The analysis is what the machine found and never changes. The cast is made from
+ * it and from the user's correction notes, and is made anew after each of them.
+ */
+#ifndef APP_CAST_H
+#define APP_CAST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "gloss/analysis.h"
+#include "gloss/note.h"
+
+/* What a correction note's fix_set says. */
+#define FIX_SPEAKER "speaker" /* fix_to: the name of who said the words */
+#define FIX_NAME    "name"    /* fix_to: "none"; the words are no name */
+#define FIX_TYPE    "type"    /* fix_to: a word of cast_type_word() */
+#define FIX_MERGE   "merge"   /* fix_to: the name of the same one */
+
+/* Arrays live in `mem`, strings in them too or in the analysis. All in text order. */
+typedef struct cast {
+	arena mem;
+	gloss_mention *mentions;
+	size_t mention_count;
+	gloss_entity *entities; /* an entity without mentions was corrected away */
+	size_t entity_count;
+	gloss_quote *quotes; /* in marks and indirect together */
+	size_t quote_count;
+	const gloss_span *sentences;
+	size_t sentence_count;
+} cast;
+
+/* `a` and `ns` may be NULL. `a` must live as long as the cast. */
+void cast_init(cast *c, const gloss_analysis *a, const gloss_notes *ns);
+void cast_clear(cast *c);
+
+/* The mention, quote or sentence that holds byte `at`; NULL: none. */
+const gloss_mention *cast_mention_at(const cast *c, size_t at);
+const gloss_quote *cast_quote_at(const cast *c, size_t at);
+const gloss_span *cast_sentence_at(const cast *c, size_t at);
+
+/* Index of the first mention, quote or sentence that ends after byte `at`. */
+size_t cast_mention_from(const cast *c, size_t at);
+size_t cast_quote_from(const cast *c, size_t at);
+
+/* The entity with that name or alias (ASCII case does not count). */
+gloss_entity_id cast_find(const cast *c, gloss_str name);
+
+/* How many quotes (titles and scare quotes left out) are by this one. */
+size_t cast_quote_total(const cast *c, gloss_entity_id who);
+
+/* True for a quote of speech, direct or indirect. */
+bool cast_is_speech(const gloss_quote *q);
+
+/* "person", "place", "organisation", "other". */
+const char *cast_type_word(gloss_name_type t);
+bool cast_type_parse(gloss_str word, gloss_name_type *out);
+
+#endif

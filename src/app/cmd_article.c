@@ -1,0 +1,97 @@
+/* cmd_article.c - other articles of the reading list, and the way out. */
+#include "app/command.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "app/writing.h"
+
+static void go(app *a, size_t index)
+{
+	err e;
+
+	if (!app_open(a, index, &e)) {
+		app_error(a, &e);
+		return;
+	}
+	app_analyse(a);
+}
+
+void cmd_next_article(app *a, const call *c)
+{
+	size_t n = c->count ? c->count : 1;
+
+	if (a->source_at + n < a->source_count)
+		go(a, a->source_at + n);
+	else
+		app_complain(a, a->source_count > 1 ? "this is the last article" : "there is only this article");
+}
+
+void cmd_previous_article(app *a, const call *c)
+{
+	size_t n = c->count ? c->count : 1;
+
+	if (a->source_at >= n)
+		go(a, a->source_at - n);
+	else
+		app_complain(a, a->source_count > 1 ? "this is the first article" : "there is only this article");
+}
+
+/* Where one was is kept by the state folder, by paragraph. */
+void cmd_reload(app *a, const call *c)
+{
+	(void)c;
+	if (str_eq(str_of(a->sources[a->source_at]), STR("-"))) {
+		app_complain(a, "standard input cannot be read twice");
+		return;
+	}
+	go(a, a->source_at);
+}
+
+void cmd_quit(app *a, const call *c)
+{
+	(void)c;
+	if (view_top(a))
+		view_close(a);
+	else
+		a->quit = true;
+}
+
+void cmd_quit_all(app *a, const call *c)
+{
+	(void)c;
+	a->quit = true;
+}
+
+/* The nearest thing that can be ended; never the program. */
+void cmd_cancel(app *a, const call *c)
+{
+	reading *r = a->now;
+
+	(void)c;
+	if (view_top(a))
+		view_close(a);
+	else if (r->selection.active)
+		selection_drop(a);
+	else if (r->review)
+		cmd_review_end(a, c);
+	else if (r->focus.kind != FOCUS_PARAGRAPH)
+		focus_at(a, r->focus.block);
+	else
+		r->find.shown = false;
+	a->dirty = true;
+}
+
+static void typed(app *a, str line)
+{
+	command_line(a, line);
+}
+
+void cmd_command(app *a, const call *c)
+{
+	if (c->text.n) {
+		command_line(a, c->text);
+		return;
+	}
+	ask_open(a, ":", "", &a->commands_typed, typed);
+	a->ask.line.complete = command_complete;
+	a->ask.line.complete_arg = a;
+}

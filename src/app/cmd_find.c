@@ -1,0 +1,423 @@
+/* cmd_find.c - searching, and showing only the paragraphs that match. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/find.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "tui/signals.h"
+
+#define TYPING_MS 40 /* a search while one types gives up after this */
+
+typedef struct limit {
+	app *a;
+	long long until; /* app_clock(); 0: until ^C */
+} limit;
+
+static bool has_enough(void *arg)
+{
+	const limit *l = arg;
+
+	if (signals_interrupted())
+		return true;
+	return l->until && (app_clock() > l->until || (l->a->term && term_busy(l->a->term)));
+}
+
+static search_result find_once(app *a, search *s, size_t from, bool back, long long until,
+			       gloss_span *out)
+{
+	search_source src = reading_source(a->now);
+	limit l = { a, until };
+	search_stop stop = { has_enough, &l };
+
+	return back ? search_source_prev(s, &src, from, stop, out)
+		    : search_source_next(s, &src, from, stop, out);
+}
+
+/* Going round at the ends. */
+static search_result find_round(app *a, search *s, size_t from, bool back, long long until,
+				gloss_span *out, bool *round)
+{
+	search_result r = find_once(a, s, from, back, until, out);
+	size_t size = gloss_article_size(a->now->art);
+
+	*round = false;
+	if (r != SEARCH_NONE || (back ? from >= size : from == 0))
+		return r;
+	r = find_once(a, s, back ? size : 0, back, until, out);
+	*round = r == SEARCH_FOUND;
+	return r;
+}
+
+static bool looks_like_regex(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (memchr("^$.*+?[](){}|\\", s.p[i], 14))
+			return true;
+	return false;
+}
+
+/* Ways to read what was typed, the plainest first; the next one is tried when nothing is found. */
+static size_t ways_of(app *a, str words, unsigned ways[3])
+{
+	unsigned all = a->search_case ? SEARCH_CASE : 0;
+	size_t n = 0;
+
+	ways[n++] = all;
+	if (!gloss_article_is_whole(a->now->art))
+		return n;
+	ways[n++] = all | SEARCH_FOLD;
+	if (looks_like_regex(words))
+		ways[n++] = all | SEARCH_REGEX;
+	return n;
+}
+
+static size_t start_of_search(app *a)
+{
+	const reading *r = a->now;
+
+	if (r->focus.kind != FOCUS_PARAGRAPH)
+		return r->focus.at.start;
+	return flow_row_bytes(&a->now->flow, r->top).start;
+}
+
+static void show_searching(app *a)
+{
+	if (gloss_article_is_whole(a->now->art) || !a->term)
+		return;
+	app_say(a, "searching…  ^C stops");
+	screen_draw(a);
+	term_show(a->term, &a->screen);
+	a->message[0] = 0;
+}
+
+static void found(app *a, gloss_span at, bool round)
+{
+	finding *f = &a->now->find;
+	search_count fresh = { .at = at.start };
+
+	f->match = at;
+	f->shown = true;
+	f->count = fresh;
+	focus_on(a, FOCUS_MATCH, at);
+	if (round)
+		app_say(a, f->back ? "went on from the end" : "went on from the top");
+	find_count(a, app_clock() + 5);
+}
+
+void find_count(app *a, long long until)
+{
+	finding *f = &a->now->find;
+	search_source src = reading_source(a->now);
+	limit l = { a, until };
+
+	if (!f->what || f->count.done || f->match.end == f->match.start)
+		return;
+	search_count_more(f->what, &src, (search_stop){ has_enough, &l }, &f->count);
+	a->dirty |= f->count.done;
+}
+
+bool find_counting(const app *a)
+{
+	const finding *f = &a->now->find;
+
+	return f->what && f->shown && !f->count.done && f->match.end > f->match.start;
+}
+
+/* Searches for words from `from`; tells when there are none unless one is still typing. */
+static bool find_words(app *a, str words, size_t from, bool typing)
+{
+	finding *f = &a->now->find;
+	unsigned ways[3];
+	size_t n = ways_of(a, words, ways);
+	long long until = typing ? app_clock() + TYPING_MS : 0;
+	search_result r = SEARCH_NONE;
+	gloss_span at;
+	bool round;
+	err e;
+
+	for (size_t i = 0; i < n && r == SEARCH_NONE; i++) {
+		search *s = search_new(words, ways[i], &e);
+
+		if (!s)
+			continue;
+		search_free(f->what);
+		f->what = s;
+		r = find_round(a, s, from, f->back, until, &at, &round);
+	}
+	f->match = (gloss_span){ 0, 0 };
+	f->shown = f->what != NULL;
+	if (r == SEARCH_FOUND)
+		found(a, at, round && !typing);
+	else if (!typing)
+		app_complain(a, r == SEARCH_STOPPED ? "the search was stopped" : "not found: %.*s",
+			     (int)(words.n > 60 ? 60 : words.n), words.p);
+	return r == SEARCH_FOUND;
+}
+
+static void search_done(app *a, str text)
+{
+	finding *f = &a->now->find;
+	size_t from = a->search_from;
+
+	if (!text.n && !f->words)
+		return;
+	if (text.n) {
+		free(f->words);
+		f->words = str_dup(text);
+	}
+	a->now->top = a->search_top;
+	a->now->focus = a->search_focus;
+	jumps_leave(&a->now->jumps, a->now->focus.block);
+	show_searching(a);
+	find_words(a, str_of(f->words), from, false);
+}
+
+static void search_typed(app *a, str text)
+{
+	a->now->top = a->search_top;
+	a->now->focus = a->search_focus;
+	a->ask.note[0] = 0;
+	if (!text.n) {
+		a->now->find.shown = false;
+		return;
+	}
+	if (!find_words(a, text, a->search_from, true))
+		return;
+	if (a->now->find.count.done)
+		snprintf(a->ask.note, sizeof a->ask.note, "%zu of %zu", a->now->find.count.upto,
+			 a->now->find.count.total);
+}
+
+static void search_dropped(app *a)
+{
+	a->now->top = a->search_top;
+	a->now->focus = a->search_focus;
+	a->now->find.shown = false;
+	a->message[0] = 0;
+}
+
+static void start(app *a, const call *c, bool back)
+{
+	size_t from = start_of_search(a);
+
+	a->now->find.back = back;
+	a->search_top = a->now->top;
+	a->search_focus = a->now->focus;
+	a->search_from = from;
+	if (c->text.n) {
+		search_done(a, c->text);
+		return;
+	}
+	ask_open(a, back ? "\\" : "/", "", &a->searches, search_done);
+	a->ask.changed = search_typed;
+	a->ask.dropped = search_dropped;
+}
+
+void cmd_search(app *a, const call *c)
+{
+	start(a, c, false);
+}
+
+void cmd_search_back(app *a, const call *c)
+{
+	start(a, c, true);
+}
+
+/* The count is kept up while one goes from match to match. */
+static void go(app *a, bool back)
+{
+	finding *f = &a->now->find;
+	search_count count = f->count;
+	bool known = count.done && f->match.end > f->match.start, round;
+	size_t from = start_of_search(a);
+	search_result r;
+	gloss_span at;
+
+	if (a->now->focus.kind == FOCUS_MATCH && !back)
+		from = f->match.end;
+	else
+		known = known && a->now->focus.kind == FOCUS_MATCH;
+	show_searching(a);
+	r = find_round(a, f->what, from, back, 0, &at, &round);
+	if (r != SEARCH_FOUND) {
+		app_complain(a, r == SEARCH_STOPPED ? "the search was stopped" : "not found: %.60s",
+			     f->words);
+		return;
+	}
+	jumps_leave(&a->now->jumps, a->now->focus.block);
+	if (known && count.total) {
+		count.upto = back ? (count.upto + count.total - 2) % count.total + 1
+				  : count.upto % count.total + 1;
+		count.at = at.start;
+	}
+	found(a, at, round);
+	if (known)
+		f->count = count;
+}
+
+static void go_times(app *a, const call *c, bool other_way)
+{
+	finding *f = &a->now->find;
+	size_t n = c->count ? c->count : 1;
+
+	if (!f->what || !f->words) {
+		app_complain(a, "nothing was searched yet; / searches");
+		return;
+	}
+	for (size_t i = 0; i < n && i < 10000 && !signals_interrupted(); i++)
+		go(a, f->back != other_way);
+}
+
+void cmd_search_next(app *a, const call *c)
+{
+	go_times(a, c, false);
+}
+
+void cmd_search_previous(app *a, const call *c)
+{
+	go_times(a, c, true);
+}
+
+void cmd_search_clear(app *a, const call *c)
+{
+	(void)c;
+	a->now->find.shown = !a->now->find.shown;
+	a->dirty = true;
+}
+
+void cmd_toggle_case(app *a, const call *c)
+{
+	(void)c;
+	a->search_case = !a->search_case;
+	app_say(a, a->search_case ? "case counts in searches"
+				  : "case counts in searches only with a capital letter");
+}
+
+/* ---- the filter */
+
+static bool without_words(void *arg, const gloss_block *b)
+{
+	const reading *r = arg;
+	gloss_span m;
+
+	return !search_next(r->filter_search, gloss_article_slice(r->art, b->at), 0, &m);
+}
+
+static bool without_person(void *arg, const gloss_block *b)
+{
+	const reading *r = arg;
+	const cast *k = &r->cast;
+
+	for (size_t i = cast_mention_from(k, b->at.start); i < k->mention_count; i++) {
+		if (k->mentions[i].at.start >= b->at.end)
+			break;
+		if (k->mentions[i].entity == r->filter_person)
+			return false;
+	}
+	for (size_t i = cast_quote_from(k, b->at.start); i < k->quote_count; i++) {
+		if (k->quotes[i].at.start >= b->at.end)
+			break;
+		if (k->quotes[i].entity == r->filter_person)
+			return false;
+	}
+	return true;
+}
+
+/* The layouts are the same, but which of them follow each other is not. */
+static void refresh(app *a)
+{
+	reading *r = a->now;
+	size_t here = r->focus.block;
+	const flow_block *b;
+
+	flow_forget(&r->flow);
+	b = flow_block_at(&r->flow, here);
+	if (!b)
+		b = flow_block_before(&r->flow, gloss_article_size(r->art));
+	r->top = b ? (flow_at){ b->block.at.start, b->gap ? -1 : 0 } : (flow_at){ 0, 0 };
+	scroll_clamp(a);
+	focus_at(a, b ? b->block.at.start : 0);
+}
+
+static void drop_filter(reading *r)
+{
+	search_free(r->filter_search);
+	free(r->filter);
+	r->filter_search = NULL;
+	r->filter = NULL;
+	r->filter_person = GLOSS_NO_ENTITY;
+	r->flow.hidden = NULL;
+	r->flow.hidden_arg = r;
+}
+
+static void filter_by_person(app *a, gloss_entity_id who)
+{
+	drop_filter(a->now);
+	a->now->filter_person = who;
+	a->now->flow.hidden = without_person;
+	refresh(a);
+}
+
+/* "@Kim": the one whose name has these words in it, the most mentioned first. */
+static gloss_entity_id find_person(const cast *k, str name)
+{
+	gloss_entity_id best = cast_find(k, name);
+	size_t at;
+
+	for (size_t i = 0; i < k->entity_count && best == GLOSS_NO_ENTITY; i++)
+		if (k->entities[i].mention_count && str_find(k->entities[i].name, name, 0, &at))
+			best = (gloss_entity_id)i;
+	return best;
+}
+
+static void filter_done(app *a, str text)
+{
+	reading *r = a->now;
+	gloss_entity_id who;
+	search *s;
+	err e;
+
+	if (!text.n) {
+		drop_filter(r);
+		refresh(a);
+	} else if (text.p[0] == '@') {
+		who = find_person(&r->cast, str_trim(str_from(text, 1)));
+		if (who == GLOSS_NO_ENTITY)
+			app_complain(a, "no such name here: %.*s; @ lists them",
+				     STR_ARGS(str_from(text, 1)));
+		else
+			filter_by_person(a, who);
+	} else if ((s = search_new(text, looks_like_regex(text) ? SEARCH_REGEX : 0, &e))) {
+		drop_filter(r);
+		r->filter_search = s;
+		r->filter = str_dup(text);
+		r->flow.hidden = without_words;
+		refresh(a);
+	} else {
+		app_error(a, &e);
+	}
+}
+
+void cmd_filter(app *a, const call *c)
+{
+	if (c->text.n)
+		filter_done(a, c->text);
+	else
+		ask_open(a, "&", "", &a->searches, filter_done);
+}
+
+void cmd_filter_person(app *a, const call *c)
+{
+	gloss_entity_id who = target_entity(a);
+
+	(void)c;
+	if (a->now->filter_person != GLOSS_NO_ENTITY) {
+		drop_filter(a->now);
+		refresh(a);
+	} else if (who != GLOSS_NO_ENTITY) {
+		filter_by_person(a, who);
+	}
+}

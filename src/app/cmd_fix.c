@@ -1,0 +1,189 @@
+/* cmd_fix.c - telling the machine better: who speaks, what is a name and of which kind. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/command.h"
+#include "app/select.h"
+#include "app/view.h"
+
+/* A correction is a note on the words that it is about. */
+static void keep(app *a, gloss_span at, const char *set, str to, str was)
+{
+	gloss_note n = { .type = GLOSS_CORRECTION, .at = at };
+	err e;
+
+	n.fix_set = str_of(set);
+	n.fix_to = to;
+	n.fix_was = was;
+	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
+		app_error(a, &e);
+		return;
+	}
+	app_notes_changed(a);
+	app_say(a, "corrected, here and whenever you read this again; U undoes");
+}
+
+static const gloss_entity *need_entity(app *a, gloss_span *at)
+{
+	const cast *k = &a->now->cast;
+	gloss_entity_id who = target_entity(a);
+
+	if (!app_has_notes(a))
+		return NULL;
+	if (who >= k->entity_count || !k->entities[who].mention_count) {
+		app_complain(a, "no name here; ]e goes to the next one");
+		return NULL;
+	}
+	*at = k->mentions[k->entities[who].first].at;
+	for (size_t i = 0; i < k->mention_count; i++)
+		if (k->mentions[i].entity == who && k->mentions[i].at.start == a->now->focus.at.start)
+			*at = k->mentions[i].at;
+	return &k->entities[who];
+}
+
+static size_t complete_name(void *arg, arena *mem, str text, str **out)
+{
+	const app *a = arg;
+	const cast *k = &a->now->cast;
+	size_t n = 0, at;
+
+	*out = arena_new(mem, str, k->entity_count + 1);
+	for (size_t i = 0; i < k->entity_count; i++)
+		if (k->entities[i].mention_count && str_find(k->entities[i].name, text, 0, &at))
+			(*out)[n++] = arena_copy(mem, k->entities[i].name);
+	return n;
+}
+
+static void ask_name(app *a, const char *before, void (*done)(app *, str))
+{
+	ask_open(a, before, "", NULL, done);
+	a->ask.line.complete = complete_name;
+	a->ask.line.complete_arg = a;
+}
+
+/* "Putin" for Vladimir Putin: the full name of the one that is meant. */
+static str full_name(const app *a, str typed)
+{
+	const cast *k = &a->now->cast;
+	gloss_entity_id who = cast_find(k, typed);
+	size_t at;
+
+	for (size_t i = 0; i < k->entity_count && who == GLOSS_NO_ENTITY; i++)
+		if (k->entities[i].mention_count && str_find(k->entities[i].name, typed, 0, &at))
+			who = (gloss_entity_id)i;
+	return who == GLOSS_NO_ENTITY ? typed : k->entities[who].name;
+}
+
+/* ---- who speaks */
+
+static void speaker_done(app *a, str text)
+{
+	const cast *k = &a->now->cast;
+	const gloss_quote *q = target_quote(a);
+	str was;
+
+	text = str_trim(text);
+	if (!q)
+		return;
+	was = q->entity < k->entity_count ? k->entities[q->entity].name : STR("");
+	keep(a, q->at, FIX_SPEAKER, text.n ? full_name(a, text) : text, was);
+}
+
+void cmd_correct_speaker(app *a, const call *c)
+{
+	if (!app_has_notes(a))
+		return;
+	if (!target_quote(a))
+		app_complain(a, "no quote here; ]q goes to the next one");
+	else if (c->text.n)
+		speaker_done(a, c->text);
+	else
+		ask_name(a, "who said this (Tab completes, empty: unknown): ", speaker_done);
+}
+
+/* ---- names */
+
+void cmd_correct_not_name(app *a, const call *c)
+{
+	gloss_span at;
+	const gloss_entity *e = need_entity(a, &at);
+
+	(void)c;
+	if (e)
+		keep(a, at, FIX_NAME, STR("none"), e->name);
+}
+
+static void merge_done(app *a, str text)
+{
+	gloss_span at;
+	const gloss_entity *e = need_entity(a, &at);
+	str to = full_name(a, str_trim(text));
+
+	if (!e || !text.n)
+		return;
+	if (cast_find(&a->now->cast, to) == GLOSS_NO_ENTITY)
+		app_complain(a, "no such name here: %.*s", STR_ARGS(to));
+	else
+		keep(a, at, FIX_MERGE, to, e->name);
+}
+
+void cmd_correct_merge(app *a, const call *c)
+{
+	gloss_span at;
+	const gloss_entity *e = need_entity(a, &at);
+	char before[64];
+
+	if (!e)
+		return;
+	if (c->text.n) {
+		merge_done(a, c->text);
+		return;
+	}
+	snprintf(before, sizeof before, "%.*s is the same as: ", (int)(e->name.n > 30 ? 30 : e->name.n),
+		 e->name.p);
+	ask_name(a, before, merge_done);
+}
+
+static void set_type(app *a, gloss_name_type type)
+{
+	gloss_span at;
+	const gloss_entity *e = need_entity(a, &at);
+
+	if (e)
+		keep(a, at, FIX_TYPE, str_of(cast_type_word(type)), str_of(cast_type_word(e->type)));
+}
+
+static void type_chosen(app *a, key k)
+{
+	switch (k) {
+	case 'p':
+		set_type(a, GLOSS_PER);
+		break;
+	case 'l':
+		set_type(a, GLOSS_LOC);
+		break;
+	case 'o':
+		set_type(a, GLOSS_ORG);
+		break;
+	default:
+		set_type(a, GLOSS_MISC);
+	}
+}
+
+void cmd_correct_type(app *a, const call *c)
+{
+	gloss_name_type type;
+	gloss_span at;
+
+	if (!need_entity(a, &at))
+		return;
+	if (c->text.n && cast_type_parse(c->text, &type)) {
+		set_type(a, type);
+		return;
+	}
+	choice_open(a, "this name is", type_chosen);
+	choice_add(a, 'p', "a person");
+	choice_add(a, 'l', "a place");
+	choice_add(a, 'o', "an organisation");
+	choice_add(a, 'x', "another name");
+}

@@ -1,0 +1,431 @@
+/* cmd_jump.c - to the next name, quote, note, link, heading; and back. */
+#include <stdio.h>
+
+#include "app/command.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "tui/signals.h"
+
+/* Calls `next` for one place after the other; false when there is none. */
+typedef bool (*stepper)(app *a, size_t from, bool down, gloss_span *out);
+
+static size_t here_of(const app *a)
+{
+	const reading *r = a->now;
+
+	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.at.end > r->focus.at.start)
+		return r->focus.at.start;
+	return r->focus.block;
+}
+
+/* From a paragraph as such, the first thing in it is the next one; else the one behind it. */
+static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, const char *what)
+{
+	size_t at = here_of(a), began = at;
+	bool fresh = a->now->focus.kind == FOCUS_PARAGRAPH;
+	gloss_span found = { 0, 0 }, one;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!next(a, down && !(fresh && i == 0) ? at + 1 : at, down, &one))
+			break;
+		found = one;
+		at = one.start;
+	}
+	if (found.end == found.start) {
+		app_complain(a, "no %s %s", down ? "further" : "earlier", what);
+		return false;
+	}
+	jumps_leave(&a->now->jumps, began);
+	focus_on(a, kind, found);
+	return true;
+}
+
+static size_t times(const call *c)
+{
+	return c->count ? c->count : 1;
+}
+
+/* ---- names */
+
+static bool next_name(app *a, size_t from, bool down, gloss_span *out)
+{
+	const cast *k = &a->now->cast;
+
+	if (down) {
+		for (size_t i = 0; i < k->mention_count; i++)
+			if (k->mentions[i].at.start >= from) {
+				*out = k->mentions[i].at;
+				return true;
+			}
+		return false;
+	}
+	for (size_t i = k->mention_count; i-- > 0;)
+		if (k->mentions[i].at.start < from) {
+			*out = k->mentions[i].at;
+			return true;
+		}
+	return false;
+}
+
+static const char *type_words(const gloss_entity *e)
+{
+	return cast_type_word(e->type);
+}
+
+/* Who it is, in the message line. */
+static void tell_name(app *a)
+{
+	const gloss_mention *m = cast_mention_at(&a->now->cast, a->now->focus.at.start);
+	const gloss_entity *e;
+
+	if (!m || m->entity >= a->now->cast.entity_count)
+		return;
+	e = &a->now->cast.entities[m->entity];
+	app_say(a, "%.*s: %s, %u mention%s%s", STR_ARGS(e->name), type_words(e), e->mention_count,
+		e->mention_count == 1 ? "" : "s", m->confidence < GLOSS_WEAK ? "  (weak guess)" : "");
+}
+
+void cmd_next_entity(app *a, const call *c)
+{
+	if (step(a, times(c), true, FOCUS_NAME, next_name, "name"))
+		tell_name(a);
+}
+
+void cmd_previous_entity(app *a, const call *c)
+{
+	if (step(a, times(c), false, FOCUS_NAME, next_name, "name"))
+		tell_name(a);
+}
+
+/* The mentions of one, round and round. */
+static void go_mention(app *a, size_t n, bool down)
+{
+	const cast *k = &a->now->cast;
+	gloss_entity_id who = target_entity(a);
+	size_t from = here_of(a), found = k->mention_count, seen = 0, nth = 0;
+
+	if (who == GLOSS_NO_ENTITY) {
+		app_complain(a, "no name here; ]e goes to the next one");
+		return;
+	}
+	for (size_t i = 0; i < k->mention_count; i++) {
+		bool better = down ? k->mentions[i].at.start > from && found == k->mention_count
+				   : k->mentions[i].at.start < from;
+
+		if (k->mentions[i].entity == who && better)
+			found = i;
+	}
+	for (size_t i = 0; i < k->mention_count && found == k->mention_count; i++) {
+		size_t at = down ? i : k->mention_count - 1 - i;
+
+		if (k->mentions[at].entity == who)
+			found = at;
+	}
+	if (found == k->mention_count)
+		return;
+	for (size_t i = 0; i < k->mention_count; i++)
+		if (k->mentions[i].entity == who) {
+			seen++;
+			nth = i == found ? seen : nth;
+		}
+	jumps_leave(&a->now->jumps, from);
+	focus_on(a, FOCUS_NAME, k->mentions[found].at);
+	if (n > 1)
+		go_mention(a, n - 1, down);
+	else
+		app_say(a, "%.*s: mention %zu of %zu", STR_ARGS(k->entities[who].name), nth, seen);
+}
+
+void cmd_next_mention(app *a, const call *c)
+{
+	go_mention(a, times(c), true);
+}
+
+void cmd_previous_mention(app *a, const call *c)
+{
+	go_mention(a, times(c), false);
+}
+
+/* ---- quotes */
+
+static bool next_quote(app *a, size_t from, bool down, gloss_span *out)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t n = 0; n < k->quote_count; n++) {
+		const gloss_quote *q = &k->quotes[down ? n : k->quote_count - 1 - n];
+
+		if (q->kind == GLOSS_QUOTE_SPEECH &&
+		    (down ? q->at.start >= from : q->at.start < from)) {
+			*out = q->at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void tell_quote(app *a)
+{
+	const cast *k = &a->now->cast;
+	const gloss_quote *q = cast_quote_at(k, a->now->focus.at.start);
+
+	if (!q)
+		return;
+	if (q->entity < k->entity_count)
+		app_say(a, "said by %.*s%s", STR_ARGS(k->entities[q->entity].name),
+			q->confidence < GLOSS_WEAK ? "?  (weak guess; cs corrects it)" : "");
+	else
+		app_say(a, "nobody is named as the speaker");
+}
+
+void cmd_next_quote(app *a, const call *c)
+{
+	if (step(a, times(c), true, FOCUS_QUOTE, next_quote, "quote"))
+		tell_quote(a);
+}
+
+void cmd_previous_quote(app *a, const call *c)
+{
+	if (step(a, times(c), false, FOCUS_QUOTE, next_quote, "quote"))
+		tell_quote(a);
+}
+
+/* ---- notes */
+
+static bool search_note(app *a, size_t from, bool down, bool moved, gloss_note *out)
+{
+	const gloss_notes *ns = a->now->notes;
+	size_t n = ns ? gloss_notes_count(ns) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_note note = gloss_notes_get(ns, down ? i : n - 1 - i);
+
+		if (note.at.end == note.at.start || (moved && note.state != GLOSS_ANCHOR_MOVED) ||
+		    note.type == GLOSS_CORRECTION)
+			continue;
+		if (down ? note.at.start >= from : note.at.start < from) {
+			*out = note;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool next_note(app *a, size_t from, bool down, gloss_span *out)
+{
+	gloss_note n;
+	bool ok = search_note(a, from, down, false, &n);
+
+	if (ok)
+		*out = n.at;
+	return ok;
+}
+
+static bool next_moved(app *a, size_t from, bool down, gloss_span *out)
+{
+	gloss_note n;
+	bool ok = search_note(a, from, down, true, &n);
+
+	if (ok)
+		*out = n.at;
+	return ok;
+}
+
+static void focus_note(app *a, const gloss_note *n)
+{
+	snprintf(a->now->focus.note, sizeof a->now->focus.note, "%.*s", STR_ARGS(n->id));
+}
+
+static void go_note(app *a, const call *c, bool down, bool moved)
+{
+	gloss_note n;
+
+	if (!app_has_notes(a) || !step(a, times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
+				       moved ? "moved note" : "note"))
+		return;
+	if (!search_note(a, a->now->focus.at.start, true, moved, &n))
+		return;
+	focus_note(a, &n);
+	if (moved)
+		app_say(a, "moved, %d%%: was “%.*s”", (int)(n.score * 100 + 0.5f),
+			(int)(n.exact.n > 120 ? 120 : n.exact.n), n.exact.p);
+	else if (n.body.n)
+		app_say(a, "%.*s", (int)(n.body.n > 200 ? 200 : n.body.n), n.body.p);
+	a->now->review = moved;
+}
+
+void cmd_next_note(app *a, const call *c)
+{
+	go_note(a, c, true, false);
+}
+
+void cmd_previous_note(app *a, const call *c)
+{
+	go_note(a, c, false, false);
+}
+
+void cmd_next_moved(app *a, const call *c)
+{
+	go_note(a, c, true, true);
+}
+
+void cmd_previous_moved(app *a, const call *c)
+{
+	go_note(a, c, false, true);
+}
+
+/* ---- links and headings */
+
+static bool next_link(app *a, size_t from, bool down, gloss_span *out)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const gloss_link *l = &links[down ? i : n - 1 - i];
+
+		if (l->at.end > l->at.start && (down ? l->at.start >= from : l->at.start < from)) {
+			*out = l->at;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void tell_link(app *a)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (links[i].at.start == a->now->focus.at.start) {
+			a->now->focus.link = i;
+			app_say(a, "link %zu: %.*s", i + 1, STR_ARGS(links[i].href));
+			return;
+		}
+}
+
+void cmd_next_link(app *a, const call *c)
+{
+	if (step(a, times(c), true, FOCUS_LINK, next_link, "link"))
+		tell_link(a);
+}
+
+void cmd_previous_link(app *a, const call *c)
+{
+	if (step(a, times(c), false, FOCUS_LINK, next_link, "link"))
+		tell_link(a);
+}
+
+static void go_heading(app *a, bool down)
+{
+	gloss_block b;
+	size_t at = a->now->focus.block;
+
+	for (;;) {
+		if (down) {
+			if (!gloss_article_block_at(a->now->art, at, &b) ||
+			    !gloss_article_block_at(a->now->art, b.at.end, &b))
+				break;
+		} else if (!gloss_article_block_before(a->now->art, at, &b)) {
+			break;
+		}
+		at = b.at.start;
+		if (b.kind == GLOSS_BLOCK_HEADING || b.kind == GLOSS_BLOCK_TITLE) {
+			jumps_leave(&a->now->jumps, a->now->focus.block);
+			focus_at(a, at);
+			a->now->top = flow_find(&a->now->flow, at);
+			scroll_clamp(a);
+			return;
+		}
+		if (signals_interrupted())
+			break;
+	}
+	app_complain(a, "no %s heading", down ? "further" : "earlier");
+}
+
+void cmd_next_heading(app *a, const call *c)
+{
+	(void)c;
+	go_heading(a, true);
+}
+
+void cmd_previous_heading(app *a, const call *c)
+{
+	(void)c;
+	go_heading(a, false);
+}
+
+/* ---- back and forth */
+
+static void land(app *a, size_t at)
+{
+	focus_at(a, at);
+	scroll_to(a, at);
+}
+
+void cmd_jump_back(app *a, const call *c)
+{
+	size_t to;
+
+	(void)c;
+	if (jumps_back(&a->now->jumps, a->now->focus.block, &to))
+		land(a, to);
+	else
+		app_complain(a, "no earlier place");
+}
+
+void cmd_jump_forward(app *a, const call *c)
+{
+	size_t to;
+
+	(void)c;
+	if (jumps_forward(&a->now->jumps, &to))
+		land(a, to);
+	else
+		app_complain(a, "no later place");
+}
+
+void cmd_jump_swap(app *a, const call *c)
+{
+	size_t to;
+
+	(void)c;
+	if (jumps_swap(&a->now->jumps, a->now->focus.block, &to))
+		land(a, to);
+	else
+		app_complain(a, "no place to go back to");
+}
+
+void cmd_go_bookmark(app *a, const call *c)
+{
+	const gloss_notes *ns = a->now->notes;
+	size_t n = ns ? gloss_notes_count(ns) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_note note = gloss_notes_get(ns, i);
+
+		if (note.mark.n != 1 || (key)(unsigned char)note.mark.p[0] != c->argument)
+			continue;
+		if (note.at.end == note.at.start) {
+			app_complain(a, "the words of bookmark %c are no longer here",
+				     (char)c->argument);
+			return;
+		}
+		jumps_leave(&a->now->jumps, a->now->focus.block);
+		focus_on(a, FOCUS_NOTE, note.at);
+		focus_note(a, &note);
+		return;
+	}
+	app_complain(a, "no bookmark %c here; m%c sets it", (char)c->argument, (char)c->argument);
+}
+
+void cmd_follow(app *a, const call *c)
+{
+	if (a->now->focus.kind == FOCUS_LINK)
+		cmd_open_link(a, &(call){ .count = a->now->focus.link + 1 });
+	else if (a->now->focus.kind == FOCUS_NAME)
+		cmd_card(a, c);
+	else
+		cmd_line_down(a, c);
+}

@@ -1,0 +1,410 @@
+/* cmd_note.c - notes, highlights, bookmarks: made, changed, taken back. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "app/writing.h"
+#include "base/file.h"
+#include "gloss/export.h"
+
+static void remember(app *a, const char *command, key argument)
+{
+	snprintf(a->repeat, sizeof a->repeat, "%s", command);
+	a->repeat_argument = argument;
+}
+
+static void stripped(app *a, gloss_span *at)
+{
+	str s = gloss_article_slice(a->now->art, *at), t = str_trim(s);
+
+	if (!t.n)
+		return;
+	at->start += (size_t)(t.p - s.p);
+	at->end = at->start + t.n;
+}
+
+void cmd_note(app *a, const call *c)
+{
+	const gloss_quote *q = view_top(a) == &view_quotes && a->in_panel ? target_quote(a) : NULL;
+	gloss_span at = q ? q->at : target_words(a);
+
+	(void)c;
+	if (at.end <= at.start) {
+		app_complain(a, "there are no words here to note");
+		return;
+	}
+	stripped(a, &at);
+	remember(a, "note", KEY_NONE);
+	writing_begin(a, at, STR(""));
+}
+
+void cmd_note_article(app *a, const call *c)
+{
+	(void)c;
+	writing_begin(a, (gloss_span){ 0, 0 }, STR(""));
+}
+
+void cmd_note_person(app *a, const call *c)
+{
+	gloss_entity_id who = target_entity(a);
+
+	(void)c;
+	if (who == GLOSS_NO_ENTITY)
+		app_complain(a, "no name here to note");
+	else
+		writing_begin(a, (gloss_span){ 0, 0 }, a->now->cast.entities[who].name);
+}
+
+static bool need_note(app *a, gloss_note *n)
+{
+	if (!app_has_notes(a))
+		return false;
+	if (target_note(a, n))
+		return true;
+	app_complain(a, "no note here; ]n goes to the next one");
+	return false;
+}
+
+void cmd_note_edit(app *a, const call *c)
+{
+	gloss_note n;
+
+	(void)c;
+	if (need_note(a, &n))
+		writing_edit(a, &n);
+}
+
+void cmd_note_external(app *a, const call *c)
+{
+	strbuf new = { 0 };
+	gloss_note n;
+	char *id;
+	err e;
+
+	(void)c;
+	if (!need_note(a, &n))
+		return;
+	id = str_dup(n.id);
+	if (writing_external(a, n.body, &new) && gloss_notes_find(a->now->notes, str_of(id), &n)) {
+		n.body = strbuf_str(&new);
+		if (n.type == GLOSS_HIGHLIGHT && n.body.n)
+			n.type = GLOSS_NOTE;
+		if (!gloss_notes_edit(a->now->notes, str_of(id), &n, &e))
+			app_error(a, &e);
+		else
+			app_say(a, "saved; U undoes");
+		app_notes_changed(a);
+	}
+	strbuf_clear(&new);
+	free(id);
+}
+
+void cmd_note_delete(app *a, const call *c)
+{
+	gloss_note n;
+	err e;
+
+	(void)c;
+	if (!need_note(a, &n))
+		return;
+	if (!gloss_notes_remove(a->now->notes, n.id, &e)) {
+		app_error(a, &e);
+		return;
+	}
+	if (a->now->focus.kind == FOCUS_NOTE)
+		focus_at(a, a->now->focus.block);
+	app_notes_changed(a);
+	app_say(a, "deleted; U brings it back");
+}
+
+/* ---- tags */
+
+static void tags_done(app *a, str text)
+{
+	gloss_note n;
+	gloss_str tags[32];
+	str rest = text, one;
+	char *id;
+	err e;
+
+	if (!need_note(a, &n))
+		return;
+	id = str_dup(n.id);
+	n.tags = tags;
+	n.tag_count = 0;
+	while (n.tag_count < 32 && str_split(&rest, ' ', &one)) {
+		if (str_starts(one, STR("#")))
+			one = str_from(one, 1);
+		if (one.n)
+			tags[n.tag_count++] = one;
+	}
+	if (!gloss_notes_edit(a->now->notes, str_of(id), &n, &e))
+		app_error(a, &e);
+	app_notes_changed(a);
+	free(id);
+}
+
+void cmd_note_tags(app *a, const call *c)
+{
+	strbuf now = { 0 };
+	gloss_note n;
+
+	if (!need_note(a, &n))
+		return;
+	if (c->text.n) {
+		tags_done(a, c->text);
+		return;
+	}
+	for (size_t i = 0; i < n.tag_count; i++)
+		strbuf_addf(&now, "%s%.*s", i ? " " : "", STR_ARGS(n.tags[i]));
+	ask_open(a, "tags: ", now.n ? now.p : "", NULL, tags_done);
+	strbuf_clear(&now);
+}
+
+/* ---- highlights and bookmarks */
+
+static bool add(app *a, const gloss_note *n, const char *said)
+{
+	err e;
+
+	if (!gloss_notes_add(a->now->notes, n, NULL, &e)) {
+		app_error(a, &e);
+		return false;
+	}
+	app_notes_changed(a);
+	app_say(a, "%s; U undoes", said);
+	return true;
+}
+
+/* The selection stays, so that one can also note or copy the same words. */
+void cmd_highlight(app *a, const call *c)
+{
+	gloss_note n = { .type = GLOSS_HIGHLIGHT, .colour = GLOSS_YELLOW };
+
+	if (!app_has_notes(a))
+		return;
+	if (c->argument >= '1' && c->argument <= '4')
+		n.colour = (gloss_colour)(c->argument - '0');
+	n.at = target_words(a);
+	stripped(a, &n.at);
+	if (n.at.end > n.at.start && add(a, &n, "highlighted"))
+		remember(a, "highlight", c->argument);
+}
+
+/* A bookmark is on the first words of the paragraph, so that it can be found again. */
+static gloss_span bookmark_words(app *a)
+{
+	const flow_block *b = target_block(a);
+	const cast *k = &a->now->cast;
+	gloss_span at = target_words(a);
+	const gloss_span *s;
+
+	if (!b || at.start != b->block.at.start)
+		return at;
+	s = cast_sentence_at(k, at.start);
+	if (s && s->end < at.end)
+		at.end = s->end;
+	return at;
+}
+
+static bool find_mark(app *a, char letter, gloss_note *out)
+{
+	for (size_t i = 0; i < gloss_notes_count(a->now->notes); i++) {
+		*out = gloss_notes_get(a->now->notes, i);
+		if (out->mark.n == 1 && out->mark.p[0] == letter)
+			return true;
+	}
+	return false;
+}
+
+void cmd_bookmark(app *a, const call *c)
+{
+	gloss_note n = { .type = GLOSS_BOOKMARK }, old;
+	char letter = (char)c->argument, said[64];
+	bool was;
+	err e;
+
+	if (!app_has_notes(a) || letter < 'a' || letter > 'z')
+		return;
+	n.at = bookmark_words(a);
+	n.mark = (str){ &letter, 1 };
+	stripped(a, &n.at);
+	if (n.at.end <= n.at.start)
+		return;
+	was = find_mark(a, letter, &old);
+	snprintf(said, sizeof said, "bookmark %c%s; '%c comes back", letter, was ? " is here now" : "",
+		 letter);
+	if (was ? !gloss_notes_attach(a->now->notes, old.id, n.at, &e)
+		: !gloss_notes_add(a->now->notes, &n, NULL, &e)) {
+		app_error(a, &e);
+		return;
+	}
+	app_notes_changed(a);
+	app_say(a, "%s", said);
+}
+
+void cmd_repeat(app *a, const call *c)
+{
+	call again = { .argument = a->repeat_argument };
+
+	(void)c;
+	if (a->repeat[0])
+		command_run(a, a->repeat, &again);
+	else
+		app_complain(a, "nothing to repeat yet");
+}
+
+/* ---- undo */
+
+static void take_back(app *a, bool redo)
+{
+	const char *what = "";
+	err e = { 0 };
+
+	if (!app_has_notes(a))
+		return;
+	if (redo ? gloss_notes_redo(a->now->notes, &what, &e)
+		 : gloss_notes_undo(a->now->notes, &what, &e)) {
+		app_notes_changed(a);
+		app_say(a, "%s: %s", redo ? "done again" : "undone", what);
+	} else if (e.code == GLOSS_OK) {
+		app_complain(a, "nothing to %s", redo ? "redo" : "undo");
+	} else {
+		app_error(a, &e);
+	}
+}
+
+void cmd_undo(app *a, const call *c)
+{
+	(void)c;
+	take_back(a, false);
+}
+
+void cmd_redo(app *a, const call *c)
+{
+	(void)c;
+	take_back(a, true);
+}
+
+/* ---- the review of moved notes */
+
+static void after_review(app *a, const char *said)
+{
+	app_notes_changed(a);
+	cmd_next_moved(a, &(call){ 0 });
+	if (a->message_style == STYLE_ERROR) { /* that was the last one */
+		a->now->review = false;
+		app_say(a, "%s; that was the last one", said);
+	}
+}
+
+void cmd_moved_accept(app *a, const call *c)
+{
+	gloss_note n;
+	err e;
+
+	(void)c;
+	if (!need_note(a, &n))
+		return;
+	if (!gloss_notes_attach(a->now->notes, n.id, n.at, &e))
+		app_error(a, &e);
+	else
+		after_review(a, "accepted");
+}
+
+static void reattach(app *a, gloss_span at)
+{
+	gloss_note n;
+	err e;
+
+	if (!need_note(a, &n))
+		return;
+	stripped(a, &at);
+	if (at.end <= at.start || !gloss_notes_attach(a->now->notes, n.id, at, &e)) {
+		app_complain(a, "select the words that it belongs to with v, then r");
+		return;
+	}
+	selection_drop(a);
+	after_review(a, "tied to these words");
+}
+
+void cmd_moved_reattach(app *a, const call *c)
+{
+	(void)c;
+	if (a->now->selection.active)
+		reattach(a, a->now->selection.span);
+	else
+		app_say(a, "select the words that it belongs to with v, then :moved-reattach");
+}
+
+void cmd_moved_keep(app *a, const call *c)
+{
+	(void)c;
+	cmd_next_moved(a, &(call){ 0 });
+}
+
+void cmd_review_end(app *a, const call *c)
+{
+	(void)c;
+	a->now->review = false;
+	focus_at(a, a->now->focus.block);
+}
+
+/* ---- out to a file */
+
+static bool write_to(void *to, gloss_str bytes, gloss_error *e)
+{
+	(void)e;
+	strbuf_add(to, bytes);
+	return true;
+}
+
+static gloss_format format_of(str path)
+{
+	static const struct { const char *end; gloss_format format; } ends[] = {
+		{ ".yaml", GLOSS_FORMAT_YAML },     { ".yml", GLOSS_FORMAT_YAML },
+		{ ".jsonld", GLOSS_FORMAT_JSONLD }, { ".json", GLOSS_FORMAT_JSONLD },
+		{ ".org", GLOSS_FORMAT_ORG },       { ".csv", GLOSS_FORMAT_CSV },
+		{ ".html", GLOSS_FORMAT_HTML },
+	};
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (str_ends(path, str_of(ends[i].end)))
+			return ends[i].format;
+	return GLOSS_FORMAT_MARKDOWN;
+}
+
+static void save_to(app *a, str text)
+{
+	strbuf out = { 0 };
+	gloss_sink sink = { write_to, &out };
+	char *path = str_dup(str_trim(text));
+	err e;
+
+	if (!*path)
+		app_complain(a, "nothing was written");
+	else if (!gloss_export(a->now->notes, format_of(str_of(path)), a->now->art,
+			       a->now->analysis, &sink, &e) ||
+		 !file_replace(path, strbuf_str(&out), &e))
+		app_error(a, &e);
+	else
+		app_say(a, "written to %s", path);
+	strbuf_clear(&out);
+	free(path);
+}
+
+void cmd_save(app *a, const call *c)
+{
+	if (!app_has_notes(a))
+		return;
+	if (a->options.secure)
+		app_complain(a, "no files are written with --secure");
+	else if (c->text.n)
+		save_to(a, c->text);
+	else
+		ask_open(a, "export notes to (.md .yaml .html .org .csv .json): ", "notes.md", NULL,
+			 save_to);
+}

@@ -1,0 +1,290 @@
+/* cmd_show.c - panels and pages opened and closed, and how the text looks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/look.h"
+#include "app/select.h"
+#include "app/view.h"
+
+static void toggle_view(app *a, const view *v)
+{
+	view_toggle(a, v);
+}
+
+#define SHOWS(function, v)                                                                         \
+	void function(app *a, const call *c)                                                       \
+	{                                                                                          \
+		(void)c;                                                                           \
+		toggle_view(a, &v);                                                                \
+	}
+
+SHOWS(cmd_help, view_help)
+SHOWS(cmd_people, view_people)
+SHOWS(cmd_quotes, view_quotes)
+SHOWS(cmd_notes, view_notes)
+SHOWS(cmd_outline, view_outline)
+SHOWS(cmd_links, view_links)
+SHOWS(cmd_about, view_about)
+SHOWS(cmd_changes, view_changes)
+SHOWS(cmd_labels, view_labels)
+SHOWS(cmd_all_notes, view_all_notes)
+
+void cmd_card(app *a, const call *c)
+{
+	gloss_entity_id who = target_entity(a);
+
+	(void)c;
+	if (who == GLOSS_NO_ENTITY || who >= a->now->cast.entity_count) {
+		app_complain(a, "no name here; ]e goes to the next one");
+		return;
+	}
+	a->card = who;
+	view_open(a, &view_card);
+}
+
+void cmd_close(app *a, const call *c)
+{
+	(void)c;
+	if (a->list.filter.n && view_top(a) && view_top(a)->place == VIEW_PANEL)
+		list_set_filter(&a->list, STR(""));
+	else
+		view_close(a);
+}
+
+/* ---- Tab: article, panel, next panel, and back to the article alone */
+
+static const view *const panels[] = { &view_notes, &view_people, &view_quotes, &view_outline,
+				      &view_links };
+#define PANELS (sizeof panels / sizeof panels[0])
+
+/* Panels that have nothing to show are passed over. */
+static bool has_rows(app *a, const view *v)
+{
+	size_t n = 0;
+
+	if (v == &view_notes)
+		return a->now->notes && gloss_notes_count(a->now->notes) > 0;
+	if (v == &view_people)
+		return a->now->cast.mention_count > 0;
+	if (v == &view_quotes)
+		return a->now->cast.quote_count > 0;
+	if (v == &view_links) {
+		gloss_article_links(a->now->art, &n);
+		return n > 0;
+	}
+	return true;
+}
+
+static void cycle(app *a, int by)
+{
+	const view *open = view_panel(a);
+	int at = by > 0 ? -1 : (int)PANELS;
+
+	for (int i = 0; i < (int)PANELS; i++)
+		if (panels[i] == open)
+			at = i;
+	for (at += by; at >= 0 && at < (int)PANELS; at += by)
+		if (has_rows(a, panels[at])) {
+			view_open(a, panels[at]);
+			return;
+		}
+	while (view_panel(a))
+		view_close(a);
+}
+
+void cmd_next_pane(app *a, const call *c)
+{
+	(void)c;
+	cycle(a, 1);
+}
+
+void cmd_previous_pane(app *a, const call *c)
+{
+	(void)c;
+	if (view_panel(a)) { /* the keys go to and fro between panel and article */
+		a->in_panel = !a->in_panel;
+		a->dirty = true;
+	} else {
+		cycle(a, -1);
+	}
+}
+
+/* ---- lists and pages */
+
+void cmd_list_open(app *a, const call *c)
+{
+	const view *v = view_top(a);
+	const list_item *item = list_current(&a->list);
+
+	(void)c;
+	if (v && v->open_item && (item || v->place == VIEW_BOX))
+		v->open_item(a, item ? item->id : 0);
+}
+
+static void filter_typed(app *a, str text)
+{
+	const view *v = view_top(a);
+
+	if (!v)
+		return;
+	if (v->place == VIEW_PAGE && !v->open_item) {
+		snprintf(a->page.filter, sizeof a->page.filter, "%.*s", STR_ARGS(text));
+		a->page.top = 0;
+		v->fill(a);
+	} else {
+		list_set_filter(&a->list, text);
+		snprintf(a->ask.note, sizeof a->ask.note, "%zu match", a->list.matching);
+	}
+	a->dirty = true;
+}
+
+static void filter_dropped(app *a)
+{
+	filter_typed(a, STR(""));
+}
+
+void cmd_list_filter(app *a, const call *c)
+{
+	if (c->text.n) {
+		filter_typed(a, c->text);
+		return;
+	}
+	ask_open(a, "/", "", NULL, filter_typed);
+	a->ask.changed = filter_typed;
+	a->ask.dropped = filter_dropped;
+}
+
+void cmd_list_filter_clear(app *a, const call *c)
+{
+	(void)c;
+	filter_typed(a, STR(""));
+}
+
+void cmd_list_sort(app *a, const call *c)
+{
+	(void)c;
+	a->people_sort = (a->people_sort + 1) % 3;
+	a->list_stale = true;
+	a->dirty = true;
+}
+
+/* ---- how the text looks */
+
+void cmd_zen(app *a, const call *c)
+{
+	(void)c;
+	a->zen = !a->zen;
+	if (a->zen) {
+		view_close_all(a);
+		app_say(a, "only the text; z brings the rest back");
+	}
+	a->dirty = true;
+}
+
+static void change_width(app *a, int by)
+{
+	frame f = frame_of(a);
+	int most = f.article.cols - 4;
+
+	if (a->width > most)
+		a->width = most;
+	a->width += by;
+	if (a->width > most)
+		a->width = most;
+	if (a->width < 20)
+		a->width = 20;
+	app_say(a, "%d columns", a->width);
+}
+
+void cmd_wider(app *a, const call *c)
+{
+	change_width(a, c->count ? (int)(c->count % 500) : 4);
+}
+
+void cmd_narrower(app *a, const call *c)
+{
+	change_width(a, c->count ? -(int)(c->count % 500) : -4);
+}
+
+void cmd_toggle_wrap(app *a, const call *c)
+{
+	(void)c;
+	a->width = a->width > 300 ? a->options.width : 500;
+	app_say(a, a->width > 300 ? "as wide as the screen" : "%d columns", a->width);
+}
+
+static void toggle(app *a, bool *what, const char *name)
+{
+	*what = !*what;
+	app_say(a, "%s %s", name, *what ? "shown" : "not shown");
+}
+
+void cmd_toggle_names(app *a, const call *c)
+{
+	(void)c;
+	toggle(a, &a->show_names, "names");
+}
+
+void cmd_toggle_quotes(app *a, const call *c)
+{
+	(void)c;
+	toggle(a, &a->show_quotes, "quotes");
+}
+
+void cmd_toggle_notes(app *a, const call *c)
+{
+	(void)c;
+	toggle(a, &a->show_notes, "notes");
+}
+
+void cmd_toggle_numbers(app *a, const call *c)
+{
+	(void)c;
+	toggle(a, &a->show_numbers, "paragraph numbers");
+}
+
+void cmd_toggle_status(app *a, const call *c)
+{
+	(void)c;
+	a->show_status = !a->show_status;
+	a->dirty = true;
+}
+
+void cmd_redraw(app *a, const call *c)
+{
+	err e;
+
+	(void)c;
+	term_redraw(a->term);
+	if (a->now->notes && gloss_notes_refresh(a->now->notes, &e))
+		app_notes_changed(a);
+	a->dirty = true;
+}
+
+void cmd_theme(app *a, const call *c)
+{
+	if (c->text.n)
+		look_choose(a, c->text);
+	else
+		view_toggle(a, &view_themes);
+}
+
+/* ":set width 66" */
+void cmd_set(app *a, const call *c)
+{
+	str rest = c->text, name;
+	err e;
+
+	if (!rest.n) {
+		app_complain(a, "say which: set width 66");
+		return;
+	}
+	str_split(&rest, ' ', &name);
+	if (!option_set(&a->options, &a->mem, name, str_trim(rest), &e)) {
+		app_error(a, &e);
+		return;
+	}
+	look_apply(a);
+	app_say(a, "%.*s is %.*s now", STR_ARGS(name), STR_ARGS(str_trim(rest)));
+}

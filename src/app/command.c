@@ -1,0 +1,263 @@
+#include "app/command.h"
+
+#include <string.h>
+
+const app_command app_commands[] = {
+	/* name             argument   runs                    what the help says */
+	{ "line-down",          ARG_COUNT, cmd_line_down,          "line down" },
+	{ "line-up",            ARG_COUNT, cmd_line_up,            "line up" },
+	{ "page-down",          ARG_COUNT, cmd_page_down,          "page down" },
+	{ "page-up",            ARG_COUNT, cmd_page_up,            "page up" },
+	{ "half-down",          ARG_COUNT, cmd_half_down,          "half a page down" },
+	{ "half-up",            ARG_COUNT, cmd_half_up,            "half a page up" },
+	{ "top",                ARG_NONE,  cmd_top,                "top" },
+	{ "bottom",             ARG_NONE,  cmd_bottom,             "bottom" },
+	{ "go-percent",         ARG_COUNT, cmd_percent,            "go to 50 % of it with 50p" },
+	{ "next-paragraph",     ARG_COUNT, cmd_next_paragraph,     "next paragraph" },
+	{ "previous-paragraph", ARG_COUNT, cmd_previous_paragraph, "previous paragraph" },
+	{ "next-sentence",      ARG_COUNT, cmd_next_sentence,      "next sentence" },
+	{ "previous-sentence",  ARG_COUNT, cmd_previous_sentence,  "previous sentence" },
+
+	{ "search",          ARG_TEXT,  cmd_search,          "search down" },
+	{ "search-back",     ARG_TEXT,  cmd_search_back,     "search up" },
+	{ "search-next",     ARG_COUNT, cmd_search_next,     "next match" },
+	{ "search-previous", ARG_COUNT, cmd_search_previous, "previous match" },
+	{ "search-clear",    ARG_NONE,  cmd_search_clear,    "stop showing matches" },
+	{ "filter",          ARG_TEXT,  cmd_filter,          "only matching paragraphs" },
+	{ "filter-person",   ARG_NONE,  cmd_filter_person,   "only paragraphs with this one" },
+	{ "next-mention",    ARG_COUNT, cmd_next_mention,    "next mention of the name" },
+
+	{ "note",         ARG_NONE, cmd_note,          "note on selection or paragraph" },
+	{ "note-article", ARG_NONE, cmd_note_article,  "note on the whole article" },
+	{ "note-person",  ARG_NONE, cmd_note_person,   "note on this person" },
+	{ "select",       ARG_NONE, cmd_select,        "select words" },
+	{ "select-lines", ARG_NONE, cmd_select_lines,  "select lines" },
+	{ "highlight",    ARG_KEY,  cmd_highlight,     "highlight: yellow, red, green, blue" },
+	{ "bookmark",     ARG_KEY,  cmd_bookmark,      "set a bookmark" },
+	{ "go-bookmark",  ARG_KEY,  cmd_go_bookmark,   "go to a bookmark" },
+	{ "go-last",      ARG_NONE, cmd_jump_swap,     "go back to where you were" },
+	{ "note-edit",    ARG_NONE, cmd_note_edit,     "edit the note here" },
+	{ "note-editor",  ARG_NONE, cmd_note_external, "edit the note in $EDITOR" },
+	{ "note-tags",    ARG_TEXT, cmd_note_tags,     "change the note's tags" },
+	{ "note-delete",  ARG_NONE, cmd_note_delete,   "delete the note here" },
+	{ "undo",         ARG_NONE, cmd_undo,          "undo the last change of notes" },
+	{ "redo",         ARG_NONE, cmd_redo,          "redo it" },
+	{ "repeat",       ARG_NONE, cmd_repeat,        "repeat the last annotation" },
+
+	{ "next-entity",      ARG_COUNT, cmd_next_entity,      "next name" },
+	{ "previous-entity",  ARG_COUNT, cmd_previous_entity,  "previous name" },
+	{ "next-quote",       ARG_COUNT, cmd_next_quote,       "next quote" },
+	{ "previous-quote",   ARG_COUNT, cmd_previous_quote,   "previous quote" },
+	{ "next-note",        ARG_COUNT, cmd_next_note,        "next note" },
+	{ "previous-note",    ARG_COUNT, cmd_previous_note,    "previous note" },
+	{ "next-link",        ARG_COUNT, cmd_next_link,        "next link" },
+	{ "previous-link",    ARG_COUNT, cmd_previous_link,    "previous link" },
+	{ "next-heading",     ARG_COUNT, cmd_next_heading,     "next heading" },
+	{ "previous-heading", ARG_COUNT, cmd_previous_heading, "previous heading" },
+	{ "next-moved",       ARG_COUNT, cmd_next_moved,       "next moved note (review)" },
+	{ "previous-moved",   ARG_COUNT, cmd_previous_moved,   "previous moved note" },
+	{ "mention-next",     ARG_COUNT, cmd_next_mention,     "next mention" },
+	{ "mention-previous", ARG_COUNT, cmd_previous_mention, "previous mention" },
+	{ "jump-back",        ARG_COUNT, cmd_jump_back,        "back in the list of jumps" },
+	{ "forward",          ARG_COUNT, cmd_jump_forward,     "forward in the list of jumps" },
+	{ "follow",           ARG_NONE,  cmd_follow,           "follow the link, or a line down" },
+
+	{ "card",             ARG_NONE, cmd_card,             "who is this?" },
+	{ "people",           ARG_NONE, cmd_people,           "people and names" },
+	{ "quotes",           ARG_NONE, cmd_quotes,           "who said what" },
+	{ "notes",            ARG_NONE, cmd_notes,            "notes of this article" },
+	{ "outline",          ARG_NONE, cmd_outline,          "headings" },
+	{ "links",            ARG_NONE, cmd_links,            "links" },
+	{ "labels",           ARG_NONE, cmd_labels,           "letters on links, names, quotes" },
+	{ "correct-speaker",  ARG_TEXT, cmd_correct_speaker,  "someone else said this" },
+	{ "correct-not-name", ARG_NONE, cmd_correct_not_name, "this is not a name" },
+	{ "correct-merge",    ARG_TEXT, cmd_correct_merge,    "the same as another name" },
+	{ "correct-type",     ARG_TEXT, cmd_correct_type,     "person, place, organisation?" },
+
+	{ "select-drop",       ARG_NONE,  cmd_select_drop,       "select nothing" },
+	{ "select-left",       ARG_COUNT, cmd_select_left,       "a letter left" },
+	{ "select-right",      ARG_COUNT, cmd_select_right,      "a letter right" },
+	{ "select-word",       ARG_COUNT, cmd_select_word,       "a word on" },
+	{ "select-word-back",  ARG_COUNT, cmd_select_word_back,  "a word back" },
+	{ "select-word-end",   ARG_COUNT, cmd_select_word_end,   "to the end of the word" },
+	{ "select-line-start", ARG_NONE,  cmd_select_line_start, "to the start of the line" },
+	{ "select-line-end",   ARG_NONE,  cmd_select_line_end,   "to the end of the line" },
+	{ "select-quote",      ARG_NONE,  cmd_select_quote,      "the whole quote" },
+	{ "select-entity",     ARG_NONE,  cmd_select_entity,     "the whole name" },
+	{ "select-sentence",   ARG_NONE,  cmd_select_sentence,   "the whole sentence" },
+	{ "select-paragraph",  ARG_NONE,  cmd_select_paragraph,  "the whole paragraph" },
+	{ "select-swap",       ARG_NONE,  cmd_select_swap,       "the other end" },
+	{ "select-speaker",    ARG_TEXT,  cmd_correct_speaker,   "who said this" },
+
+	{ "copy-paragraph", ARG_NONE, cmd_copy_paragraph, "copy the paragraph" },
+	{ "copy-quote",     ARG_NONE, cmd_copy_quote,     "copy the quote with its source" },
+	{ "copy-url",       ARG_NONE, cmd_copy_url,       "copy the address" },
+	{ "copy-note",      ARG_NONE, cmd_copy_note,      "copy the note" },
+	{ "copy-selection", ARG_NONE, cmd_copy_selection, "copy" },
+
+	{ "moved-accept",   ARG_NONE, cmd_moved_accept,   "the note belongs here" },
+	{ "moved-reattach", ARG_NONE, cmd_moved_reattach, "tie it to the selected words" },
+	{ "moved-keep",     ARG_NONE, cmd_moved_keep,     "leave it, go on" },
+	{ "review-end",     ARG_NONE, cmd_review_end,     "end the review" },
+
+	{ "changes",          ARG_NONE, cmd_changes,          "what changed since last read" },
+	{ "about",            ARG_NONE, cmd_about,            "about this article" },
+	{ "next-article",     ARG_COUNT, cmd_next_article,    "next article" },
+	{ "previous-article", ARG_COUNT, cmd_previous_article, "previous article" },
+	{ "reload",           ARG_NONE, cmd_reload,           "read the article again" },
+	{ "open-link",        ARG_COUNT, cmd_open_link,       "open link number n" },
+	{ "browser",          ARG_NONE, cmd_browser,          "open in the browser" },
+	{ "browser-next",     ARG_NONE, cmd_browser_next,     "open in the browser, next article" },
+	{ "save",             ARG_TEXT, cmd_save,             "export the notes to a file" },
+	{ "pipe",             ARG_TEXT, cmd_pipe,             "give the text to a command" },
+	{ "shell",            ARG_TEXT, cmd_shell,            "run a command" },
+	{ "article-editor",   ARG_NONE, cmd_article_editor,   "the article in $EDITOR" },
+
+	{ "all-notes",       ARG_NONE, cmd_all_notes,      "notes of all articles" },
+	{ "next-pane",       ARG_NONE, cmd_next_pane,      "panel, article, next panel" },
+	{ "previous-pane",   ARG_NONE, cmd_previous_pane,  "the same backwards" },
+	{ "zen",             ARG_NONE, cmd_zen,            "only the text" },
+	{ "wider",           ARG_COUNT, cmd_wider,         "wider lines" },
+	{ "narrower",        ARG_COUNT, cmd_narrower,      "narrower lines" },
+	{ "toggle-entities", ARG_NONE, cmd_toggle_names,   "mark names" },
+	{ "toggle-quotes",   ARG_NONE, cmd_toggle_quotes,  "mark quotes" },
+	{ "toggle-notes",    ARG_NONE, cmd_toggle_notes,   "mark notes" },
+	{ "toggle-numbers",  ARG_NONE, cmd_toggle_numbers, "number paragraphs" },
+	{ "toggle-case",     ARG_NONE, cmd_toggle_case,    "does case count in a search" },
+	{ "toggle-wrap",     ARG_NONE, cmd_toggle_wrap,    "as wide as the screen" },
+	{ "toggle-status",   ARG_NONE, cmd_toggle_status,  "status line" },
+	{ "theme",           ARG_TEXT, cmd_theme,          "choose a theme" },
+	{ "set",             ARG_TEXT, cmd_set,            "change an option: set width 66" },
+
+	{ "list-open",         ARG_NONE, cmd_list_open,         "go there" },
+	{ "list-filter",       ARG_TEXT, cmd_list_filter,       "filter this list" },
+	{ "list-filter-clear", ARG_NONE, cmd_list_filter_clear, "show all" },
+	{ "list-sort",         ARG_NONE, cmd_list_sort,         "sort another way" },
+	{ "close",             ARG_NONE, cmd_close,             "close" },
+
+	{ "editor-save",           ARG_NONE, cmd_editor_save,           "save" },
+	{ "editor-close",          ARG_NONE, cmd_editor_close,          "close" },
+	{ "editor-next-field",     ARG_NONE, cmd_editor_next_field,     "next field" },
+	{ "editor-previous-field", ARG_NONE, cmd_editor_previous_field, "previous field" },
+	{ "editor-external",       ARG_NONE, cmd_editor_external,       "go on in $EDITOR" },
+
+	{ "help",     ARG_NONE, cmd_help,     "help" },
+	{ "command",  ARG_TEXT, cmd_command,  "type a command" },
+	{ "redraw",   ARG_NONE, cmd_redraw,   "redraw" },
+	{ "suspend",  ARG_NONE, cmd_suspend,  "suspend" },
+	{ "cancel",   ARG_NONE, cmd_cancel,   "cancel" },
+	{ "quit",     ARG_NONE, cmd_quit,     "quit" },
+	{ "quit-all", ARG_NONE, cmd_quit_all, "quit at once" },
+	{ NULL, ARG_NONE, NULL, NULL },
+};
+
+/* What fingers type at ":" elsewhere. */
+static const struct { const char *typed, *name; } short_forms[] = {
+	{ "q", "quit" },       { "q!", "quit-all" },         { "qa", "quit-all" },
+	{ "wq", "quit" },      { "x", "quit" },              { "n", "next-article" },
+	{ "p", "previous-article" }, { "h", "help" },        { "w", "save" },
+	{ "e", "reload" },     { "back", "jump-back" },      { "orphans", "notes" },
+};
+
+const app_command *command_find(str name)
+{
+	for (const app_command *c = app_commands; c->name; c++)
+		if (str_eq(str_of(c->name), name))
+			return c;
+	return NULL;
+}
+
+bool command_known(str name)
+{
+	return command_find(name) != NULL;
+}
+
+const char *command_help(const char *name)
+{
+	const app_command *c = command_find(str_of(name));
+
+	return c ? c->help : NULL;
+}
+
+void command_run(app *a, const char *name, const call *c)
+{
+	const app_command *found = command_find(str_of(name));
+
+	if (found)
+		found->run(a, c);
+	else
+		app_complain(a, "no such command: %s", name);
+}
+
+static const app_command *find_typed(str word)
+{
+	const app_command *only = NULL;
+
+	for (size_t i = 0; i < sizeof short_forms / sizeof short_forms[0]; i++)
+		if (str_eq(str_of(short_forms[i].typed), word))
+			return command_find(str_of(short_forms[i].name));
+	if (command_find(word))
+		return command_find(word);
+	for (const app_command *c = app_commands; c->name; c++)
+		if (word.n > 2 && str_starts(str_of(c->name), word)) {
+			if (only)
+				return NULL;
+			only = c;
+		}
+	return only;
+}
+
+static bool read_count(str s, size_t *out)
+{
+	*out = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || *out > 99999999)
+			return false;
+		*out = *out * 10 + (size_t)(s.p[i] - '0');
+	}
+	return s.n > 0;
+}
+
+void command_line(app *a, str line)
+{
+	call c = { 0 };
+	str word, rest = str_trim(line);
+	const app_command *found;
+
+	if (!rest.n)
+		return;
+	if (read_count(rest, &c.count)) { /* ":12" goes to paragraph 12, as in editors */
+		c.counted = true;
+		cmd_top(a, &c);
+		return;
+	}
+	str_split(&rest, ' ', &word);
+	found = find_typed(word);
+	if (!found) {
+		app_complain(a, "no such command: %.*s (? lists them)", (int)(word.n > 40 ? 40 : word.n),
+			     word.p);
+		return;
+	}
+	c.text = str_trim(rest);
+	if (found->argument == ARG_NONE && c.text.n) {
+		app_complain(a, "'%s' takes nothing behind it", found->name);
+		return;
+	}
+	if (found->argument == ARG_COUNT)
+		c.counted = read_count(c.text, &c.count);
+	if (found->argument == ARG_KEY && c.text.n == 1)
+		c.argument = (key)(unsigned char)c.text.p[0];
+	found->run(a, &c);
+}
+
+size_t command_complete(void *arg, arena *mem, str text, str **out)
+{
+	size_t n = 0;
+
+	(void)arg;
+	*out = arena_new(mem, str, sizeof app_commands / sizeof app_commands[0]);
+	for (const app_command *c = app_commands; c->name; c++)
+		if (str_starts(str_of(c->name), text))
+			(*out)[n++] = str_of(c->name);
+	return n;
+}

@@ -1,0 +1,161 @@
+/* input.c - from events to commands. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/look.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "app/writing.h"
+
+static bool takes_keys(const app *a, const view *v)
+{
+	return v && (v->place != VIEW_PANEL || a->in_panel);
+}
+
+const keymap_mode *app_mode(const app *a)
+{
+	const view *v = view_top(a);
+	const char *name = "article";
+
+	if (a->ask.open)
+		name = "prompt";
+	else if (takes_keys(a, v))
+		name = v->mode;
+	else if (a->now->selection.active)
+		name = "selection";
+	else if (a->now->review)
+		name = "review";
+	return keymap_mode_find(str_of(name));
+}
+
+static void run_hit(app *a, const keymap_hit *hit)
+{
+	call c = { hit->count, hit->counted, hit->argument, { NULL, 0 } };
+
+	command_run(a, hit->command, &c);
+}
+
+static void unknown_key(app *a, const keymap_state *typed, key k)
+{
+	char name[32];
+	strbuf all = { 0 };
+
+	keymap_typed(typed, &all);
+	app_complain(a, "%.*s%s has no meaning here; ? shows the keys", (int)all.n,
+		     all.p ? all.p : "", key_name(k, name));
+	strbuf_clear(&all);
+}
+
+static void press(app *a, key k)
+{
+	const view *v = view_top(a);
+	keymap_state before = a->typed;
+	keymap_hit hit;
+
+	switch (keymap_press(a->keys, &a->typed, app_mode(a), k, &hit)) {
+	case KEYMAP_COMMAND:
+		run_hit(a, &hit);
+		break;
+	case KEYMAP_TEXT:
+		if (v && v->key)
+			v->key(a, k);
+		break;
+	case KEYMAP_UNKNOWN:
+		unknown_key(a, &before, k);
+		break;
+	default:
+		break;
+	}
+}
+
+void app_key(app *a, key k)
+{
+	a->dirty = true;
+	a->message[0] = 0;
+	if (a->choice.title) {
+		choice_key(a, k);
+	} else if (a->ask.open) {
+		if (k == KEY_CTRL_('z'))
+			cmd_suspend(a, &(call){ 0 });
+		else
+			ask_key(a, k);
+	} else {
+		press(a, k);
+	}
+}
+
+static void paste(app *a, str text)
+{
+	const view *v = view_top(a);
+
+	if (a->ask.open)
+		ask_paste(a, text);
+	else if (v == &view_editor)
+		writing_paste(a, text);
+	else
+		app_complain(a, "pasted text is taken only where text is typed");
+	a->dirty = true;
+}
+
+static void click(app *a, int row, int col)
+{
+	frame f = frame_of(a);
+	const view *v = view_panel(a);
+	size_t at;
+
+	if (v && f.panel.cols && col >= f.panel.col) {
+		const list_item *item = list_at_row(&a->list, row - f.panel.row - 2);
+
+		a->in_panel = true;
+		if (item && list_select(&a->list, item->id) && v->open_item)
+			v->open_item(a, item->id);
+	} else if (article_byte(a, row, col, &at)) {
+		a->in_panel = false;
+		focus_at(a, at);
+	}
+}
+
+static void mouse(app *a, const event *ev)
+{
+	call three = { 3, true, KEY_NONE, { NULL, 0 } };
+
+	a->dirty = true;
+	switch (ev->key) {
+	case MOUSE_WHEEL_UP:
+		cmd_line_up(a, &three);
+		break;
+	case MOUSE_WHEEL_DOWN:
+		cmd_line_down(a, &three);
+		break;
+	case MOUSE_PRESS:
+		click(a, ev->row, ev->col);
+		break;
+	default:
+		break;
+	}
+}
+
+void app_event(app *a, const event *ev)
+{
+	switch (ev->kind) {
+	case EVENT_KEY:
+		app_key(a, ev->key);
+		break;
+	case EVENT_PASTE:
+		paste(a, ev->text);
+		break;
+	case EVENT_MOUSE:
+		mouse(a, ev);
+		break;
+	case EVENT_BACKGROUND:
+		look_background(a, ev->rgb);
+		break;
+	case EVENT_RESIZE:
+		a->dirty = true;
+		break;
+	case EVENT_CLOSED:
+		a->quit = true;
+		break;
+	}
+}

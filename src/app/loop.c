@@ -1,0 +1,139 @@
+#include "app/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+
+#include "app/find.h"
+#include "app/view.h"
+#include "app/writing.h"
+#include "tui/signals.h"
+
+#define COUNT_MS 20 /* of counting matches between two looks for keys */
+
+static void show(app *a)
+{
+	if (!a->dirty)
+		return;
+	screen_fit(a);
+	screen_draw(a);
+	term_show(a->term, &a->screen);
+	a->dirty = false;
+}
+
+/* All keys that wait are run before anything is drawn: held keys do not queue up. */
+static void take_events(app *a)
+{
+	event ev;
+
+	while (!a->quit && term_event(a->term, &ev))
+		app_event(a, &ev);
+}
+
+static void take_signals(app *a)
+{
+	unsigned s = signals_take();
+
+	if (s & SIGNAL_INTERRUPT)
+		app_key(a, KEY_CTRL_('c'));
+	if (s & SIGNAL_SUSPEND) {
+		app_keep(a);
+		signals_suspend(a->term);
+		a->dirty = true;
+	}
+	if (s & SIGNAL_RESIZE)
+		a->dirty = true;
+	if (s & SIGNAL_END) {
+		a->status = 128 + signals_end_number();
+		a->quit = true;
+	}
+	app_take_jobs(a);
+}
+
+/* An article that still comes in is read only when the reader comes near its end. */
+static bool wants_more(const app *a)
+{
+	const reading *r = a->now;
+
+	return gloss_article_fd(r->art) >= 0 &&
+	       gloss_article_size(r->art) < flow_row_bytes(&a->now->flow, r->top).end + (256 << 10);
+}
+
+static void take_more(app *a)
+{
+	if (reading_grow(a->now))
+		a->dirty = true;
+	if (gloss_article_fd(a->now->art) < 0) { /* it has ended: now it has names and notes */
+		const char *dir = a->options.notes_dir;
+
+		if (!a->now->notes)
+			reading_open_notes(a->now, dir && *dir ? dir : NULL);
+		app_analyse(a);
+		a->dirty = true;
+	}
+}
+
+static int least(int x, int y)
+{
+	if (x < 0)
+		return y;
+	return y < 0 || x < y ? x : y;
+}
+
+static int waiting_time(app *a)
+{
+	if (find_counting(a))
+		return 0;
+	return least(term_timeout(a->term), writing_wait(a));
+}
+
+static void wait_for_something(app *a)
+{
+	struct pollfd fds[3] = {
+		{ .fd = term_fd(a->term), .events = POLLIN },
+		{ .fd = signals_fd(), .events = POLLIN },
+		{ .fd = wants_more(a) ? gloss_article_fd(a->now->art) : -1, .events = POLLIN },
+	};
+
+	if (poll(fds, 3, waiting_time(a)) < 0 && errno != EINTR)
+		a->quit = true;
+	if (fds[2].fd >= 0 && fds[2].revents)
+		take_more(a);
+	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(fds[0].revents & POLLIN))
+		a->quit = true;
+}
+
+static void idle_work(app *a)
+{
+	if (writing_wait(a) == 0)
+		writing_keep_draft(a);
+	if (find_counting(a))
+		find_count(a, app_clock() + COUNT_MS);
+}
+
+void loop_step(app *a)
+{
+	take_signals(a);
+	take_events(a);
+	show(a);
+	idle_work(a);
+	show(a);
+}
+
+int loop_run(app *a)
+{
+	bool told = false;
+
+	while (!a->quit) {
+		loop_step(a);
+		if (a->quit)
+			break;
+		if (!told) { /* what can wait until the first screen is there */
+			writing_tell_drafts(a);
+			told = true;
+			show(a);
+		}
+		wait_for_something(a);
+	}
+	app_keep(a);
+	return a->status;
+}

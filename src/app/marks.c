@@ -1,0 +1,220 @@
+/* marks.c - which words of the article look different, and the marks beside them. */
+#include "app/select.h"
+#include "app/view.h"
+
+#define AROUND 1024 /* bytes beside a row in which a match that touches it may start */
+
+/* A row being painted. */
+typedef struct canvas {
+	gloss_span row;
+	style *out; /* one per byte */
+} canvas;
+
+static void paint(const canvas *c, gloss_span at, style_name name)
+{
+	size_t from = at.start > c->row.start ? at.start : c->row.start;
+	size_t to = at.end < c->row.end ? at.end : c->row.end;
+
+	for (size_t i = from; i < to; i++)
+		c->out[i - c->row.start] = style_over(c->out[i - c->row.start], name);
+}
+
+static style_name style_of_block_kind(gloss_block_kind k)
+{
+	static const style_name names[] = {
+		[GLOSS_BLOCK_PARAGRAPH] = STYLE_TEXT,  [GLOSS_BLOCK_TITLE] = STYLE_TITLE,
+		[GLOSS_BLOCK_BYLINE] = STYLE_BYLINE,   [GLOSS_BLOCK_HEADING] = STYLE_HEADING,
+		[GLOSS_BLOCK_ITEM] = STYLE_TEXT,       [GLOSS_BLOCK_QUOTE] = STYLE_BLOCKQUOTE,
+		[GLOSS_BLOCK_CAPTION] = STYLE_CAPTION, [GLOSS_BLOCK_VERBATIM] = STYLE_TEXT,
+	};
+
+	return names[k];
+}
+
+static style_name style_of_type(gloss_name_type t)
+{
+	static const style_name names[] = {
+		[GLOSS_PER] = STYLE_PERSON,
+		[GLOSS_LOC] = STYLE_PLACE,
+		[GLOSS_ORG] = STYLE_ORGANISATION,
+		[GLOSS_MISC] = STYLE_MISC,
+	};
+
+	return names[t];
+}
+
+static void paint_quotes(const app *a, const canvas *c)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t i = cast_quote_from(k, c->row.start); i < k->quote_count; i++) {
+		const gloss_quote *q = &k->quotes[i];
+
+		if (q->at.start >= c->row.end)
+			break;
+		if (q->kind == GLOSS_QUOTE_SPEECH)
+			paint(c, q->at, STYLE_QUOTE);
+		else if (q->kind == GLOSS_QUOTE_INDIRECT)
+			paint(c, q->at, STYLE_INDIRECT);
+	}
+}
+
+static void paint_names(const app *a, const canvas *c)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t i = cast_mention_from(k, c->row.start); i < k->mention_count; i++) {
+		const gloss_mention *m = &k->mentions[i];
+
+		if (m->at.start >= c->row.end)
+			break;
+		paint(c, m->at, style_of_type(m->type));
+		if (m->confidence < GLOSS_WEAK)
+			paint(c, m->at, STYLE_WEAK);
+	}
+}
+
+/* The mentions of the one that a panel or card is about. */
+static void paint_chosen(const app *a, const canvas *c)
+{
+	const cast *k = &a->now->cast;
+
+	if (!view_is_open(a, &view_people) && !view_is_open(a, &view_card))
+		return;
+	for (size_t i = cast_mention_from(k, c->row.start); i < k->mention_count; i++) {
+		if (k->mentions[i].at.start >= c->row.end)
+			break;
+		if (k->mentions[i].entity == a->card)
+			paint(c, k->mentions[i].at, STYLE_FOCUS);
+	}
+}
+
+static void paint_links(const app *a, const canvas *c)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	for (size_t i = 0; i < n && links[i].at.start < c->row.end; i++)
+		paint(c, links[i].at, STYLE_LINK);
+}
+
+static style_name style_of_note(const gloss_note *n)
+{
+	static const style_name names[] = {
+		[GLOSS_NO_COLOUR] = STYLE_NOTE_YELLOW, [GLOSS_YELLOW] = STYLE_NOTE_YELLOW,
+		[GLOSS_RED] = STYLE_NOTE_RED,          [GLOSS_GREEN] = STYLE_NOTE_GREEN,
+		[GLOSS_BLUE] = STYLE_NOTE_BLUE,
+	};
+
+	if (n->type == GLOSS_BOOKMARK)
+		return STYLE_BOOKMARK;
+	return n->state == GLOSS_ANCHOR_MOVED ? STYLE_MOVED : names[n->colour];
+}
+
+static void paint_notes(const app *a, const canvas *c)
+{
+	size_t n = a->now->notes ? gloss_notes_count(a->now->notes) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_note note = gloss_notes_get(a->now->notes, i);
+
+		if (note.at.start < c->row.end && note.at.end > c->row.start &&
+		    note.type != GLOSS_CORRECTION)
+			paint(c, note.at, style_of_note(&note));
+	}
+}
+
+/* Matches are looked for in the piece around the row, so that a draw costs no whole search. */
+static void paint_matches(const app *a, const flow_block *b, const canvas *c)
+{
+	const finding *f = &a->now->find;
+	gloss_span all = b->block.at, m;
+	size_t from = c->row.start > all.start + AROUND ? c->row.start - AROUND : all.start;
+	size_t to = all.end > c->row.end + AROUND ? c->row.end + AROUND : all.end;
+	str piece = str_slice(b->rows->text, (gloss_span){ from - all.start, to - all.start });
+
+	if (!f->what || !f->shown)
+		return;
+	for (size_t at = 0; search_next(f->what, piece, at, &m); at = m.end) {
+		gloss_span in_article = { m.start + from, m.end + from };
+
+		if (in_article.start >= c->row.end)
+			break;
+		paint(c, in_article, STYLE_MATCH);
+	}
+	if (f->match.end > f->match.start)
+		paint(c, f->match, STYLE_MATCH_CURRENT);
+}
+
+void marks_paint(app *a, const flow_block *b, gloss_span row, style *out)
+{
+	canvas c = { row, out };
+	const reading *r = a->now;
+	style_name base = style_of_block_kind(b->block.kind);
+
+	if (base != STYLE_TEXT)
+		paint(&c, row, base);
+	if (a->show_quotes)
+		paint_quotes(a, &c);
+	if (a->show_names) {
+		paint_names(a, &c);
+		paint_chosen(a, &c);
+	}
+	paint_links(a, &c);
+	if (a->show_notes)
+		paint_notes(a, &c);
+	paint_matches(a, b, &c);
+	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.kind != FOCUS_MATCH)
+		paint(&c, r->focus.at, STYLE_FOCUS);
+	if (r->selection.active)
+		paint(&c, r->selection.span, STYLE_SELECTION);
+}
+
+/* The mark of one note; a bookmark's is its letter. */
+static const char *mark_of(const gloss_note *n, style_name *st)
+{
+	static const char *const letters[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i",
+					       "j", "k", "l", "m", "n", "o", "p", "q", "r",
+					       "s", "t", "u", "v", "w", "x", "y", "z" };
+
+	*st = style_of_note(n);
+	if (n->state == GLOSS_ANCHOR_MOVED)
+		return "~";
+	if (n->type == GLOSS_BOOKMARK && n->mark.n == 1 && n->mark.p[0] >= 'a' && n->mark.p[0] <= 'z')
+		return letters[n->mark.p[0] - 'a'];
+	if (n->type == GLOSS_QUESTION)
+		return "?";
+	return n->type == GLOSS_HIGHLIGHT ? "○" : "●";
+}
+
+static bool is_weak(const app *a, gloss_span row)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t i = cast_quote_from(k, row.start); i < k->quote_count; i++) {
+		const gloss_quote *q = &k->quotes[i];
+
+		if (q->at.start >= row.end)
+			break;
+		if (q->at.start >= row.start && q->kind == GLOSS_QUOTE_SPEECH &&
+		    q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK)
+			return true;
+	}
+	return false;
+}
+
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st)
+{
+	gloss_span bytes = b->rows->rows[row].bytes;
+	size_t n = a->now->notes && a->show_notes ? gloss_notes_count(a->now->notes) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_note note = gloss_notes_get(a->now->notes, i);
+
+		if (note.at.end > note.at.start && note.at.start >= bytes.start &&
+		    note.at.start < bytes.end && note.type != GLOSS_CORRECTION)
+			return mark_of(&note, st);
+	}
+	*st = STYLE_GUTTER;
+	return a->show_quotes && is_weak(a, bytes) ? "?" : NULL;
+}

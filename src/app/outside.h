@@ -1,0 +1,13 @@
+/* outside.h - programs of the user's, run with the terminal lent to them. */
+#ifndef APP_OUTSIDE_H
+#define APP_OUTSIDE_H
+
+#include "app/app.h"
+
+/* Runs $VISUAL, $EDITOR or vi on a file of ours and waits. */
+bool outside_editor(app *a, const char *path, err *e);
+
+/* Opens an address (http, https and mailto only) in the browser. False: refused or not started. */
+bool outside_browse(app *a, str address, err *e);
+
+#endif

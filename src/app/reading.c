@@ -1,0 +1,166 @@
+#include "app/reading.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/place.h"
+#include "base/mem.h"
+
+reading *reading_open(const char *source, err *e)
+{
+	gloss_article *art = gloss_article_open(source, e);
+	reading *r;
+
+	if (!art)
+		return NULL;
+	r = xcalloc(1, sizeof *r);
+	r->art = art;
+	r->filter_person = GLOSS_NO_ENTITY;
+	r->saved_place = SIZE_MAX;
+	flow_init(&r->flow, art, 72);
+	return r;
+}
+
+void reading_close(reading *r)
+{
+	if (!r)
+		return;
+	flow_clear(&r->flow);
+	cast_clear(&r->cast);
+	gloss_analysis_free(r->analysis);
+	gloss_notes_close(r->notes);
+	search_free(r->find.what);
+	search_free(r->filter_search);
+	free(r->find.words);
+	free(r->filter);
+	gloss_article_unref(r->art);
+	free(r);
+}
+
+void reading_open_notes(reading *r, const char *dir)
+{
+	if (!gloss_article_is_whole(r->art)) {
+		err_set(&r->notes_error, GLOSS_ERR_LIMIT,
+			"this text is too large for notes: they need one of at most 8 MiB");
+		return;
+	}
+	r->notes = gloss_notes_open(dir, r->art, &r->notes_error);
+}
+
+void reading_recast(reading *r)
+{
+	cast_clear(&r->cast);
+	cast_init(&r->cast, r->analysis, r->notes);
+}
+
+void reading_take_analysis(reading *r, gloss_analysis *a)
+{
+	cast_clear(&r->cast);
+	gloss_analysis_free(r->analysis);
+	r->analysis = a;
+	r->analysing = false;
+	cast_init(&r->cast, a, r->notes);
+}
+
+/* A pipe that has ended is an ordinary article from now on, with notes and names. */
+static void become_whole(reading *r)
+{
+	gloss_article *whole = gloss_article_to_whole(r->art);
+
+	if (!whole)
+		return;
+	flow_forget(&r->flow);
+	gloss_article_unref(r->art);
+	r->art = r->flow.art = whole;
+	r->top = flow_settle(&r->flow, r->top);
+}
+
+bool reading_grow(reading *r)
+{
+	size_t before = gloss_article_size(r->art);
+	err e;
+
+	if (!gloss_article_more(r->art, &e))
+		become_whole(r);
+	if (gloss_article_size(r->art) == before)
+		return false;
+	flow_forget(&r->flow);
+	r->find.count.done = false;
+	return true;
+}
+
+static str read_piece(void *arg, size_t at, size_t n, char *buf)
+{
+	const gloss_article *art = arg;
+
+	if (gloss_article_is_whole(art)) {
+		str text = gloss_article_text(art);
+
+		return str_slice(text, (gloss_span){ at, at + n < text.n ? at + n : text.n });
+	}
+	return (str){ buf, gloss_article_read(art, at, buf, n) };
+}
+
+search_source reading_source(const reading *r)
+{
+	return (search_source){ read_piece, r->art, gloss_article_size(r->art) };
+}
+
+str reading_title(const reading *r)
+{
+	str title = gloss_article_fact(r->art, GLOSS_FACT_TITLE);
+	str source = gloss_article_fact(r->art, GLOSS_FACT_SOURCE);
+
+	if (title.n)
+		return title;
+	for (size_t i = source.n; i > 0; i--)
+		if (source.p[i - 1] == '/' && i < source.n)
+			return str_from(source, i);
+	return str_eq(source, STR("-")) ? STR("standard input") : source;
+}
+
+static bool is_counted(const gloss_block *b)
+{
+	return !b->continues && b->kind != GLOSS_BLOCK_TITLE && b->kind != GLOSS_BLOCK_BYLINE &&
+	       b->kind != GLOSS_BLOCK_HEADING;
+}
+
+size_t reading_paragraph(const reading *r, size_t at, size_t *total)
+{
+	size_t n = 0, here = 0;
+	const gloss_block *b;
+
+	*total = 0;
+	if (!gloss_article_is_whole(r->art))
+		return 0;
+	b = gloss_article_blocks(r->art, &n);
+	for (size_t i = 0; i < n; i++) {
+		*total += is_counted(&b[i]);
+		if (b[i].at.start <= at)
+			here = *total;
+	}
+	return here;
+}
+
+int reading_percent(const reading *r, size_t at)
+{
+	size_t size = gloss_article_size(r->art);
+
+	return size ? (int)((double)at / (double)size * 100) : 100;
+}
+
+str reading_words(reading *r, arena *a, gloss_span at)
+{
+	str s = arena_copy(a, gloss_article_slice(r->art, at));
+	char *out = arena_new(a, char, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ? ' ' : s.p[i];
+
+		if (c != ' ' || (n && out[n - 1] != ' '))
+			out[n++] = c;
+	}
+	return (str){ out, n };
+}

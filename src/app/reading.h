@@ -1,0 +1,105 @@
+/*
+ * reading.h - one open article with all that is known about it, and where the reader is in it.
+ */
+#ifndef APP_READING_H
+#define APP_READING_H
+
+#include "app/cast.h"
+#include "app/flow.h"
+#include "app/jumps.h"
+#include "gloss/gloss.h"
+#include "text/search.h"
+
+/* What inside the paragraph the keys act on. */
+typedef enum focus_kind {
+	FOCUS_PARAGRAPH, /* the paragraph as a whole */
+	FOCUS_NAME,
+	FOCUS_QUOTE,
+	FOCUS_NOTE,
+	FOCUS_LINK,
+	FOCUS_MATCH,
+	FOCUS_SENTENCE,
+} focus_kind;
+
+typedef struct focus {
+	size_t block; /* first byte of the paragraph */
+	focus_kind kind;
+	gloss_span at; /* the words; empty for FOCUS_PARAGRAPH */
+	size_t link;   /* FOCUS_LINK: its index */
+	char note[12]; /* FOCUS_NOTE: its id */
+} focus;
+
+/* Words being chosen: from the cluster at `from` to the one at `to`, both included. */
+typedef struct selection {
+	bool active, lines;
+	size_t from, to;
+	bool exact;      /* a text object: `span` is it */
+	gloss_span span; /* bytes; kept up to date by select.c */
+} selection;
+
+typedef struct finding {
+	search *what; /* NULL: nothing is searched */
+	char *words;  /* as typed; owned */
+	bool back;    /* n goes up */
+	bool shown;   /* matches are marked */
+	gloss_span match; /* the current one; empty: none */
+	search_count count;
+} finding;
+
+typedef struct reading {
+	gloss_article *art;
+	gloss_analysis *analysis; /* NULL: not there (yet) */
+	bool analysing;           /* the worker is at it */
+	gloss_notes *notes;       /* NULL: they cannot be used; notes_error says why */
+	gloss_error notes_error;
+	cast cast;
+	flow flow;
+	flow_at top; /* the first row shown */
+	flow_at top_fitted; /* what the last change of width made of it */
+	size_t top_words;   /* the first byte shown since the last scrolling */
+	bool top_gap;       /* it was the blank row before it */
+	focus focus;
+	selection selection;
+	finding find;
+	jumps jumps;
+	char *filter; /* paragraphs shown are those with these words; NULL: all */
+	search *filter_search;
+	gloss_entity_id filter_person; /* or those that mention this one */
+	size_t words;                  /* of the article; 0: not counted */
+	size_t saved_place;            /* what the state folder has; SIZE_MAX: nothing */
+	bool review;                   /* going through moved notes */
+} reading;
+
+/* Opens what `source` names. NULL: `e` says why. */
+reading *reading_open(const char *source, err *e);
+void reading_close(reading *r); /* NULL is fine */
+
+/* Finds the notes of the article, and those corrections in them; cheap when there are none. */
+void reading_open_notes(reading *r, const char *dir);
+
+/* Takes the analysis over (NULL: it could not be made). */
+void reading_take_analysis(reading *r, gloss_analysis *a);
+
+/* The corrections among the notes have changed. */
+void reading_recast(reading *r);
+
+/* Takes what a pipe has brought. True: the text is longer now. */
+bool reading_grow(reading *r);
+
+/* The article for search_source_next. */
+search_source reading_source(const reading *r);
+
+/* Title, else the source's name. */
+str reading_title(const reading *r);
+
+/* The number of the paragraph at `at` from 1, and how many there are; titles and such do not
+ * count. 0: not known, as the article is too large. */
+size_t reading_paragraph(const reading *r, size_t at, size_t *total);
+
+/* The paragraph's place in the text, 0 to 100. */
+int reading_percent(const reading *r, size_t at);
+
+/* The words of a span, one line, for lists and messages; in the arena. */
+str reading_words(reading *r, arena *a, gloss_span at);
+
+#endif

@@ -1,0 +1,279 @@
+#include "app/run.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/look.h"
+#include "app/loop.h"
+#include "app/print.h"
+#include "app/view.h"
+#include "base/file.h"
+#include "tui/signals.h"
+
+/* ---- options: config.yaml, $GLOSS, the command line */
+
+typedef struct complaints {
+	err first;
+	size_t n;
+} complaints;
+
+static void complain(void *arg, const err *e)
+{
+	complaints *c = arg;
+
+	if (c->n++ == 0)
+		c->first = *e;
+}
+
+static void bind(app *a, const config_binding *b, size_t n, complaints *c)
+{
+	err e;
+
+	for (size_t i = 0; i < n; i++)
+		if (!keymap_bind(a->keys, b[i].mode, b[i].keys, b[i].command, b[i].where,
+				 command_known, &e))
+			complain(c, &e);
+}
+
+static bool set_word(app *a, str word, err *e)
+{
+	str value = word, name;
+
+	str_split(&value, '=', &name);
+	return option_set(&a->options, &a->mem, name, value.p ? value : STR("yes"), e);
+}
+
+/* "width=66 keys=less" in $GLOSS; dashes before the names are fine. */
+static void read_environment(app *a, complaints *c)
+{
+	const char *all = getenv("GLOSS");
+	str rest = str_of(all ? all : ""), word;
+	err e;
+
+	while (str_split(&rest, ' ', &word)) {
+		while (str_starts(word, STR("-")))
+			word = str_from(word, 1);
+		if (word.n && !set_word(a, word, &e)) {
+			err_at(&e, "$GLOSS", 0, 0);
+			complain(c, &e);
+		}
+	}
+	if (getenv("LESSSECURE") && strcmp(getenv("LESSSECURE"), "1") == 0)
+		a->options.secure = true;
+}
+
+/* Mistakes in the user's files are told on the screen; those on the command line end it. */
+static bool read_options(app *a, const run_request *q, complaints *c, err *e)
+{
+	config_binding *bindings = NULL;
+	size_t n = 0;
+
+	options_default(&a->options);
+	config_load(&a->options, &a->mem, path_user(&a->mem, PATH_CONFIG, "config.yaml"), &bindings,
+		    &n, complain, c);
+	read_environment(a, c);
+	for (size_t i = 0; i < q->setting_count; i++)
+		if (!set_word(a, str_of(q->settings[i]), e))
+			return false;
+	a->keys = keymap_new(a->options.keys);
+	if (!a->keys)
+		return err_set(e, GLOSS_ERR_USAGE, "'%s' is no set of keys: gloss, less, vim, newsboat",
+			       a->options.keys);
+	bind(a, bindings, n, c);
+	return true;
+}
+
+/* ---- printing instead of showing */
+
+static int fail(const err *e)
+{
+	char line[1024];
+
+	fprintf(stderr, "gloss: %s\n", gloss_error_format(e, line, sizeof line));
+	return 2;
+}
+
+static int print_cols(const app *a)
+{
+	const char *columns = getenv("COLUMNS");
+	int cols = columns ? atoi(columns) : 0;
+
+	return cols >= 20 && cols < a->options.width ? cols : a->options.width;
+}
+
+static int print_all(app *a, const run_request *q)
+{
+	bool marks = q->marks == MARKS_ALWAYS;
+	int status = 0;
+	err e;
+
+	signal(SIGPIPE, SIG_DFL); /* `gloss file | head` ends quietly */
+	for (size_t i = 0; i < a->source_count; i++) {
+		if ((a->now && i > 0 && putc('\n', stdout) == EOF) || !app_open(a, i, &e)) {
+			status = fail(&e);
+			continue;
+		}
+		if (marks)
+			app_analyse_now(a);
+		if (!print_article(a, print_cols(a), marks, stdout)) {
+			err_errno(&e, "standard output");
+			return fail(&e);
+		}
+	}
+	return status;
+}
+
+/* ---- the screen */
+
+static bool fits(app *a)
+{
+	int rows, cols;
+	flow_at at = a->now->top;
+
+	term_size(a->term, &rows, &cols);
+	flow_set_cols(&a->now->flow, a->width < cols - 4 ? a->width : cols - 4);
+	at = flow_first(&a->now->flow);
+	return flow_move(&a->now->flow, &at, rows) < rows - 1;
+}
+
+static void on_exhausted(void *arg)
+{
+	app *a = arg;
+
+	term_emergency(a->term);
+}
+
+static int show_all(app *a, const run_request *q)
+{
+	int status;
+
+	mem_on_exhausted(on_exhausted, a);
+	signals_guard(a->term);
+	app_analyse(a);
+	a->dirty = true;
+	if (q->one_screen && fits(a)) {
+		term_close(a->term);
+		a->term = NULL;
+		print_article(a, print_cols(a), q->marks == MARKS_ALWAYS, stdout);
+		return 0;
+	}
+	status = loop_run(a);
+	signals_guard(NULL);
+	term_close(a->term);
+	a->term = NULL;
+	signals_close();
+	return status;
+}
+
+static colour_mode colours_of(const options *o)
+{
+	static const struct { const char *name; colour_mode mode; } modes[] = {
+		{ "none", COLOURS_NONE }, { "16", COLOURS_16 },
+		{ "256", COLOURS_256 },   { "true", COLOURS_TRUE },
+	};
+
+	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+		if (strcmp(o->colours, modes[i].name) == 0)
+			return modes[i].mode;
+	return COLOURS_AUTO;
+}
+
+static bool open_screen(app *a)
+{
+	term_options o = { 0 };
+	err e;
+
+	if (!signals_open(&e))
+		return false;
+	o.colours = colours_of(&a->options);
+	o.mouse = a->options.mouse;
+	o.ascii = a->options.ascii;
+	o.ask_background = strcmp(a->options.theme, "auto") == 0;
+	o.wake_fd = signals_fd();
+	a->term = term_open(&o, &e);
+	if (!a->term)
+		signals_close();
+	return a->term != NULL;
+}
+
+static bool has_terminal(const app *a, const run_request *q)
+{
+	const char *name = getenv("TERM");
+
+	return isatty(1) && !a->options.plain && q->marks != MARKS_ALWAYS && name && *name &&
+	       strcmp(name, "dumb") != 0;
+}
+
+static int read_on(app *a, const run_request *q, const complaints *c)
+{
+	err e;
+
+	/* The article first: an error about it belongs on the ordinary screen. */
+	if (!app_open(a, 0, &e))
+		return fail(&e);
+	if (!open_screen(a)) {
+		reading_close(a->now);
+		a->now = NULL;
+		return print_all(a, q);
+	}
+	look_apply(a);
+	if (c->n)
+		app_error(a, &c->first);
+	return show_all(a, q);
+}
+
+int run_reader(const run_request *q)
+{
+	app a = { .sources = q->sources, .source_count = q->source_count };
+	complaints c = { 0 };
+	int status;
+	err e;
+
+	a.card = GLOSS_NO_ENTITY;
+	a.show_names = a.show_quotes = a.show_notes = true;
+	if (!read_options(&a, q, &c, &e))
+		status = fail(&e);
+	else if (has_terminal(&a, q))
+		status = read_on(&a, q, &c);
+	else
+		status = print_all(&a, q);
+	app_clear(&a);
+	return status;
+}
+
+int run_keys(const run_request *q, bool yaml, FILE *out)
+{
+	app a = { 0 };
+	complaints c = { 0 };
+	strbuf text = { 0 };
+	int status = 0;
+	err e;
+
+	if (!read_options(&a, q, &c, &e)) {
+		status = fail(&e);
+	} else {
+		if (c.n)
+			fail(&c.first);
+		keymap_print(a.keys, yaml, command_help, &text);
+		fwrite(text.p, 1, text.n, out);
+	}
+	strbuf_clear(&text);
+	app_clear(&a);
+	return status;
+}
+
+int run_themes(FILE *out)
+{
+	arena mem = { 0 };
+	str *names;
+	size_t n = theme_names(&mem, &names);
+
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%.*s\n", STR_ARGS(names[i]));
+	arena_clear(&mem);
+	return 0;
+}

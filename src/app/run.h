@@ -1,0 +1,35 @@
+/* run.h - the reader from its start to its end. */
+#ifndef APP_RUN_H
+#define APP_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+typedef enum { MARKS_AUTO, MARKS_ALWAYS, MARKS_NEVER } marks_when;
+
+/* What the command line says. Strings are borrowed. */
+typedef struct run_request {
+	char **sources;
+	size_t source_count;
+	/* Options by name, as in config.yaml, in order; "=value" is behind the name. */
+	const char *const *settings;
+	size_t setting_count;
+	bool one_screen; /* -F: print it if it fits on the screen */
+	marks_when marks; /* in text that is printed */
+} run_request;
+
+/*
+ * Reads the articles: on the screen, or printed where standard output is no terminal
+ * or the terminal cannot be used. Returns the exit status.
+ */
+int run_reader(const run_request *q);
+
+/* Prints the live keymap; as YAML where asked. Returns the exit status. */
+int run_keys(const run_request *q, bool yaml, FILE *out);
+/* Prints the names of the themes. */
+int run_themes(FILE *out);
+
+#endif

@@ -1,0 +1,210 @@
+/* screen.c - the whole screen: what goes where, and in which order it is drawn. */
+#include <string.h>
+
+#include "app/command.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "tui/infobox.h"
+
+#define GUTTER     3  /* columns left of the text: mark, bar, blank */
+#define PANEL_COLS 35 /* with its border */
+#define LEAST_ROWS 3
+#define LEAST_COLS 16
+
+static void lay_out_rows(const app *a, frame *f)
+{
+	bool bare = a->zen || !a->show_status;
+
+	f->bar = a->zen ? 0 : a->rows >= 16 ? 2 : a->rows >= 10 ? 1 : 0;
+	f->hint = bare || a->rows < 8 ? -1 : a->rows - 1;
+	f->status = bare && !a->ask.open && !a->message[0] && !a->typed.n && !a->typed.counted
+			    ? -1
+			    : f->hint >= 0 ? a->rows - 2 : a->rows - 1;
+	if (bare) /* the line is borrowed from the text when there is something to say */
+		f->body = (rect){ f->bar, 0, a->rows - f->bar, a->cols };
+	else
+		f->body = (rect){ f->bar, 0, f->status - f->bar, a->cols };
+	f->rule = -1;
+	if (!bare && a->rows >= 20) {
+		f->body.rows--;
+		f->rule = f->body.row + f->body.rows;
+	}
+}
+
+static void lay_out_cols(const app *a, frame *f)
+{
+	const view *panel = view_panel(a);
+	int numbers = a->show_numbers ? 4 : 0, room;
+
+	f->article = f->body;
+	if (panel && a->cols >= a->options.panel && !a->zen) {
+		int cols = a->cols >= 120 ? PANEL_COLS + (a->cols - 110) / 4 : PANEL_COLS;
+
+		f->panel = (rect){ f->body.row, a->cols - cols, f->body.rows, cols };
+		f->article.cols -= cols;
+	} else if (panel) {
+		f->panel = f->body;
+		f->overlay = true;
+	}
+	room = f->article.cols - GUTTER - numbers - 1;
+	f->text_cols = a->width < room ? a->width : room;
+	if (f->text_cols < 8)
+		f->text_cols = 8;
+	f->text_col = (f->article.cols - f->text_cols) / 2;
+	if (panel && !f->overlay)
+		f->text_col = GUTTER;
+	if (f->text_col < GUTTER + numbers)
+		f->text_col = GUTTER + numbers;
+}
+
+frame frame_of(const app *a)
+{
+	frame f = { 0 };
+
+	f.tiny = a->rows < LEAST_ROWS || a->cols < LEAST_COLS;
+	lay_out_rows(a, &f);
+	lay_out_cols(a, &f);
+	return f;
+}
+
+static void draw_panel(app *a, const frame *f)
+{
+	const view *v = view_panel(a);
+	surface s;
+
+	if (!v || !f->panel.cols || (f->overlay && !a->in_panel && view_top(a) == v))
+		return;
+	s = surface_part(&a->screen, f->panel);
+	surface_clear(&s, style_of(STYLE_PANEL));
+	if (!f->overlay) {
+		surface_vline(&s, 0, 0, s.rows, style_of(STYLE_BORDER));
+		s = surface_part(&s, (rect){ 0, 1, s.rows, s.cols - 1 });
+	}
+	v->draw(a, &s);
+}
+
+static void draw_views(app *a, const frame *f)
+{
+	draw_panel(a, f);
+	for (int i = 0; i < a->depth; i++) {
+		surface s = surface_part(&a->screen, f->body);
+
+		if (a->views[i]->place == VIEW_PANEL)
+			continue;
+		if (a->views[i]->place == VIEW_PAGE)
+			surface_clear(&s, style_of(STYLE_TEXT));
+		a->views[i]->draw(a, &s);
+	}
+}
+
+static void draw_choice(app *a, surface *s)
+{
+	infobox_row rows[sizeof a->choice.rows / sizeof a->choice.rows[0]];
+	char names[sizeof rows / sizeof rows[0]][32];
+
+	for (size_t i = 0; i < a->choice.n; i++)
+		rows[i] = (infobox_row){ str_of(key_name(a->choice.rows[i].key, names[i])),
+					 str_of(a->choice.rows[i].text) };
+	infobox_draw(s, str_of(a->choice.title), rows, a->choice.n);
+}
+
+/* What may follow the keys typed so far; never for a count alone. */
+static void draw_following(app *a, surface *s)
+{
+	arena tmp = { 0 };
+	keymap_next *next;
+	size_t n = keymap_following(a->keys, app_mode(a), &a->typed, &tmp, &next);
+	infobox_row *rows = arena_new(&tmp, infobox_row, n);
+	strbuf typed = { 0 };
+	char name[32];
+
+	keymap_typed(&a->typed, &typed);
+	for (size_t i = 0; i < n; i++) {
+		const char *help = next[i].command ? command_help(next[i].command) : "…";
+		strbuf keys = { 0 };
+
+		if (key_is_range(next[i].key))
+			key_sequence_name(&next[i].key, 1, &keys);
+		else
+			strbuf_add(&keys, str_of(key_name(next[i].key, name)));
+		rows[i].key = arena_copy(&tmp, strbuf_str(&keys));
+		rows[i].text = str_of(help ? help : next[i].command);
+		strbuf_clear(&keys);
+	}
+	infobox_draw(s, strbuf_str(&typed), rows, n);
+	strbuf_clear(&typed);
+	arena_clear(&tmp);
+}
+
+static void fit_surface(app *a)
+{
+	term_size(a->term, &a->rows, &a->cols);
+	if (a->screen.rows == a->rows && a->screen.cols == a->cols)
+		return;
+	surface_free(&a->screen);
+	a->screen = surface_new(a->rows, a->cols);
+}
+
+/* The words at the top stay there; those of the last scrolling, not of the last width, so that a
+ * window drawn smaller and larger again shows what it showed. */
+static void fit_text(app *a, int cols)
+{
+	reading *r = a->now;
+
+	if (flow_compare(r->top, r->top_fitted) != 0)
+		r->top_words = r->top.row < 0 ? r->top.block
+					      : flow_row_bytes(&r->flow, r->top).start;
+	r->top_gap = flow_compare(r->top, r->top_fitted) != 0 ? r->top.row < 0 : r->top_gap;
+	flow_set_cols(&r->flow, cols);
+	r->top = flow_find(&r->flow, r->top_words);
+	if (r->top_gap && r->top.row == 0)
+		r->top.row = -1;
+	r->top = flow_settle(&r->flow, r->top);
+	r->top_fitted = r->top;
+}
+
+void screen_fit(app *a)
+{
+	frame f;
+
+	fit_surface(a);
+	f = frame_of(a);
+	if (f.text_cols != a->now->flow.cols)
+		fit_text(a, f.text_cols);
+	if (f.body.rows != a->body_rows) {
+		scroll_clamp(a);
+		a->body_rows = f.body.rows;
+	}
+	focus_keep_in_sight(a);
+}
+
+static void draw_tiny(app *a)
+{
+	surface_puts(&a->screen, 0, 0, "too small", style_of(STYLE_MESSAGE));
+}
+
+void screen_draw(app *a)
+{
+	frame f;
+	surface body;
+
+	f = frame_of(a);
+	surface_clear(&a->screen, style_of(STYLE_TEXT));
+	if (f.tiny) {
+		draw_tiny(a);
+		return;
+	}
+	if (a->list_stale && view_top(a) && view_top(a)->fill)
+		view_top(a)->fill(a);
+	a->list_stale = false;
+	article_draw(a, &a->screen, &f);
+	draw_views(a, &f);
+	bar_draw(a, &a->screen, &f);
+	body = surface_part(&a->screen, f.body);
+	if (a->choice.title)
+		draw_choice(a, &body);
+	else if (a->typed.n)
+		draw_following(a, &body);
+	status_draw(a, &a->screen, &f);
+	hint_draw(a, &a->screen, &f);
+}

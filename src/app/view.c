@@ -1,0 +1,121 @@
+#include "app/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const view *view_top(const app *a)
+{
+	return a->depth ? a->views[a->depth - 1] : NULL;
+}
+
+bool view_is_open(const app *a, const view *v)
+{
+	for (int i = 0; i < a->depth; i++)
+		if (a->views[i] == v)
+			return true;
+	return false;
+}
+
+const view *view_panel(const app *a)
+{
+	for (int i = a->depth; i-- > 0;)
+		if (a->views[i]->place == VIEW_PANEL)
+			return a->views[i];
+	return NULL;
+}
+
+static void fill(app *a, const view *v)
+{
+	if (v->fill)
+		v->fill(a);
+	a->list_stale = false;
+}
+
+/* One panel at a time: it takes the place of the one that is open. */
+static void make_room(app *a, const view *v)
+{
+	const view *top = view_top(a);
+
+	while (top && (a->depth == VIEWS_DEPTH || (v->place == VIEW_PANEL && top->place != VIEW_BOX) ||
+		       v->place == VIEW_PAGE)) {
+		view_close(a);
+		top = view_top(a);
+	}
+}
+
+void view_open(app *a, const view *v)
+{
+	if (view_top(a) == v)
+		return;
+	make_room(a, v);
+	if (v->place != VIEW_BOX)
+		list_set_filter(&a->list, STR(""));
+	a->views[a->depth++] = v;
+	a->in_panel = v->place == VIEW_PANEL;
+	fill(a, v);
+	if (v->place != VIEW_BOX)
+		list_top(&a->list);
+	a->dirty = true;
+}
+
+void view_close(app *a)
+{
+	const view *v = view_top(a);
+
+	if (!v)
+		return;
+	a->depth--;
+	if (v->close)
+		v->close(a);
+	v = view_top(a);
+	a->in_panel = v && v->place == VIEW_PANEL;
+	if (v && v->place != VIEW_BOX)
+		fill(a, v);
+	a->dirty = true;
+}
+
+void view_close_all(app *a)
+{
+	while (a->depth)
+		view_close(a);
+}
+
+void view_toggle(app *a, const view *v)
+{
+	if (view_top(a) == v)
+		view_close(a);
+	else
+		view_open(a, v);
+}
+
+static void heading_line(app *a, surface *s, const char *heading, const char *order)
+{
+	char left[80], right[80];
+	size_t here = list_position(&a->list);
+
+	if (a->list.filter.n)
+		snprintf(left, sizeof left, "%s  /%.*s", heading,
+			 (int)(a->list.filter.n > 24 ? 24 : a->list.filter.n), a->list.filter.p);
+	else
+		snprintf(left, sizeof left, "%s %zu", heading, a->list.total);
+	if (order && !here)
+		snprintf(right, sizeof right, "%s", order);
+	else if (order)
+		snprintf(right, sizeof right, "%s  %zu of %zu", order, here, a->list.matching);
+	else
+		snprintf(right, sizeof right, "%zu of %zu", here, a->list.matching);
+	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_PANEL));
+	surface_puts(s, 0, 1, left, style_of(STYLE_PANEL_TITLE));
+	if (a->list.matching)
+		surface_field(s, 0, s->cols / 2, s->cols - s->cols / 2 - 1, str_of(right),
+			      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_RIGHT);
+	surface_hline(s, 1, 0, s->cols, style_of(STYLE_BORDER));
+}
+
+void view_draw_list(app *a, surface *s, const char *heading, const char *order)
+{
+	surface rows = surface_part(s, (rect){ 2, 0, s->rows - 2, s->cols });
+
+	heading_line(a, s, heading, order);
+	list_draw(&a->list, &rows, a->in_panel || view_top(a)->place != VIEW_PANEL);
+}

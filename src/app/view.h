@@ -1,0 +1,93 @@
+/*
+ * view.h - what stands over or beside the article: one row per view in view.c, one
+ * file per view.
+ */
+#ifndef APP_VIEW_H
+#define APP_VIEW_H
+
+#include "app/app.h"
+
+typedef enum view_place {
+	VIEW_PANEL, /* beside the article; over it where the screen is narrow */
+	VIEW_PAGE,  /* in place of the article */
+	VIEW_BOX,   /* over a part of the article, which stays in sight */
+} view_place;
+
+typedef struct view {
+	const char *name; /* as the command that opens it */
+	const char *mode; /* of the keymap */
+	view_place place;
+	const char *title; /* in the title line, for pages */
+	void (*fill)(app *a);   /* makes the list or the page; may be NULL */
+	void (*draw)(app *a, surface *s);
+	bool (*key)(app *a, key k); /* keys that the keymap leaves as text; may be NULL */
+	void (*open_item)(app *a, uint64_t id); /* ENTER in a list; may be NULL */
+	void (*moved)(app *a, uint64_t id); /* another item is selected; may be NULL */
+	void (*close)(app *a);              /* may be NULL */
+	const char *hints; /* commands for the hint line: "list-open next-note" */
+} view;
+
+extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
+	view_help, view_about, view_changes, view_editor, view_labels, view_themes,
+	view_all_notes;
+
+/* The topmost view; NULL: the article alone. */
+const view *view_top(const app *a);
+bool view_is_open(const app *a, const view *v);
+
+/* Opens it (with the keys), or closes it when it is the topmost. */
+void view_open(app *a, const view *v);
+void view_toggle(app *a, const view *v);
+void view_close(app *a); /* the topmost */
+void view_close_all(app *a);
+
+/* The panel that is seen beside or over the article; NULL: none. */
+const view *view_panel(const app *a);
+
+/* Draws the list of a panel with its heading and count. */
+void view_draw_list(app *a, surface *s, const char *heading, const char *order);
+
+/* ---- screen.c: the whole screen */
+
+/* Where things are; rects are of the screen. cols of `panel` is 0 without one. */
+typedef struct frame {
+	int bar;        /* rows of the title line with its rule: 0, 1 or 2 */
+	rect body;      /* between title and status */
+	rect article;   /* the body less the panel */
+	rect panel;
+	int text_col, text_cols; /* of the text, in the screen's columns */
+	int rule;       /* row of the rule above the status line; -1: none */
+	int status, hint; /* rows; -1: none */
+	bool overlay;   /* the panel covers the article */
+	bool tiny;      /* too small to show anything */
+} frame;
+
+frame frame_of(const app *a);
+
+/* Makes screen and layout as large as the terminal is now, keeping the paragraph at the top. */
+void screen_fit(app *a);
+
+/* Draws all into a->screen. */
+void screen_draw(app *a);
+
+/* ---- view_article.c */
+
+void article_draw(app *a, surface *s, const frame *f);
+/* Where a byte is on the screen now. False: not in sight. */
+bool article_find(app *a, size_t at, int *row, int *col);
+/* The byte under a cell of the screen. False: there is none. */
+bool article_byte(app *a, int row, int col, size_t *at);
+int article_rows(const app *a);
+
+/* ---- view_frame.c */
+
+void bar_draw(app *a, surface *s, const frame *f);
+void status_draw(app *a, surface *s, const frame *f);
+void hint_draw(app *a, surface *s, const frame *f);
+
+/* ---- marks.c: the styles of a row of the article, one per byte of `row` */
+void marks_paint(app *a, const flow_block *b, gloss_span row, style *out);
+/* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. */
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st);
+
+#endif

@@ -1,0 +1,116 @@
+/* view_about.c - what is known about the article: source, dates, length, hidden characters. */
+#include <stdio.h>
+
+#include "app/page.h"
+#include "app/view.h"
+#include "text/sanitise.h"
+
+#define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
+
+static size_t count_words(str s)
+{
+	size_t n = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool blank = s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r';
+
+		n += !blank && !inside;
+		inside = !blank;
+	}
+	return n;
+}
+
+static void fact(app *a, const char *name, gloss_fact f)
+{
+	str s = gloss_article_fact(a->now->art, f);
+
+	if (s.n)
+		page_add(a, STYLE_TEXT, str_of(name), s);
+}
+
+/* `before` and `after` stand around the number. */
+static void number(app *a, const char *name, const char *before, size_t n, const char *after)
+{
+	char buf[96];
+
+	snprintf(buf, sizeof buf, "%s%zu%s", before, n, after);
+	page_add(a, STYLE_TEXT, str_of(name), str_of(buf));
+}
+
+static void add_length(app *a)
+{
+	reading *r = a->now;
+	size_t total, hidden;
+	str text;
+
+	number(a, "size", "", gloss_article_size(r->art), " bytes");
+	if (!gloss_article_is_whole(r->art))
+		return;
+	text = gloss_article_text(r->art);
+	r->words = count_words(text);
+	reading_paragraph(r, 0, &total);
+	number(a, "paragraphs", "", total, "");
+	number(a, "words", "", r->words, "");
+	number(a, "reading time", "about ", (r->words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE, " min");
+	number(a, "left", "about ",
+	       (size_t)((double)r->words * (100 - reading_percent(r, r->focus.block)) / 100 /
+			WORDS_A_MINUTE + 0.5),
+	       " min");
+	hidden = hidden_count(text);
+	number(a, "hidden characters", "", hidden, hidden ? ", shown as ▯" : "");
+}
+
+static void add_notes(app *a)
+{
+	const gloss_notes *ns = a->now->notes;
+
+	page_add(a, STYLE_TEXT, STR(""), STR(""));
+	if (!ns) {
+		page_add(a, STYLE_TEXT, STR("notes"), str_of(a->now->notes_error.text));
+		return;
+	}
+	number(a, "notes", "", gloss_notes_count(ns), "");
+	page_add(a, STYLE_TEXT, STR("notes file"), str_of(gloss_notes_path(ns)));
+	for (size_t i = 0; i < gloss_notes_broken(ns) && i < 20; i++) {
+		err e = gloss_notes_broken_error(ns, i);
+		char line[1024];
+
+		page_add(a, STYLE_ERROR, STR("cannot be read"),
+			 str_of(gloss_error_format(&e, line, sizeof line)));
+	}
+}
+
+static void fill(app *a)
+{
+	page_begin(a, "about this article");
+	page_add(a, STYLE_TEXT, STR(""), STR(""));
+	page_add(a, STYLE_TITLE, STR(""), reading_title(a->now));
+	page_add(a, STYLE_TEXT, STR(""), STR(""));
+	fact(a, "by", GLOSS_FACT_AUTHOR);
+	fact(a, "in", GLOSS_FACT_OUTLET);
+	fact(a, "from", GLOSS_FACT_DATELINE);
+	fact(a, "published", GLOSS_FACT_PUBLISHED);
+	fact(a, "address", GLOSS_FACT_URL);
+	fact(a, "language", GLOSS_FACT_LANG);
+	fact(a, "read from", GLOSS_FACT_SOURCE);
+	add_length(a);
+	number(a, "names", "", a->now->cast.mention_count, " mentions");
+	number(a, "quotes", "", a->now->cast.quote_count, "");
+	add_notes(a);
+}
+
+static void draw(app *a, surface *s)
+{
+	page_draw(a, s);
+}
+
+const view view_about = {
+	.name = "about",
+	.mode = "page",
+	.place = VIEW_PAGE,
+	.title = "about this article",
+	.fill = fill,
+	.draw = draw,
+	.hints = "close=close line-down+line-up=scroll",
+};

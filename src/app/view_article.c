@@ -1,0 +1,163 @@
+/* view_article.c - the text itself, with its marks. */
+#include <stdio.h>
+
+#include "app/select.h"
+#include "app/view.h"
+
+int article_rows(const app *a)
+{
+	return frame_of(a).body.rows;
+}
+
+/* Cells that stand side by side and look the same are drawn at once. */
+typedef struct run {
+	size_t start, end; /* bytes of the article */
+	int col;
+	style style;
+} run;
+
+static void flush(surface *s, int y, const flow_block *b, run *r)
+{
+	size_t from = b->block.at.start;
+
+	if (r->end > r->start)
+		surface_put(s, y, r->col,
+			    str_slice(b->rows->text, (gloss_span){ r->start - from, r->end - from }),
+			    r->style);
+	r->start = r->end = 0;
+}
+
+/* Plain ASCII letters are as wide as they are long. */
+static bool is_simple(const layout_cell *c, const flow_block *b)
+{
+	unsigned char byte = (unsigned char)b->rows->text.p[c->bytes.start - b->block.at.start];
+
+	return c->bytes.end - c->bytes.start == 1 && c->cols == 1 && byte >= ' ' && byte < 0x7f;
+}
+
+static void draw_cells(surface *s, int y, int col, const flow_block *b, int row, const style *st)
+{
+	gloss_span bytes = b->rows->rows[row].bytes;
+	layout_walk w = layout_walk_row(b->rows, (size_t)row);
+	run r = { 0 };
+	layout_cell c;
+
+	while (layout_walk_next(&w, &c)) {
+		bool empty = c.bytes.start == c.bytes.end;
+		style how = empty || c.bytes.start < bytes.start ? style_of(STYLE_TEXT)
+								   : st[c.bytes.start - bytes.start];
+
+		if (c.cols == 0)
+			continue;
+		if (!empty && is_simple(&c, b)) {
+			if (r.end == r.start || r.end != c.bytes.start || r.style != how) {
+				flush(s, y, b, &r);
+				r = (run){ c.bytes.start, c.bytes.start, col + c.col, how };
+			}
+			r.end = c.bytes.end;
+			continue;
+		}
+		flush(s, y, b, &r);
+		surface_put(s, y, col + c.col, c.shown.text, how);
+	}
+	flush(s, y, b, &r);
+}
+
+static void draw_gutter(app *a, surface *s, int y, const frame *f, const flow_block *b, int row)
+{
+	bool focused = b->block.at.start == a->now->focus.block && !a->zen;
+	style_name st;
+	const char *mark = row >= 0 ? marks_gutter(a, b, row, &st) : NULL;
+	size_t total, number;
+
+	if (focused && row >= 0)
+		surface_puts(s, y, f->text_col - 1, "▌", style_of(STYLE_FOCUS_BAR));
+	if (mark)
+		surface_puts(s, y, f->text_col - 2, mark, style_over(style_of(STYLE_GUTTER), st));
+	if (row == 0 && a->show_numbers &&
+	    (number = reading_paragraph(a->now, b->block.at.start, &total)) > 0)
+		surface_printf(s, y, f->text_col - 7, style_of(STYLE_GUTTER), "%4zu", number);
+}
+
+static void draw_row(app *a, surface *s, int y, const frame *f, flow_at at, arena *tmp)
+{
+	const flow_block *b = flow_block_at(&a->now->flow, at.block);
+	gloss_span bytes;
+	style *st;
+
+	if (!b)
+		return;
+	if (b->block.kind == GLOSS_BLOCK_QUOTE && at.row >= 0)
+		surface_puts(s, y, f->text_col, "│", style_of(STYLE_BORDER));
+	draw_gutter(a, s, y, f, b, at.row);
+	if (at.row < 0 || at.row >= (int)b->rows->n)
+		return;
+	bytes = b->rows->rows[at.row].bytes;
+	st = arena_new(tmp, style, bytes.end - bytes.start + 1);
+	marks_paint(a, b, bytes, st);
+	draw_cells(s, y, f->text_col, b, at.row, st);
+}
+
+static void draw_empty(app *a, surface *s)
+{
+	const char *what = a->now->filter || a->now->filter_person != GLOSS_NO_ENTITY
+				   ? "no paragraph matches; & and ENTER show all"
+				   : "this article is empty";
+
+	surface_field(s, s->rows / 3, 0, s->cols, str_of(what),
+		      style_over(style_of(STYLE_TEXT), STYLE_DIM), ALIGN_CENTRE);
+}
+
+void article_draw(app *a, surface *s, const frame *f)
+{
+	surface part = surface_part(s, f->article);
+	flow_at at = a->now->top;
+	arena tmp = { 0 };
+
+	if (!flow_block_at(&a->now->flow, at.block)) {
+		draw_empty(a, &part);
+		return;
+	}
+	for (int y = 0; y < part.rows; y++) {
+		draw_row(a, &part, y, f, at, &tmp);
+		arena_clear(&tmp);
+		if (flow_move(&a->now->flow, &at, 1) == 0)
+			break;
+	}
+}
+
+bool article_find(app *a, size_t at, int *row, int *col)
+{
+	frame f = frame_of(a);
+	flow_at to = flow_find(&a->now->flow, at);
+	const flow_block *b = flow_block_at(&a->now->flow, to.block);
+	size_t in_block;
+
+	if (!b || flow_compare(to, a->now->top) < 0)
+		return false;
+	*row = flow_distance(&a->now->flow, a->now->top, to, f.body.rows);
+	if (*row >= f.body.rows)
+		return false;
+	layout_find(b->rows, at, &in_block, col);
+	*row += f.body.row;
+	*col += f.text_col;
+	return true;
+}
+
+bool article_byte(app *a, int row, int col, size_t *at)
+{
+	frame f = frame_of(a);
+	flow_at where = a->now->top;
+	const flow_block *b;
+
+	if (row < f.body.row || row >= f.body.row + f.body.rows || col >= f.article.cols)
+		return false;
+	if (flow_move(&a->now->flow, &where, row - f.body.row) != row - f.body.row)
+		return false;
+	b = flow_block_at(&a->now->flow, where.block);
+	if (!b)
+		return false;
+	*at = where.row < 0 ? b->block.at.start
+			    : layout_byte(b->rows, (size_t)where.row, col - f.text_col);
+	return true;
+}

@@ -1,0 +1,135 @@
+/* view_card.c - who is this: first mention in context, other names, quotes, notes. */
+#include <stdio.h>
+
+#include "app/select.h"
+#include "app/view.h"
+#include "tui/infobox.h"
+#include "tui/strip.h"
+
+#define CARD_COLS 62
+#define CARD_ROWS 16
+
+static void put(surface *s, int *row, const char *name, str text, style st)
+{
+	if (*row >= s->rows)
+		return;
+	surface_puts(s, *row, 0, name, style_over(style_of(STYLE_BOX), STYLE_DIM));
+	surface_field(s, (*row)++, 9, s->cols - 9, text, st, ALIGN_LEFT);
+}
+
+/* The sentence in which the name comes first. */
+static void draw_first(app *a, const gloss_entity *e, surface *s, int *row, arena *tmp)
+{
+	const cast *k = &a->now->cast;
+	gloss_span at = k->mentions[e->first].at;
+	const gloss_span *sentence = cast_sentence_at(k, at.start);
+	layout_style st = { .cols = s->cols - 9 };
+	str words = reading_words(a->now, tmp, sentence ? *sentence : at);
+	layout *l = layout_new(tmp, words, 0, &st);
+
+	for (size_t i = 0; i < l->n && i < 3; i++)
+		put(s, row, i ? "" : "first", layout_row_text(l, i), style_of(STYLE_BOX));
+}
+
+static void draw_names(const gloss_entity *e, surface *s, int *row)
+{
+	strbuf b = { 0 };
+
+	for (size_t i = 0; i < e->alias_count; i++)
+		strbuf_addf(&b, "%s%.*s", i ? ", " : "", STR_ARGS(e->aliases[i]));
+	if (b.n)
+		put(s, row, "also", strbuf_str(&b), style_of(STYLE_BOX));
+	strbuf_clear(&b);
+}
+
+static void draw_where(app *a, const gloss_entity *e, surface *s, int *row, arena *tmp)
+{
+	const cast *k = &a->now->cast;
+	size_t *places = arena_new(tmp, size_t, k->mention_count), n = 0;
+	char count[64];
+
+	for (size_t i = 0; i < k->mention_count; i++)
+		if (k->mentions[i].entity == a->card)
+			places[n++] = k->mentions[i].at.start;
+	snprintf(count, sizeof count, "%u mention%s", e->mention_count,
+		 e->mention_count == 1 ? "" : "s");
+	put(s, row, "in text", str_of(count), style_of(STYLE_BOX));
+	strip_draw(s, *row - 1, 26, s->cols - 26, places, n, gloss_article_size(a->now->art),
+		   style_of(STYLE_STRIP));
+}
+
+static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t i = 0; i < k->quote_count; i++) {
+		const gloss_quote *q = &k->quotes[i];
+
+		if (q->entity == a->card && cast_is_speech(q))
+			put(s, row, q->confidence < GLOSS_WEAK ? "said ?" : "said",
+			    reading_words(a->now, tmp, q->at), style_of(STYLE_BOX));
+	}
+}
+
+/* Notes on the person from this article; those of others come from the index. */
+static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
+{
+	const gloss_notes *ns = a->now->notes;
+
+	for (size_t i = 0; ns && i < gloss_notes_count(ns); i++) {
+		gloss_note n = gloss_notes_get(ns, i);
+
+		if (n.person.n && str_eq(n.person, e->name))
+			put(s, row, "note", n.body, style_of(STYLE_BOX));
+	}
+}
+
+static void draw(app *a, surface *s)
+{
+	const cast *k = &a->now->cast;
+	const gloss_entity *e;
+	arena tmp = { 0 };
+	surface in;
+	char title[160];
+	int row = 0;
+
+	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
+		return;
+	e = &k->entities[a->card];
+	snprintf(title, sizeof title, "%.*s · %s", (int)(e->name.n > 120 ? 120 : e->name.n),
+		 e->name.p, cast_type_word(e->type));
+	in = infobox_middle(s, str_of(title), CARD_ROWS, CARD_COLS);
+	draw_first(a, e, &in, &row, &tmp);
+	draw_names(e, &in, &row);
+	draw_where(a, e, &in, &row, &tmp);
+	draw_quotes(a, &in, &row, &tmp);
+	draw_notes(a, e, &in, &row);
+	arena_clear(&tmp);
+}
+
+/* ENTER: to its first mention. */
+static void open_item(app *a, uint64_t id)
+{
+	const cast *k = &a->now->cast;
+	gloss_span at;
+
+	(void)id;
+	if (a->card >= k->entity_count)
+		return;
+	at = k->mentions[k->entities[a->card].first].at;
+	view_close(a);
+	jumps_leave(&a->now->jumps, a->now->focus.block);
+	focus_on(a, FOCUS_NAME, at);
+	a->in_panel = false;
+}
+
+const view view_card = {
+	.name = "card",
+	.mode = "card",
+	.place = VIEW_BOX,
+	.title = "who is this",
+	.draw = draw,
+	.open_item = open_item,
+	.hints = "list-open=first%mention mention-next+mention-previous=mention "
+		 "note-person=note%on%this%one close=close",
+};

@@ -1,0 +1,227 @@
+/* view_editor.c - the box in which a note is written. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/view.h"
+#include "app/writing.h"
+#include "note/draft.h"
+#include "note/index.h"
+
+enum { FIELD_TEXT, FIELD_TAGS, FIELD_COLOUR, FIELDS };
+
+static void changed(app *a)
+{
+	a->writing.unsaved_draft = true;
+	a->writing.changed_at = app_clock();
+	a->writing.body.modified = true;
+}
+
+/* ---- drawing */
+
+static void label(surface *s, int row, const char *name, bool active)
+{
+	surface_puts(s, row, 0, name,
+		     active ? style_of(STYLE_HINT_KEY) : style_over(style_of(STYLE_BOX), STYLE_DIM));
+}
+
+static void draw_about(app *a, surface *s, int *row)
+{
+	const writing *w = &a->writing;
+	style quiet = style_over(style_of(STYLE_BOX), STYLE_DIM);
+	strbuf words = { 0 };
+
+	if (w->note.person.n && !w->note.exact.n)
+		strbuf_addf(&words, "on %.*s, in every article", STR_ARGS(w->note.person));
+	else if (!w->note.exact.n)
+		strbuf_add(&words, STR("on the whole article"));
+	else
+		strbuf_addf(&words, "“%.*s”", STR_ARGS(w->note.exact));
+	surface_field(s, (*row)++, 0, s->cols, strbuf_str(&words), quiet, ALIGN_LEFT);
+	strbuf_clear(&words);
+	if (!w->note.speaker.n || s->rows < 8)
+		return;
+	label(s, *row, "speaker", false);
+	surface_field(s, (*row)++, 9, s->cols - 9, w->note.speaker, style_of(STYLE_BOX), ALIGN_LEFT);
+}
+
+static void draw_tags(app *a, surface *s, int row)
+{
+	writing *w = &a->writing;
+	bool active = w->field == FIELD_TAGS;
+
+	surface part = surface_part(s, (rect){ row, 9, 1, s->cols - 9 });
+
+	label(s, row, "tags", active);
+	if (active)
+		prompt_draw(&w->tags, &part, 0, STR("→ completes"));
+	else
+		surface_field(s, row, 9, s->cols - 9, prompt_text(&w->tags), style_of(STYLE_BOX),
+			      ALIGN_LEFT);
+}
+
+static void draw_colours(app *a, surface *s, int row)
+{
+	static const style_name styles[] = { STYLE_NOTE_YELLOW, STYLE_NOTE_RED, STYLE_NOTE_GREEN,
+					     STYLE_NOTE_BLUE };
+	const writing *w = &a->writing;
+	int col = 9;
+
+	label(s, row, "colour", w->field == FIELD_COLOUR);
+	for (int i = GLOSS_YELLOW; i < GLOSS_COLOURS; i++) {
+		bool chosen = (int)w->note.colour == i;
+
+		surface_puts(s, row, col, chosen ? "●" : "○", style_of(STYLE_BOX));
+		col += 1 + surface_printf(s, row, col + 1,
+					  style_over(style_of(STYLE_BOX), styles[i - 1]), "%d %s", i,
+					  gloss_colour_name((gloss_colour)i)) + 2;
+	}
+}
+
+static rect box_of(const surface *s)
+{
+	int rows = s->rows >= 26 ? 13 : s->rows * 3 / 5;
+
+	if (rows < 6)
+		rows = s->rows;
+	return (rect){ s->rows - rows, s->cols > 60 ? 1 : 0, rows,
+		       s->cols > 60 ? s->cols - 2 : s->cols };
+}
+
+static void draw(app *a, surface *s)
+{
+	writing *w = &a->writing;
+	rect box = box_of(s);
+	surface in, text;
+	char title[64];
+	size_t total, here = reading_paragraph(a->now, w->note.at.start, &total);
+	int row = 0;
+
+	if (here && w->note.exact.n)
+		snprintf(title, sizeof title, "%s ─ ¶%zu", w->edits ? "edit note" : "new note", here);
+	else
+		snprintf(title, sizeof title, "%s", w->edits ? "edit note" : "new note");
+	surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
+	in = surface_part(s, (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
+	if (in.rows >= 3)
+		draw_about(a, &in, &row);
+	if (in.rows >= 5)
+		draw_tags(a, &in, row++);
+	if (in.rows >= 6)
+		draw_colours(a, &in, row++);
+	if (in.rows >= 7)
+		surface_hline(&in, row++, 0, in.cols, style_of(STYLE_BORDER));
+	text = surface_part(&in, (rect){ row, 0, in.rows - row, in.cols });
+	editor_draw(&w->body, &text, w->field == FIELD_TEXT);
+}
+
+/* ---- keys */
+
+static size_t complete_tag(void *arg, arena *mem, str text, str **out)
+{
+	note_index *ix;
+	str *all, start = text, before = { text.p, 0 };
+	size_t n, kept = 0;
+	err e;
+
+	(void)arg;
+	for (size_t i = text.n; i > 0; i--)
+		if (text.p[i - 1] == ' ' || text.p[i - 1] == ',') {
+			start = str_from(text, i);
+			before.n = i;
+			break;
+		}
+	ix = note_index_open(NULL, &e);
+	if (!ix)
+		return 0;
+	n = note_index_tags(ix, mem, &all);
+	*out = arena_new(mem, str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(all[i], start))
+			(*out)[kept++] = arena_printf(mem, "%.*s%.*s ", STR_ARGS(before),
+						      STR_ARGS(all[i]));
+	note_index_close(ix);
+	return kept;
+}
+
+static bool colour_key(app *a, key k)
+{
+	gloss_colour *c = &a->writing.note.colour;
+
+	if (k >= '1' && k <= '4')
+		*c = (gloss_colour)(k - '0');
+	else if (k == '0' || k == KEY_BACKSPACE)
+		*c = GLOSS_NO_COLOUR;
+	else if (k == KEY_RIGHT || k == 'l')
+		*c = *c + 1 < GLOSS_COLOURS ? *c + 1 : GLOSS_YELLOW;
+	else if (k == KEY_LEFT || k == 'h')
+		*c = *c > GLOSS_YELLOW ? *c - 1 : GLOSS_BLUE;
+	else if (k == KEY_ENTER || k == KEY_DOWN)
+		a->writing.field = FIELD_TEXT;
+	else
+		return false;
+	changed(a);
+	return true;
+}
+
+static bool tags_key(app *a, key k)
+{
+	prompt *p = &a->writing.tags;
+
+	p->complete = complete_tag;
+	if (k == KEY_ENTER || k == KEY_DOWN) {
+		a->writing.field = FIELD_TEXT;
+		return true;
+	}
+	if (k == KEY_RIGHT && p->at == p->text.n)
+		k = KEY_TAB;
+	if (prompt_key(p, k) == PROMPT_CHANGED)
+		changed(a);
+	return true;
+}
+
+static bool text_key(app *a, key k)
+{
+	switch (editor_key(&a->writing.body, k)) {
+	case EDITOR_CHANGED:
+		changed(a);
+		return true;
+	case EDITOR_FULL:
+		app_complain(a, "a note can have at most 1 MiB");
+		return true;
+	case EDITOR_MOVED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool press(app *a, key k)
+{
+	static bool (*const keys[FIELDS])(app *, key) = { text_key, tags_key, colour_key };
+
+	return keys[a->writing.field](a, k);
+}
+
+void cmd_editor_next_field(app *a, const call *c)
+{
+	(void)c;
+	a->writing.field = (a->writing.field + 1) % FIELDS;
+}
+
+void cmd_editor_previous_field(app *a, const call *c)
+{
+	(void)c;
+	a->writing.field = (a->writing.field + FIELDS - 1) % FIELDS;
+}
+
+const view view_editor = {
+	.name = "note",
+	.mode = "editor",
+	.place = VIEW_BOX,
+	.title = "note",
+	.draw = draw,
+	.key = press,
+	.hints = "editor-save=save editor-close=close%(asks,%draft%kept) "
+		 "editor-next-field=next%field editor-external=continue%in%$EDITOR '^U=clear%line",
+};

@@ -1,0 +1,277 @@
+/* view_frame.c - the lines around the text: title, status, hints. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/select.h"
+#include "app/view.h"
+
+/* ---- the title line */
+
+static void crossings(surface *s, const frame *f, int row, const char *tee)
+{
+	surface_hline(s, row, 0, s->cols, style_of(STYLE_BORDER));
+	if (f->panel.cols && !f->overlay)
+		surface_puts(s, row, f->panel.col, tee, style_of(STYLE_BORDER));
+}
+
+static int draw_right(app *a, surface *s)
+{
+	str outlet = gloss_article_fact(a->now->art, GLOSS_FACT_OUTLET);
+	char number[32] = "";
+	int cols, col;
+
+	if (a->source_count > 1)
+		snprintf(number, sizeof number, "%zu/%zu", a->source_at + 1, a->source_count);
+	cols = (int)strlen(number);
+	col = s->cols - 1 - cols;
+	surface_puts(s, 0, col, number, style_of(STYLE_BAR));
+	if (!outlet.n || s->cols < 60)
+		return col;
+	cols = surface_text_cols(outlet);
+	if (cols > s->cols / 3)
+		cols = s->cols / 3;
+	col -= cols + (number[0] ? 2 : 0);
+	surface_field(s, 0, col, cols, outlet, style_of(STYLE_BAR), ALIGN_RIGHT);
+	return col;
+}
+
+void bar_draw(app *a, surface *s, const frame *f)
+{
+	const view *v = view_top(a);
+	int right, col = 1;
+
+	if (f->rule >= 0)
+		crossings(s, f, f->rule, "┴");
+	if (!f->bar)
+		return;
+	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_BAR));
+	right = draw_right(a, s);
+	if (s->cols >= 60)
+		col += surface_puts(s, 0, col, "gloss", style_over(style_of(STYLE_BAR), STYLE_DIM)) + 2;
+	if (v && v->place == VIEW_PAGE)
+		surface_puts(s, 0, col, v->title, style_of(STYLE_BAR_TITLE));
+	else
+		surface_field(s, 0, col, right - col - 2, reading_title(a->now),
+			      style_of(STYLE_BAR_TITLE), ALIGN_LEFT);
+	if (f->bar > 1)
+		crossings(s, f, 1, "┬");
+}
+
+/* ---- the status line */
+
+typedef struct totals {
+	size_t people, quotes, notes, moved, orphans;
+} totals;
+
+static totals count_all(const app *a)
+{
+	const reading *r = a->now;
+	totals t = { 0 };
+
+	for (size_t i = 0; i < r->cast.entity_count; i++)
+		t.people += r->cast.entities[i].type == GLOSS_PER &&
+			    r->cast.entities[i].mention_count > 0;
+	for (size_t i = 0; i < r->cast.quote_count; i++)
+		t.quotes += r->cast.quotes[i].kind == GLOSS_QUOTE_SPEECH;
+	for (size_t i = 0; r->notes && i < gloss_notes_count(r->notes); i++) {
+		gloss_note n = gloss_notes_get(r->notes, i);
+
+		t.notes += n.type != GLOSS_CORRECTION;
+		t.moved += n.state == GLOSS_ANCHOR_MOVED;
+		t.orphans += n.state == GLOSS_ANCHOR_ORPHAN;
+	}
+	return t;
+}
+
+static void add_count(strbuf *b, size_t n, const char *one, const char *many)
+{
+	if (n)
+		strbuf_addf(b, "%s%zu %s", b->n ? "  " : "", n, n == 1 ? one : many);
+}
+
+static int draw_totals(app *a, surface *s, int row)
+{
+	totals t = count_all(a);
+	strbuf b = { 0 };
+	int cols;
+
+	if (a->now->analysing)
+		strbuf_add(&b, STR("finding names…"));
+	add_count(&b, t.people, "person", "people");
+	add_count(&b, t.quotes, "quote", "quotes");
+	add_count(&b, t.notes, "note", "notes");
+	add_count(&b, t.moved, "moved", "moved");
+	add_count(&b, t.orphans, "orphan", "orphans");
+	cols = surface_text_cols(strbuf_str(&b));
+	if (cols < s->cols - 24)
+		surface_put(s, row, s->cols - 1 - cols, strbuf_str(&b), style_of(STYLE_STATUS));
+	else
+		cols = 0;
+	strbuf_clear(&b);
+	return s->cols - 1 - cols;
+}
+
+static bool at_end(app *a)
+{
+	flow_at at = a->now->top;
+	int rows = article_rows(a);
+
+	return flow_move(&a->now->flow, &at, rows) < rows;
+}
+
+static void add_place(app *a, strbuf *b)
+{
+	reading *r = a->now;
+	size_t total, here = reading_paragraph(r, r->focus.block, &total);
+	flow_at bottom = r->top;
+	int percent;
+
+	flow_move(&r->flow, &bottom, article_rows(a) - 1);
+	percent = at_end(a) ? 100 : reading_percent(r, flow_row_bytes(&r->flow, bottom).end);
+	if (total)
+		strbuf_addf(b, "¶%zu/%zu  ", here, total);
+	strbuf_addf(b, "%d%%", percent);
+	if (gloss_article_fd(r->art) >= 0)
+		strbuf_add(b, STR("  (more is coming)"));
+	if (r->filter)
+		strbuf_addf(b, "  &%s", r->filter);
+	else if (r->filter_person != GLOSS_NO_ENTITY &&
+		 r->filter_person < r->cast.entity_count)
+		strbuf_addf(b, "  &@%.*s", STR_ARGS(r->cast.entities[r->filter_person].name));
+	if (r->selection.active)
+		strbuf_addf(b, "  %zu bytes selected", r->selection.span.end - r->selection.span.start);
+}
+
+static void add_finding(app *a, strbuf *b)
+{
+	const finding *f = &a->now->find;
+
+	if (!f->what || !f->shown)
+		return;
+	strbuf_addf(b, "    %c%s: ", f->back ? '\\' : '/', f->words);
+	if (f->match.end == f->match.start)
+		strbuf_add(b, STR("not found"));
+	else if (f->count.done)
+		strbuf_addf(b, "%zu of %zu", f->count.upto, f->count.total);
+	else
+		strbuf_add(b, STR("…"));
+}
+
+static void draw_place(app *a, surface *s, int row, int limit)
+{
+	strbuf b = { 0 };
+
+	add_place(a, &b);
+	add_finding(a, &b);
+	surface_field(s, row, 1, limit - 3, strbuf_str(&b), style_of(STYLE_STATUS), ALIGN_LEFT);
+	strbuf_clear(&b);
+}
+
+void status_draw(app *a, surface *s, const frame *f)
+{
+	strbuf typed = { 0 };
+	int right;
+
+	if (f->status < 0)
+		return;
+	if (a->ask.open) {
+		surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_PROMPT));
+		prompt_draw(&a->ask.line, s, f->status, str_of(a->ask.note));
+		return;
+	}
+	surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_STATUS));
+	keymap_typed(&a->typed, &typed);
+	if (a->message[0]) {
+		surface_field(s, f->status, 1, s->cols - 2, str_of(a->message),
+			      style_of(a->message_style), ALIGN_LEFT);
+	} else {
+		right = draw_totals(a, s, f->status);
+		draw_place(a, s, f->status, right);
+	}
+	if (typed.n)
+		surface_field(s, f->status, s->cols - 12, 11, strbuf_str(&typed),
+			      style_of(STYLE_STATUS), ALIGN_RIGHT);
+	strbuf_clear(&typed);
+}
+
+/* ---- the hint line */
+
+static const char hints_article[] =
+	"help=help note=note select=select search=find next-entity+next-quote+next-note=next "
+	"people=people quotes=said labels=hints next-pane=panel undo=undo quit=quit";
+static const char hints_selection[] =
+	"select-word+select-word-back=words select-quote+select-sentence+select-paragraph=whole "
+	"note=note highlight=highlight copy-selection=copy select-swap=other%end select-drop=drop";
+static const char hints_review[] =
+	"moved-accept=accept moved-reattach=re-attach moved-keep=keep next-moved=next review-end=end";
+static const char hints_prompt[] = "'ENTER=go 'ESC=cancel '↑=earlier 'Tab=complete";
+
+static const char *hints_of(const app *a)
+{
+	const view *v = view_top(a);
+
+	if (a->ask.open)
+		return hints_prompt;
+	if (v && v->hints && (v->place != VIEW_PANEL || a->in_panel))
+		return v->hints;
+	if (a->now->selection.active)
+		return hints_selection;
+	return a->now->review ? hints_review : hints_article;
+}
+
+/* The keys of "next-entity+next-quote": "]e ]q". */
+static void keys_of(const app *a, str commands, strbuf *out)
+{
+	str one;
+
+	if (commands.n && commands.p[0] == '\'') {
+		strbuf_add(out, str_from(commands, 1));
+		return;
+	}
+	while (str_split(&commands, '+', &one)) {
+		char *name = str_dup(one);
+
+		if (out->n)
+			strbuf_addc(out, ' ');
+		keymap_keys_of(a->keys, app_mode(a), name, 1, out);
+		free(name);
+	}
+}
+
+static int draw_hint(app *a, surface *s, int row, int col, str item)
+{
+	str commands;
+	strbuf keys = { 0 };
+	char word[32];
+	int cols;
+
+	str_split(&item, '=', &commands);
+	snprintf(word, sizeof word, "%.*s", STR_ARGS(item));
+	for (char *p = word; *p; p++)
+		if (*p == '%')
+			*p = ' ';
+	keys_of(a, commands, &keys);
+	cols = surface_text_cols(strbuf_str(&keys)) + 1 + surface_text_cols(str_of(word));
+	if (keys.n && col + cols < s->cols) {
+		col += surface_put(s, row, col, strbuf_str(&keys), style_of(STYLE_HINT_KEY));
+		surface_puts(s, row, col + 1, word, style_of(STYLE_HINT));
+		cols = col + 1 + surface_text_cols(str_of(word)) + 2;
+	} else {
+		cols = keys.n ? s->cols : col;
+	}
+	strbuf_clear(&keys);
+	return cols;
+}
+
+void hint_draw(app *a, surface *s, const frame *f)
+{
+	str rest = str_of(hints_of(a)), item;
+	int col = 1;
+
+	if (f->hint < 0)
+		return;
+	surface_fill(s, (rect){ f->hint, 0, 1, s->cols }, style_of(STYLE_HINT));
+	while (col < s->cols && str_split(&rest, ' ', &item))
+		if (item.n)
+			col = draw_hint(a, s, f->hint, col, item);
+}

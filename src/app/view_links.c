@@ -1,0 +1,66 @@
+/* view_links.c - the links of the article, with their addresses in full. */
+#include "app/outside.h"
+#include "app/select.h"
+#include "app/view.h"
+
+static void fill(app *a)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	arena_clear(&a->list_mem);
+	list_begin(&a->list);
+	for (size_t i = 0; i < n; i++)
+		list_add(&a->list,
+			 (list_item){ .id = i + 1,
+				      .mark = arena_printf(&a->list_mem, "%zu", i + 1),
+				      .text = links[i].at.end > links[i].at.start
+						      ? reading_words(a->now, &a->list_mem, links[i].at)
+						      : links[i].href,
+				      .below = { links[i].href } });
+	list_end(&a->list);
+}
+
+static void draw(app *a, surface *s)
+{
+	view_draw_list(a, s, "LINKS", NULL);
+	if (!a->list.total)
+		surface_puts(s, 3, 1, "no links here", style_over(style_of(STYLE_PANEL), STYLE_DIM));
+}
+
+static void show(app *a, uint64_t id)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	if (!id || id > n || links[id - 1].at.end == links[id - 1].at.start)
+		return;
+	focus_on(a, FOCUS_LINK, links[id - 1].at);
+	a->now->focus.link = id - 1;
+}
+
+static void open_item(app *a, uint64_t id)
+{
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+	err e;
+
+	if (!id || id > n)
+		return;
+	if (outside_browse(a, links[id - 1].href, &e))
+		app_say(a, "opened %.*s", STR_ARGS(links[id - 1].href));
+	else
+		app_error(a, &e);
+}
+
+const view view_links = {
+	.name = "links",
+	.mode = "links",
+	.place = VIEW_PANEL,
+	.title = "links",
+	.fill = fill,
+	.draw = draw,
+	.open_item = open_item,
+	.moved = show,
+	.hints = "list-open=open copy-url=copy list-filter=filter close=close",
+};

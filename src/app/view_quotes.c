@@ -1,0 +1,90 @@
+/* view_quotes.c - who said what, by speaker. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/select.h"
+#include "app/view.h"
+
+static void add_quote(app *a, size_t i)
+{
+	const gloss_quote *q = &a->now->cast.quotes[i];
+	bool weak = q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK;
+	size_t total, here = reading_paragraph(a->now, q->at.start, &total);
+	list_item item = { .id = i + 1 };
+
+	item.mark = weak ? STR("?") : q->kind == GLOSS_QUOTE_INDIRECT ? STR("≈") : STR("❝");
+	item.mark_style = weak ? STYLE_WEAK : STYLE_QUOTE;
+	item.text = reading_words(a->now, &a->list_mem, q->at);
+	item.detail = arena_printf(&a->list_mem, "¶%zu", here);
+	item.dim = q->kind == GLOSS_QUOTE_INDIRECT;
+	list_add(&a->list, item);
+}
+
+static void add_speaker(app *a, gloss_entity_id who, str name)
+{
+	const cast *k = &a->now->cast;
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->quote_count; i++) {
+		if (!cast_is_speech(&k->quotes[i]) || k->quotes[i].entity != who)
+			continue;
+		if (n++ == 0)
+			list_section(&a->list, name);
+		add_quote(a, i);
+	}
+}
+
+/* Speakers in the order in which they first speak; those without one last. */
+static void fill(app *a)
+{
+	const cast *k = &a->now->cast;
+	bool *done;
+
+	arena_clear(&a->list_mem);
+	done = arena_new(&a->list_mem, bool, k->entity_count + 1);
+	list_begin(&a->list);
+	for (size_t i = 0; i < k->quote_count; i++) {
+		gloss_entity_id who = k->quotes[i].entity;
+
+		if (who >= k->entity_count || done[who] || !cast_is_speech(&k->quotes[i]))
+			continue;
+		done[who] = true;
+		add_speaker(a, who, k->entities[who].name);
+	}
+	add_speaker(a, GLOSS_NO_ENTITY, STR("NOBODY NAMED"));
+	list_end(&a->list);
+}
+
+static void draw(app *a, surface *s)
+{
+	view_draw_list(a, s, "WHO SAID WHAT", NULL);
+	if (!a->list.total)
+		surface_puts(s, 3, 1, a->now->analysing ? "finding quotes…" : "nobody is quoted here",
+			     style_over(style_of(STYLE_PANEL), STYLE_DIM));
+}
+
+static void show(app *a, uint64_t id)
+{
+	if (id && id <= a->now->cast.quote_count)
+		focus_on(a, FOCUS_QUOTE, a->now->cast.quotes[id - 1].at);
+}
+
+static void open_item(app *a, uint64_t id)
+{
+	jumps_leave(&a->now->jumps, a->now->focus.block);
+	show(a, id);
+	a->in_panel = false;
+}
+
+const view view_quotes = {
+	.name = "quotes",
+	.mode = "quotes",
+	.place = VIEW_PANEL,
+	.title = "who said what",
+	.fill = fill,
+	.draw = draw,
+	.open_item = open_item,
+	.moved = show,
+	.hints = "list-open=go%there correct-speaker=other%speaker note=note copy-quote=copy "
+		 "card=who%is%this list-filter=filter close=close",
+};

@@ -1,0 +1,376 @@
+/* writing.c - drafts, and the way of a note from being typed to being kept. */
+#include "app/writing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/outside.h"
+#include "app/select.h"
+#include "app/view.h"
+#include "base/file.h"
+#include "note/draft.h"
+
+#define PAUSE_MS 700 /* of typing, before the draft is kept */
+
+static void open_editor(app *a, str body, str tags)
+{
+	writing *w = &a->writing;
+
+	editor_open(&w->body, body);
+	prompt_open(&w->tags, "", tags);
+	w->field = 0;
+	w->unsaved_draft = false;
+	w->open = true;
+	view_open(a, &view_editor);
+	if (w->note.at.end > w->note.at.start)
+		scroll_to(a, w->note.at.start);
+}
+
+static void reset(app *a)
+{
+	writing *w = &a->writing;
+
+	arena_clear(&w->mem);
+	w->note = (gloss_note){ 0 };
+	w->edits = false;
+}
+
+static const char *notes_path(const app *a)
+{
+	return a->now->notes ? gloss_notes_path(a->now->notes) : "";
+}
+
+static bool same_place(const note_draft *d, gloss_span at, str person)
+{
+	return !d->edits && d->at.start == at.start && d->at.end == at.end &&
+	       str_eq(d->person, person);
+}
+
+/* The draft that was left on the same words; its text goes into the editor. */
+static bool resume(app *a, gloss_span at, str person)
+{
+	writing *w = &a->writing;
+	note_draft *drafts;
+	size_t n = draft_list(NULL, str_of(notes_path(a)), &w->mem, &drafts);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!same_place(&drafts[i], at, person))
+			continue;
+		w->note.colour = drafts[i].colour;
+		w->note.type = drafts[i].type;
+		snprintf(w->id, sizeof w->id, "%.*s", STR_ARGS(drafts[i].id));
+		open_editor(a, drafts[i].body, drafts[i].tags);
+		app_say(a, "going on with the draft that was left here");
+		return true;
+	}
+	return false;
+}
+
+/* Who says the words, as the cast has it. */
+static str speaker_of(const app *a, gloss_span at)
+{
+	const cast *k = &a->now->cast;
+
+	for (size_t i = cast_quote_from(k, at.start); i < k->quote_count; i++) {
+		if (k->quotes[i].at.start >= at.end)
+			break;
+		if (k->quotes[i].entity < k->entity_count && cast_is_speech(&k->quotes[i]))
+			return k->entities[k->quotes[i].entity].name;
+	}
+	return STR("");
+}
+
+void writing_begin(app *a, gloss_span at, str person)
+{
+	writing *w = &a->writing;
+
+	if (!app_has_notes(a))
+		return;
+	reset(a);
+	w->note.type = GLOSS_NOTE;
+	w->note.at = at;
+	w->note.person = arena_copy(&w->mem, person);
+	w->note.exact = at.end > at.start ? reading_words(a->now, &w->mem, at) : STR("");
+	w->note.speaker = arena_copy(&w->mem, speaker_of(a, at));
+	if (resume(a, at, person))
+		return;
+	draft_new_id(w->id);
+	open_editor(a, STR(""), STR(""));
+}
+
+static str joined_tags(arena *mem, const gloss_note *n)
+{
+	strbuf b = { 0 };
+	str s;
+
+	for (size_t i = 0; i < n->tag_count; i++)
+		strbuf_addf(&b, "%s%.*s", i ? " " : "", STR_ARGS(n->tags[i]));
+	s = arena_copy(mem, strbuf_str(&b));
+	strbuf_clear(&b);
+	return s;
+}
+
+void writing_edit(app *a, const gloss_note *n)
+{
+	writing *w = &a->writing;
+	str tags, body;
+
+	reset(a);
+	w->edits = true;
+	w->note = *n;
+	w->note.person = arena_copy(&w->mem, n->person);
+	w->note.speaker = arena_copy(&w->mem, n->speaker);
+	w->note.exact = arena_copy(&w->mem, n->exact);
+	w->note.mark = arena_copy(&w->mem, n->mark);
+	w->note.fix_set = arena_copy(&w->mem, n->fix_set);
+	w->note.fix_to = arena_copy(&w->mem, n->fix_to);
+	w->note.fix_was = arena_copy(&w->mem, n->fix_was);
+	tags = joined_tags(&w->mem, n);
+	body = arena_copy(&w->mem, n->body);
+	snprintf(w->id, sizeof w->id, "%.*s", STR_ARGS(n->id));
+	open_editor(a, body, tags);
+}
+
+void writing_paste(app *a, str text)
+{
+	writing *w = &a->writing;
+
+	if (w->field == 1)
+		prompt_paste(&w->tags, text);
+	else
+		editor_paste(&w->body, text);
+	w->unsaved_draft = true;
+	w->changed_at = app_clock();
+}
+
+/* ---- drafts */
+
+void writing_keep_draft(app *a)
+{
+	writing *w = &a->writing;
+	note_draft d = { 0 };
+	err e;
+
+	if (!w->open || !w->unsaved_draft)
+		return;
+	w->unsaved_draft = false;
+	d.id = str_of(w->id);
+	d.edits = w->edits;
+	d.notes = str_of(notes_path(a));
+	d.title = reading_title(a->now);
+	d.exact = w->note.exact;
+	d.at = w->note.at;
+	d.person = w->note.person;
+	d.tags = prompt_text(&w->tags);
+	d.colour = w->note.colour;
+	d.type = w->note.type;
+	d.body = editor_text(&w->body);
+	if (!draft_save(NULL, &d, &e))
+		app_error(a, &e);
+}
+
+int writing_wait(const app *a)
+{
+	long long left;
+
+	if (!a->writing.open || !a->writing.unsaved_draft)
+		return -1;
+	left = a->writing.changed_at + PAUSE_MS - app_clock();
+	return left < 0 ? 0 : left > PAUSE_MS ? PAUSE_MS : (int)left;
+}
+
+void writing_tell_drafts(app *a)
+{
+	arena tmp = { 0 };
+	note_draft *drafts;
+	size_t n = a->now->notes ? draft_list(NULL, str_of(notes_path(a)), &tmp, &drafts) : 0;
+
+	if (n && drafts[0].exact.n)
+		app_say(a, "a note on “%.*s” was left unfinished; a there goes on with it",
+			(int)(drafts[0].exact.n > 40 ? 40 : drafts[0].exact.n), drafts[0].exact.p);
+	else if (n)
+		app_say(a, "an unfinished note was kept; A goes on with it");
+	arena_clear(&tmp);
+}
+
+/* ---- the end of it */
+
+static void finish(app *a)
+{
+	a->writing.open = false;
+	a->writing.unsaved_draft = false;
+	while (view_is_open(a, &view_editor))
+		view_close(a);
+}
+
+static size_t split_tags(arena *mem, str typed, gloss_str **out)
+{
+	size_t n = 0;
+	str one;
+
+	*out = arena_new(mem, gloss_str, typed.n / 2 + 1);
+	for (size_t i = 0; i < typed.n;) {
+		size_t from = i;
+
+		while (i < typed.n && typed.p[i] != ' ' && typed.p[i] != ',')
+			i++;
+		one = str_slice(typed, (gloss_span){ from, i });
+		if (str_starts(one, STR("#")))
+			one = str_from(one, 1);
+		if (one.n)
+			(*out)[n++] = one;
+		i++;
+	}
+	return n;
+}
+
+/* What the fields say, as a note; strings are in the fields or in `w->mem`. */
+static gloss_note typed_note(writing *w)
+{
+	gloss_note n = w->note;
+	gloss_str *tags;
+
+	n.body = editor_text(&w->body);
+	n.tag_count = split_tags(&w->mem, prompt_text(&w->tags), &tags);
+	n.tags = tags;
+	if (n.type == GLOSS_NOTE && !n.body.n && n.at.end > n.at.start)
+		n.type = GLOSS_HIGHLIGHT;
+	else if (n.type == GLOSS_HIGHLIGHT && n.body.n)
+		n.type = GLOSS_NOTE;
+	return n;
+}
+
+void cmd_editor_save(app *a, const call *c)
+{
+	writing *w = &a->writing;
+	gloss_note n = typed_note(w);
+	char id[12] = "";
+	bool ok;
+	err e;
+
+	(void)c;
+	if (!n.body.n && !n.tag_count && n.at.end == n.at.start) {
+		app_complain(a, "there is nothing to save yet");
+		return;
+	}
+	ok = w->edits ? gloss_notes_edit(a->now->notes, str_of(w->id), &n, &e)
+		      : gloss_notes_add(a->now->notes, &n, id, &e);
+	if (!ok) { /* what was typed stays in the editor and in the draft */
+		w->unsaved_draft = true;
+		writing_keep_draft(a);
+		app_error(a, &e);
+		return;
+	}
+	draft_remove(NULL, str_of(w->id), &e);
+	finish(a);
+	selection_drop(a);
+	app_notes_changed(a);
+	app_say(a, "saved; U undoes");
+}
+
+static void close_chosen(app *a, key k)
+{
+	err e;
+
+	if (k == 's') {
+		cmd_editor_save(a, &(call){ 0 });
+	} else if (k == 'c') {
+		writing_keep_draft(a);
+		finish(a);
+		app_say(a, "the draft is kept; a on the same words goes on with it");
+	} else {
+		draft_remove(NULL, str_of(a->writing.id), &e);
+		finish(a);
+		app_say(a, "thrown away");
+	}
+}
+
+void cmd_editor_close(app *a, const call *c)
+{
+	err e;
+
+	(void)c;
+	if (!a->writing.body.modified || !editor_text(&a->writing.body).n) {
+		draft_remove(NULL, str_of(a->writing.id), &e);
+		finish(a);
+		return;
+	}
+	a->writing.unsaved_draft = true;
+	writing_keep_draft(a);
+	choice_open(a, "close the note?", close_chosen);
+	choice_add(a, 's', "save it");
+	choice_add(a, 'c', "close, keep the draft");
+	choice_add(a, 'd', "throw it away");
+	choice_add(a, KEY_ESC, "go on writing");
+}
+
+/* ---- $EDITOR */
+
+static bool make_temporary(char *path, size_t size, int *fd, err *e)
+{
+	const char *dir = getenv("XDG_RUNTIME_DIR");
+
+	if (!dir || !*dir || access(dir, W_OK) != 0)
+		dir = getenv("TMPDIR");
+	if (!dir || !*dir)
+		dir = "/tmp";
+	snprintf(path, size, "%s/gloss-note-XXXXXX.md", dir);
+	*fd = mkstemps(path, 3); /* 0600 */
+	return *fd >= 0 || err_errno(e, path);
+}
+
+static bool edit_file(app *a, const char *path, strbuf *out, err *e)
+{
+	arena tmp = { 0 };
+	str text;
+	bool ok = outside_editor(a, path, e) && file_read(&tmp, path, EDITOR_MAX, &text, e);
+
+	if (ok)
+		strbuf_add(out, str_ends(text, STR("\n")) ? (str){ text.p, text.n - 1 } : text);
+	arena_clear(&tmp);
+	return ok;
+}
+
+bool writing_external(app *a, str text, strbuf *out)
+{
+	char path[512];
+	int fd;
+	bool ok;
+	err e;
+
+	if (a->options.secure) {
+		app_complain(a, "no other programs are started with --secure");
+		return false;
+	}
+	if (!make_temporary(path, sizeof path, &fd, &e)) {
+		app_error(a, &e);
+		return false;
+	}
+	ok = write(fd, text.p ? text.p : "", text.n) == (ssize_t)text.n;
+	close(fd);
+	if (!ok)
+		err_errno(&e, path);
+	ok = ok && edit_file(a, path, out, &e);
+	unlink(path);
+	if (!ok)
+		app_error(a, &e);
+	return ok;
+}
+
+void cmd_editor_external(app *a, const call *c)
+{
+	strbuf new = { 0 };
+
+	(void)c;
+	writing_keep_draft(a);
+	if (writing_external(a, editor_text(&a->writing.body), &new)) {
+		editor_open(&a->writing.body, strbuf_str(&new));
+		a->writing.body.modified = true;
+		a->writing.unsaved_draft = true;
+		a->writing.changed_at = app_clock();
+	}
+	strbuf_clear(&new);
+}

@@ -1,0 +1,25 @@
+/* writing.h - a note being written: its fields, its draft, its end. */
+#ifndef APP_WRITING_H
+#define APP_WRITING_H
+
+#include "app/app.h"
+
+/* Begins a note on these words (empty: on the article, or on `person`). A draft that was left on the
+ * same words is gone on with. */
+void writing_begin(app *a, gloss_span at, str person);
+/* Opens a note that exists. */
+void writing_edit(app *a, const gloss_note *n);
+
+void writing_paste(app *a, str text);
+/* Keeps what was typed as a draft, if that has not been done. */
+void writing_keep_draft(app *a);
+/* Milliseconds until the draft should be kept; -1: never. */
+int writing_wait(const app *a);
+
+/* Lets $EDITOR change the text. False: it could not be run; the user was told. */
+bool writing_external(app *a, str text, strbuf *out);
+
+/* Drafts that were left on this article, told to the user. */
+void writing_tell_drafts(app *a);
+
+#endif
