@@ -103,6 +103,35 @@ gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_
 			      size_t n, const gloss_analyse_options *opt, gloss_error *e);
 void gloss_analysis_free(gloss_analysis *a);
 
+/*
+ * What the user knows better: a note of type correction (`set`, `to` and `was` are its
+ * fix_set, fix_to and fix_was; `at` is its place in the text that was analysed).
+ *
+ *   set           to              does
+ *   "not-a-name"  ""              no mention that reads as the words at `at` is a name
+ *   "type"        "PER", "LOC",   the one that is named at `at` is of that type, with all
+ *                 "ORG", "MISC"   mentions
+ *   "merge"       a name          the one that is named at `at` and the one of that name
+ *                                 are the same; with a new name: it is called so
+ *   "speaker"     a name, or ""   the quote at `at` is of that person, or of nobody; a
+ *                                 name that the text does not have is a new entity
+ *                                 without mentions
+ *
+ * Any other `set`, and one whose place holds no name or quote, changes nothing.
+ */
+typedef struct gloss_correction {
+	gloss_span at;
+	gloss_str set, to, was;
+} gloss_correction;
+
+/*
+ * A new analysis with the corrections applied one after the other; `text` is the text that
+ * was analysed. The given one is not changed and not needed by the new one. The caller
+ * owns the result.
+ */
+gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, gloss_str text,
+				       const gloss_correction *fixes, size_t n);
+
 const gloss_mention *gloss_analysis_mentions(const gloss_analysis *a, size_t *n);
 const gloss_entity *gloss_analysis_entities(const gloss_analysis *a, size_t *n);
 /* Quotes in marks, in text order; and indirect speech, in text order. */

@@ -391,7 +391,8 @@ static gloss_entity *make_entities(linker *l, const mention_list *m, size_t *cou
 
 		if (entity_of[root] == GLOSS_NO_ENTITY) {
 			entity_of[root] = n;
-			out[n] = (gloss_entity){ .name = l->forms[root].text, .first = i,
+			out[n] = (gloss_entity){ .name = arena_copy(l->a, l->forms[root].text),
+						 .first = i,
 						 .byline = true };
 			n++;
 		}
@@ -422,7 +423,8 @@ static void list_aliases(linker *l, const mention_list *m, gloss_entity *entitie
 	/* Forms are numbered by first use. */
 	for (uint32_t k = 0; k < l->n; k++)
 		if (l->forms[k].parent != k)
-			*fill[m->p[l->forms[k].first].entity]++ = l->forms[k].text;
+			*fill[m->p[l->forms[k].first].entity]++ =
+				arena_copy(l->a, l->forms[k].text);
 }
 
 gloss_entity *alias_link(arena *a, str text, const mention_list *mentions, size_t *count)

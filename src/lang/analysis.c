@@ -7,7 +7,9 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "lang/alias.h"
+#include "lang/indirect.h"
 #include "lang/person.h"
+#include "lang/quantity.h"
 #include "lang/sentence.h"
 #include "lang/speaker.h"
 
@@ -23,6 +25,8 @@ typedef struct work {
 	uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
 	phrase_map map;
 	speaker_space speakers;
+	quantity_list quantities;
+	indirect_list indirect;
 } work;
 
 static bool is_cancelled(const work *w)
@@ -214,6 +218,44 @@ static void keep_quotes(const work *w, gloss_analysis *an)
 	an->quote_count = w->runs.n;
 }
 
+/* How often a span of indirect speech is right, by measure. */
+#define INDIRECT_TRUST 0.74f
+
+static void keep_indirect(work *w, gloss_analysis *an)
+{
+	person_finder people = { .map = &w->map, .mention_of = w->mention_of,
+				 .mentions = w->mentions.p, .entities = an->entities };
+	gloss_quote *out;
+
+	indirect_find(&w->map, &w->indirect);
+	out = arena_new(&an->memory, gloss_quote, w->indirect.n);
+	for (size_t i = 0; i < w->indirect.n; i++) {
+		const indirect *in = &w->indirect.p[i];
+
+		out[i] = (gloss_quote){ .at = phrase_items_span(&w->map, in->first, in->end),
+					.kind = GLOSS_QUOTE_INDIRECT,
+					.speaker = phrase_span(&w->map,
+							       &w->map.phrases.p[in->phrase]),
+					.cue = phrase_cue_span(&w->map, in->cue),
+					.confidence = INDIRECT_TRUST };
+		out[i].entity = person_of(&people, in->phrase, &out[i].confidence);
+	}
+	an->indirect = out;
+	an->indirect_count = w->indirect.n;
+}
+
+static void keep_quantities(work *w, gloss_analysis *an)
+{
+	gloss_quantity *out;
+
+	quantity_find(&w->toks, w->text, &w->quantities);
+	out = arena_new(&an->memory, gloss_quantity, w->quantities.n);
+	if (w->quantities.n)
+		memcpy(out, w->quantities.p, w->quantities.n * sizeof *out);
+	an->quantities = out;
+	an->quantity_count = w->quantities.n;
+}
+
 static bool run_chain(work *w, gloss_analysis *an)
 {
 	keep_sentences(w, an);
@@ -224,6 +266,8 @@ static bool run_chain(work *w, gloss_analysis *an)
 	phrase_read(&w->map, w->text, &w->toks, &w->runs, &w->names);
 	speaker_find(&w->map, speaker_weights, &w->speakers);
 	keep_quotes(w, an);
+	keep_indirect(w, an);
+	keep_quantities(w, an);
 	return !is_cancelled(w);
 }
 
@@ -233,6 +277,8 @@ static void work_clear(work *w)
 	vec_clear(&w->runs);
 	vec_clear(&w->names);
 	vec_clear(&w->mentions);
+	vec_clear(&w->quantities);
+	vec_clear(&w->indirect);
 	phrase_clear(&w->map);
 	speaker_space_clear(&w->speakers);
 }

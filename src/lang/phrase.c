@@ -143,7 +143,7 @@ static bool is_quote(const phrase_map *m, size_t i)
 /* Within two items of a quote: there an unknown verb may be one of saying. */
 static bool is_beside_quote(const phrase_map *m, size_t i)
 {
-	for (size_t k = i >= 2 ? i - 2 : 0; k <= i + 2; k++)
+	for (size_t k = i >= 2 ? i - 2 : 0; k <= i + 6; k++)
 		if (is_quote(m, k))
 			return true;
 	return false;

@@ -16,6 +16,7 @@ typedef enum relation {
 	TWO_BEFORE,
 	SENTENCE_AFTER,
 	BLOCK_BEFORE,
+	BLOCK_AFTER,
 	RELATIONS,
 } relation;
 
@@ -382,9 +383,9 @@ static void add_pairs(const view *v)
 	}
 	if (s > 0 && s == v->start)
 		add_pairs_of_sentence(v, phrase_sentence_start(v->m, s - 1), s, BLOCK_BEFORE);
-	if (v->end < v->m->items.n && !v->items[v->end].block)
+	if (v->end < v->m->items.n)
 		add_pairs_of_sentence(v, v->end, phrase_sentence_end(v->m, v->end),
-				      SENTENCE_AFTER);
+				      v->items[v->end].block ? BLOCK_AFTER : SENTENCE_AFTER);
 }
 
 /* ---- the other readings */
@@ -430,6 +431,26 @@ static void add_same(const view *v)
 	vec_push(&v->sp->options, opt);
 }
 
+/* The cue that stands last before the quote in its sentence, and how far away. */
+static unsigned nearest_cue(const view *v, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = to; i-- > from;)
+		if (v->items[i].cue.kind != CUE_NONE)
+			return v->items[i].cue.lemma * 8u + few(to - i - 1);
+	return 0;
+}
+
+/* Whether one of the quotes just before has the same words. */
+static bool repeats(const view *v)
+{
+	str here = str_slice(v->m->text, v->m->runs->p[v->run].at);
+
+	for (size_t i = v->run; i-- > 0 && i + 10 > v->run;)
+		if (str_eq_nocase(here, str_slice(v->m->text, v->m->runs->p[i].at)))
+			return true;
+	return false;
+}
+
 /* Nobody, or no speech: both judge the quote and its neighbours alone. */
 static void add_alone(const view *v, speaker_choice choice)
 {
@@ -458,6 +479,15 @@ static void add_alone(const view *v, speaker_choice choice)
 	add(v, 101, choice, v->q > 1 ? word_hash(phrase_word(v->m, v->q - 2)) : 0, before);
 	add(v, 102, choice, t[last].kind, v->length);
 	add(v, 103, choice, v->person, v->cues);
+	add(v, 105, choice, nearest_cue(v, v->start, v->q), v->length < 4);
+	add(v, 106, choice, v->q + 1 < v->m->items.n ? word_hash(phrase_word(v->m, v->q + 1)) : 0,
+	    0);
+	add(v, 107, choice, class_before(v, v->q) * 32 + class_after(v, v->q + 1), v->length);
+	add(v, 108, choice, class_before(v, v->q) * 32 + class_after(v, v->q + 1),
+	    (t[inner].flags & TOKEN_CAPITAL) != 0);
+	add(v, 109, choice, before, class_after(v, v->q + 1));
+	add(v, 110, choice, repeats(v), v->length);
+	add(v, 111, choice, few((unsigned)(v->q - v->start)), few((unsigned)(v->end - v->q)));
 	if (v->length < 4)
 		add(v, 104, choice, word_hash(token_str(v->m->text, &t[last])), 0);
 	opt.end = (uint32_t)v->sp->features.n;

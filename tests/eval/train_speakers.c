@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "gloss/article.h"
+#include "lang/indirect.h"
 #include "lang/name.h"
 #include "lang/quote.h"
 #include "lang/sentence.h"
@@ -44,6 +45,7 @@ typedef struct document {
 	quote_list runs;
 	name_list names;
 	phrase_map map;
+	indirect_list indirect;
 	vec(gold_quote) gold;
 	int *gold_of; /* of each run: index into gold, or -1 */
 } document;
@@ -162,6 +164,7 @@ static void read_document(trainer *t, const gloss_model *m, document *d, const c
 	quote_scan(&d->toks, d->text, &d->runs);
 	name_find(&tg, m, d->text, &d->toks, NULL, &d->names);
 	phrase_read(&d->map, d->text, &d->toks, &d->runs, &d->names);
+	indirect_find(&d->map, &d->indirect);
 	tagger_clear(&tg);
 	gloss_article_unref(art);
 }
@@ -389,6 +392,15 @@ static void predict(trainer *t, const document *d, const char *dir)
 			g->choice == SPEAKER_SILENT ? "scare" : "speech");
 		print_place(f, who);
 		print_place(f, cue);
+		fputc('\n', f);
+	}
+	for (size_t i = 0; i < d->indirect.n; i++) {
+		const indirect *in = &d->indirect.p[i];
+		gloss_span at = phrase_items_span(&d->map, in->first, in->end);
+
+		fprintf(f, "I\t%zu\t%zu", at.start, at.end);
+		print_place(f, phrase_cue_span(&d->map, in->cue));
+		print_place(f, phrase_span(&d->map, &d->map.phrases.p[in->phrase]));
 		fputc('\n', f);
 	}
 	fclose(f);

@@ -1,0 +1,187 @@
+/* indirect.c - two forms: speaker, verb, content; and content, comma, speaker and verb. */
+#include "lang/indirect.h"
+
+typedef struct sentence {
+	const phrase_map *m;
+	const item *items;
+	uint32_t start, end; /* items; end without the final stop */
+} sentence;
+
+/* Verbs after which a clause is nearly always what was said. */
+static bool is_verb_of_saying(const item *it)
+{
+	static const char *const lemmas[] = {
+		"say",	   "argue",   "believe", "claim",     "note",	 "suggest", "warn",
+		"insist",  "explain", "contend", "predict",   "conclude", "assert",  "add",
+		"allege",  "think",   "announce", "acknowledge", "admit", "declare", "maintain",
+		"complain", "concede", "estimate", "report",   "state",	 "deny",    "reveal",
+		"confirm", "assure",  "tell",	 "hope",      "fear",	 "reiterate",
+	};
+	str w;
+
+	if (it->cue.kind != CUE_SAY && it->cue.kind != CUE_THINK)
+		return false;
+	w = cue_lemma(it->cue.lemma);
+	for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+		if (str_eq(w, str_of(lemmas[i])))
+			return it->cue.form != CUE_ING;
+	return false;
+}
+
+static bool may_stand_before_verb(const item *it)
+{
+	return it->kind == WORD_ADVERB || it->kind == WORD_AUXILIARY;
+}
+
+/* The phrase whose end is item `i`, skipping back over adverbs; -1: none. */
+static int32_t subject_before(const sentence *s, uint32_t i)
+{
+	while (i > s->start && may_stand_before_verb(&s->items[i - 1]))
+		i--;
+	if (i == s->start)
+		return -1;
+	return s->items[i - 1].phrase;
+}
+
+static bool is_speaker(const sentence *s, int32_t index)
+{
+	const phrase *p;
+
+	if (index < 0)
+		return false;
+	p = &s->m->phrases.p[index];
+	return !p->owner && p->kind != PHRASE_IT && p->kind != PHRASE_PLACE &&
+	       (p->kind != PHRASE_NOUN || p->determined || p->plural);
+}
+
+static bool is_word(const sentence *s, uint32_t i, str w)
+{
+	return i < s->end && str_eq_nocase(phrase_word(s->m, i), w);
+}
+
+/* Whether a clause may start at item i: "that", a noun, a pronoun, a determiner. */
+static bool starts_clause(const sentence *s, uint32_t i)
+{
+	if (i >= s->end)
+		return false;
+	switch (s->items[i].kind) {
+	case WORD_DETERMINER:
+	case WORD_OWNER:
+	case WORD_PRONOUN:
+	case WORD_CAPITAL:
+	case WORD_NUMBER:
+		return true;
+	case WORD_LOWER:
+		return s->items[i].phrase >= 0;
+	default:
+		return is_word(s, i, STR("that"));
+	}
+}
+
+/* Without commas, quotes and other cues between the sentence's start and the subject. */
+static bool opens_sentence(const sentence *s, const phrase *p)
+{
+	for (uint32_t i = s->start; i < p->first; i++)
+		if (s->items[i].cue.kind != CUE_NONE || s->items[i].kind == WORD_RELATIVE)
+			return false;
+	return p->first - s->start < 8;
+}
+
+/* "Officials said (that) the bridge was closed." */
+static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
+{
+	int32_t who = subject_before(s, cue);
+	uint32_t first = cue + 1;
+
+	if (!is_speaker(s, who) || s->m->phrases.p[who].end > cue ||
+	    !opens_sentence(s, &s->m->phrases.p[who]))
+		return false;
+	/* "told reporters that": only with its "that". */
+	if (str_eq(cue_lemma(s->items[cue].cue.lemma), STR("tell")) ||
+	    !starts_clause(s, first)) {
+		while (first < s->end && first < cue + 10 && !is_word(s, first, STR("that")))
+			first++;
+		if (!is_word(s, first, STR("that")))
+			return false;
+	}
+	if (s->end < first + 3)
+		return false;
+	*out = (indirect){ first, s->end, (uint32_t)who, cue };
+	return true;
+}
+
+/* The first phrase in [from, to). */
+static int32_t phrase_in(const sentence *s, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (s->items[i].phrase >= 0)
+			return s->items[i].phrase;
+	return -1;
+}
+
+/* "The bridge was closed, officials said on Monday." Item `comma` ends what is said. */
+static bool find_backward(const sentence *s, uint32_t cue, indirect *out)
+{
+	int32_t who;
+	uint32_t comma;
+	bool according = s->items[cue].cue.kind == CUE_ACCORDING;
+
+	if (according) {
+		who = phrase_in(s, cue + 2, s->end);
+		comma = cue;
+	} else {
+		who = subject_before(s, cue);
+		if (who < 0)
+			who = phrase_in(s, cue + 1, s->end);
+		comma = who < 0 ? cue : s->m->phrases.p[who].first;
+		comma = comma < cue ? comma : cue;
+	}
+	if (!is_speaker(s, who) || comma < s->start + 4 ||
+	    s->items[comma - 1].kind != WORD_COMMA || s->end - cue > (according ? 14 : 6))
+		return false;
+	*out = (indirect){ s->start, comma - 1, (uint32_t)who, cue };
+	return true;
+}
+
+static bool find_in_sentence(const sentence *s, indirect *out)
+{
+	for (uint32_t i = s->start; i < s->end; i++) {
+		const item *it = &s->items[i];
+
+		if (is_verb_of_saying(it) && find_forward(s, i, out))
+			return true;
+	}
+	for (uint32_t i = s->end; i-- > s->start;) {
+		const item *it = &s->items[i];
+
+		if ((it->cue.kind == CUE_ACCORDING || is_verb_of_saying(it)) &&
+		    find_backward(s, i, out))
+			return true;
+	}
+	return false;
+}
+
+static bool has_quote(const sentence *s)
+{
+	for (uint32_t i = s->start; i < s->end; i++)
+		if (s->items[i].run >= 0)
+			return true;
+	return false;
+}
+
+void indirect_find(const phrase_map *map, indirect_list *out)
+{
+	sentence s = { .m = map, .items = map->items.p };
+
+	for (uint32_t i = 0, next; i < map->items.n; i = next) {
+		indirect found;
+
+		next = phrase_sentence_end(map, i);
+		s.start = i;
+		s.end = next;
+		while (s.end > s.start && s.items[s.end - 1].kind == WORD_STOP)
+			s.end--;
+		if (!has_quote(&s) && find_in_sentence(&s, &found))
+			vec_push(out, found);
+	}
+}
