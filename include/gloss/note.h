@@ -72,6 +72,16 @@ typedef struct gloss_note {
 gloss_notes *gloss_notes_open(const char *dir, gloss_article *art, gloss_error *e);
 void gloss_notes_close(gloss_notes *ns);
 
+/*
+ * Opens a notes file without its article: notes can be read, edited and removed;
+ * their state is NONE. NULL: it cannot be read.
+ */
+gloss_notes *gloss_notes_open_file(const char *path, gloss_error *e);
+
+/* What the file says of its article (TITLE, AUTHOR, OUTLET, PUBLISHED, URL, GUID, LANG);
+ * before there is a file, what the article says. Empty: unknown. */
+gloss_str gloss_notes_fact(const gloss_notes *ns, gloss_fact f);
+
 /* The file's path; it may not exist yet. */
 const char *gloss_notes_path(const gloss_notes *ns);
 
@@ -91,7 +101,10 @@ gloss_error gloss_notes_broken_error(const gloss_notes *ns, size_t i);
  */
 bool gloss_notes_add(gloss_notes *ns, const gloss_note *draft, char *id, gloss_error *e);
 
-/* Replaces body, tags, colour, type, mark, person and fix of the note with `id`. */
+/*
+ * Replaces body, tags, colour, type, mark, person and fix of the note with `id`, and
+ * the speaker unless it is empty. A new body ends a conflict. No difference: no write.
+ */
 bool gloss_notes_edit(gloss_notes *ns, gloss_str id, const gloss_note *draft, gloss_error *e);
 bool gloss_notes_remove(gloss_notes *ns, gloss_str id, gloss_error *e);
 
@@ -105,7 +118,10 @@ bool gloss_notes_attach(gloss_notes *ns, gloss_str id, gloss_span at, gloss_erro
 bool gloss_notes_undo(gloss_notes *ns, const char **what, gloss_error *e);
 bool gloss_notes_redo(gloss_notes *ns, const char **what, gloss_error *e);
 
-/* Reads changes that others made to the file. True: something changed. */
+/*
+ * Reads changes that others made to the file. True: something changed. A file that was
+ * deleted, cut short or broken changes nothing here: the next act writes it again.
+ */
 bool gloss_notes_refresh(gloss_notes *ns, gloss_error *e);
 
 /* Words of the closed sets, as in the file; NULL-safe both ways. False: no such word. */

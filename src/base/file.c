@@ -4,10 +4,13 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -133,36 +136,98 @@ static bool sync_folder(const char *folder)
 	return ok;
 }
 
-bool file_replace(const char *path, str content, err *e)
+/*
+ * Beyond a limit on file sizes the kernel sends SIGXFSZ, which would end the program
+ * with the note unsaved and the terminal raw. Here it is only an error, EFBIG.
+ */
+static bool write_within_limit(int fd, str s)
 {
-	bool ok = false;
+	const struct timespec at_once = { 0 };
+	sigset_t size, old;
+	bool ok;
+	int cause;
+
+	sigemptyset(&size);
+	sigaddset(&size, SIGXFSZ);
+	pthread_sigmask(SIG_BLOCK, &size, &old);
+	ok = write_all(fd, s);
+	cause = errno;
+	if (!ok && cause == EFBIG)
+		sigtimedwait(&size, NULL, &at_once);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	errno = cause;
+	return ok;
+}
+
+/* Where a file is to be put, and the finished copy beside it. */
+typedef struct placing {
 	char target[PATH_MAX], folder[PATH_MAX], temp[PATH_MAX + 16];
+} placing;
+
+static bool write_temp(placing *p, const char *path, str content, err *e)
+{
 	struct stat st;
 	mode_t mode = 0600;
-	int fd = -1;
+	char *folder;
+	bool ok;
+	int fd;
 
-	if (!realpath(path, target))
-		snprintf(target, sizeof target, "%s", path);
-	if (stat(target, &st) == 0)
+	if (!realpath(path, p->target))
+		snprintf(p->target, sizeof p->target, "%s", path);
+	if (stat(p->target, &st) == 0)
 		mode = st.st_mode & 0777;
-	snprintf(folder, sizeof folder, "%s", target);
-	snprintf(folder, sizeof folder, "%s", dirname(folder));
-	if (!file_make_folder(folder, e))
+	snprintf(p->folder, sizeof p->folder, "%s", p->target);
+	folder = dirname(p->folder);
+	memmove(p->folder, folder, strlen(folder) + 1);
+	if (!file_make_folder(p->folder, e))
 		return false;
-	snprintf(temp, sizeof temp, "%s.XXXXXX", target);
-	fd = mkostemp(temp, O_CLOEXEC);
+	snprintf(p->temp, sizeof p->temp, "%s.XXXXXX", p->target);
+	fd = mkostemp(p->temp, O_CLOEXEC);
 	if (fd < 0)
 		return err_errno(e, path);
-	if (fchmod(fd, mode) < 0 || !write_all(fd, content) || fsync(fd) < 0 ||
-	    !reads_back(fd, content) || rename(temp, target) < 0) {
+	ok = fchmod(fd, mode) == 0 && write_within_limit(fd, content) && fsync(fd) == 0 &&
+	     reads_back(fd, content);
+	if (!ok) {
 		err_errno(e, path);
-		unlink(temp);
-		goto out;
+		unlink(p->temp);
 	}
-	ok = sync_folder(folder) || err_errno(e, folder);
-out:
 	close(fd);
 	return ok;
+}
+
+bool file_replace(const char *path, str content, err *e)
+{
+	placing p;
+
+	if (!write_temp(&p, path, content, e))
+		return false;
+	if (rename(p.temp, p.target) < 0) {
+		err_errno(e, path);
+		unlink(p.temp);
+		return false;
+	}
+	return sync_folder(p.folder) || err_errno(e, p.folder);
+}
+
+bool file_create(const char *path, str content, bool *exists, err *e)
+{
+	placing p;
+	int failed;
+
+	*exists = false;
+	if (!write_temp(&p, path, content, e))
+		return false;
+	failed = link(p.temp, p.target);
+	/* Some file systems know no links: then the last moment to look has to do. */
+	if (failed && (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK))
+		failed = access(p.target, F_OK) == 0 ? (errno = EEXIST, -1)
+						     : rename(p.temp, p.target);
+	if (failed) {
+		*exists = errno == EEXIST;
+		err_errno(e, path);
+	}
+	unlink(p.temp);
+	return !failed && (sync_folder(p.folder) || err_errno(e, p.folder));
 }
 
 const char *path_user(arena *a, path_kind kind, const char *name)
@@ -183,7 +248,8 @@ const char *path_user(arena *a, path_kind kind, const char *name)
 	if (dir && dir[0] == '/')
 		return arena_printf(a, "%s/gloss%s%s", dir, slash, name ? name : "").p;
 	return arena_printf(a, "%s/%s/gloss%s%s", home && home[0] ? home : "/", base[kind].fallback,
-			    slash, name ? name : "").p;
+			    slash, name ? name : "")
+		.p;
 }
 
 const char *path_program(arena *a, const char *name)

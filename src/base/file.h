@@ -19,6 +19,12 @@ bool file_read(arena *a, const char *path, size_t limit, str *out, err *e);
  */
 bool file_replace(const char *path, str content, err *e);
 
+/*
+ * The same for a file that is not to exist yet. False with *exists: another program
+ * has made it meanwhile, and it was left alone.
+ */
+bool file_create(const char *path, str content, bool *exists, err *e);
+
 /* Makes the folder and its parents, 0700. It is fine when they exist. */
 bool file_make_folder(const char *path, err *e);
 

@@ -29,6 +29,7 @@ typedef struct builder {
 	yaml_parser_t parser;
 	yaml_event_t event; /* the one looked at */
 	cursor at;
+	size_t start; /* behind a byte order mark */
 	size_t first_line, nodes;
 	int flags;
 	err *e;
@@ -47,7 +48,7 @@ static void walk_to(builder *b, size_t index)
 	cursor *c = &b->at;
 
 	if (index < c->index)
-		*c = (cursor){ 0 };
+		*c = (cursor){ .byte = b->start, .line_start = b->start };
 	for (; c->index < index && c->byte < text.n; c->index++) {
 		bool ends_line = text.p[c->byte] == '\n';
 
@@ -88,8 +89,8 @@ static bool fail_parser(builder *b)
 	const char *problem = p->problem ? p->problem : "not YAML";
 
 	if (p->error == YAML_READER_ERROR) {
-		b->at = (cursor){ 0 };
-		while (b->at.byte < p->problem_offset && b->at.byte < b->doc->text.n)
+		walk_to(b, 0);
+		while (b->at.byte < b->start + p->problem_offset && b->at.byte < b->doc->text.n)
 			walk_to(b, b->at.index + 1);
 	} else {
 		walk_to(b, p->problem_mark.index);
@@ -342,7 +343,10 @@ static ydoc *parse_owned(ydoc *d, str text, size_t line, int flags, err *e)
 	if (!yaml_parser_initialize(&b.parser))
 		xmalloc(SIZE_MAX); /* its only cause is lack of memory */
 	yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text.p, text.n);
+	b.start = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
+	b.at.byte = b.at.line_start = b.start;
+	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text.p + b.start,
+				     text.n - b.start);
 	ok = build_document(&b);
 	yaml_event_delete(&b.event);
 	yaml_parser_delete(&b.parser);

@@ -15,12 +15,12 @@
 enum { DRAFT_SECONDS = 2 };
 
 typedef struct note_draft {
-	str id;      /* of the draft, or of the note that is edited */
-	bool edits;  /* it changes the note `id`; else it is a new one */
-	str notes;   /* path of the notes file it is meant for */
-	str title;   /* of the article */
-	str exact;   /* the words it is on */
-	gloss_span at; /* bytes of the article's text when it was begun */
+	str id;           /* of the draft, or of the note that is edited */
+	bool edits;       /* it changes the note `id`; else it is a new one */
+	str notes;        /* path of the notes file it is meant for */
+	str title;        /* of the article */
+	str exact;        /* the words it is on */
+	gloss_span at;    /* bytes of the article's text when it was begun */
 	str person, tags; /* tags: separated by blanks, as typed */
 	gloss_colour colour;
 	gloss_note_type type;

@@ -23,10 +23,10 @@ void note_index_close(note_index *ix);
 
 /* One note with its article; borrowed from the index. */
 typedef struct note_hit {
-	gloss_str path;                /* of the notes file */
-	gloss_str url, title, outlet;  /* of the article; may be empty */
+	gloss_str path;               /* of the notes file */
+	gloss_str url, title, outlet; /* of the article; may be empty */
 	gloss_str id, exact, body, person, speaker, mark;
-	gloss_str tags;                /* each with a line end behind it */
+	gloss_str tags; /* each with a line end behind it */
 	gloss_note_type type;
 	gloss_colour colour;
 	time_t created, modified;
@@ -35,11 +35,11 @@ typedef struct note_hit {
 
 /* All that is set must hold. */
 typedef struct note_query {
-	str words;   /* each of the blank-separated words is in text, quote, tags or title */
+	str words; /* each of the blank-separated words is in text, quote, tags or title */
 	str tag;
-	str person;  /* the note's person or speaker: the whole name, or a word of it */
+	str person;   /* the note's person or speaker: the whole name, or a word of it */
 	time_t since; /* modified then or later; 0: any */
-	str path;    /* only of this notes file */
+	str path;     /* only of this notes file */
 } note_query;
 
 size_t note_index_articles(const note_index *ix); /* that have notes */
@@ -57,6 +57,9 @@ size_t note_index_person(const note_index *ix, const str *names, size_t n,
 
 /* All tags in use, sorted, for completion; in the arena. */
 size_t note_index_tags(const note_index *ix, arena *a, str **tags);
+
+/* True if a note with that id is known to the cache; it is not brought up to date for it. */
+bool note_index_has_id(const char *dir, str id);
 
 /*
  * The notes file of an article, by address, guid or hash of the text, whatever its

@@ -14,11 +14,11 @@
 
 /* One entry of a notes file. Strings are borrowed from the file it was read from. */
 typedef struct note_entry {
-	gloss_note note;   /* as written; its state, at and score are not set here */
-	gloss_span place;  /* `at:` in points of the normalised text (text/normal.h) */
-	bool placed;       /* there is an `at:` */
-	str text;          /* hash of the version that the place is in; empty: the head's */
-	size_t line;       /* of the entry in the file, from 1 */
+	gloss_note note;  /* as written; its state, at and score are not set here */
+	gloss_span place; /* `at:` in points of the normalised text (text/normal.h) */
+	bool placed;      /* there is an `at:` */
+	str text;         /* hash of the version that the place is in; empty: the head's */
+	size_t line;      /* of the entry in the file, from 1 */
 } note_entry;
 
 /* What the head of a file says of its article; empty: unknown. */
@@ -37,7 +37,11 @@ typedef struct note_file note_file;
  */
 note_file *note_file_parse(str text, const char *name, err *e);
 note_file *note_file_read(const char *path, err *e);
-void note_file_free(note_file *f);
+/* Only url, guid, title and text of the file at `path`, fast; in the arena. */
+bool note_head_read(const char *path, arena *a, note_head *out, err *e);
+
+note_file *note_file_ref(note_file *f); /* one more owner */
+void note_file_free(note_file *f);      /* one owner less; NULL is fine */
 
 str note_file_text(const note_file *f);
 const note_head *note_file_head(const note_file *f);
@@ -49,8 +53,8 @@ const err *note_file_broken_error(const note_file *f, size_t i);
 
 /* ---- the same with one change, as a new file */
 
-/* A file without notes. */
-note_file *note_file_new(const note_head *head);
+/* A file without notes; `name` for errors. */
+note_file *note_file_new(const note_head *head, const char *name);
 
 /*
  * With the entry put in by place, or in the place of the one with its id. Known

@@ -1,0 +1,466 @@
+/* The notes file: what is read, what a change leaves as it was, what is kept though broken. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "note/store.h"
+
+#define HEAD                                                                                       \
+	"# my notes\ngloss: 1\narticle:\n  url: \"https://wire.example/a\"\n  rating: 5 # mine\n"  \
+	"\nshelf: b\n\nnotes:\n\n"
+
+#define FIRST                                                                                      \
+	"- id: n00000001\n  type: note\n  created: \"2026-11-21T10:07:31Z\"\n  exact: |-\n"        \
+	"    old port\n  at: \"10-18\"\n  note: |-\n    one\n\n"
+
+#define SECOND                                                                                     \
+	"# about the auditor\n- id: n00000002\n  type: highlight\n  created: "                     \
+	"\"2026-11-21T10:08:31Z\"\n  # why yellow\n  colour: yellow\n  mood: [calm, \"a b\"]\n"    \
+	"  exact: \"he said\"\n  at: \"30-37\"\n\n"
+
+#define THIRD                                                                                      \
+	"- id: n00000003\n  type: bookmark\n  created: \"2026-11-21T10:09:31Z\"\n  mark: \"a\"\n"  \
+	"  at: \"50-60\"\n\n"
+
+static note_file *parse(const char *text)
+{
+	err e = { 0 };
+	note_file *f = note_file_parse(str_of(text), "t.yaml", &e);
+
+	if (!f)
+		print_message("# %s:%zu:%zu: %s\n", e.where, e.line, e.column, e.text);
+	assert_non_null(f);
+	return f;
+}
+
+static void test_reads_what_it_says(void **state)
+{
+	note_file *f = parse(
+		"gloss: 1\narticle:\n  url: \"https://w.example/a\"\n  guid: g1\n"
+		"  text: \"sha256:f1a59d0412ea5995\"\n\ngone: [\"n51d0e77b 2026-11-21\"]\n"
+		"\nnotes:\n\n- id: n7f3a9c21\n  type: correction\n"
+		"  created: \"2026-11-21T10:07:31Z\"\n  modified: \"2026-11-21T12:09:02+02:00\"\n"
+		"  tags: [\"promise\", flood]\n  colour: green\n  exact: |-\n    two\n    lines\n"
+		"  prefix: \"a\\n“\"\n  at: \"211-261\"\n  text: \"sha256:aa\"\n"
+		"  speaker: \"Jane O'Brien\"\n  note: |-\n    First: \"x\"\n\n    # no comment\n"
+		"  fix:\n    set: speaker\n    to: \"Tomás Vega\"\n    was: \"Ann\"\n");
+	const note_entry *n = note_file_get(f, 0);
+
+	(void)state;
+	assert_str(note_file_head(f)->url, "https://w.example/a");
+	assert_str(note_file_head(f)->text, "sha256:f1a59d0412ea5995");
+	assert_int_equal(note_file_count(f), 1);
+	assert_int_equal(n->note.type, GLOSS_CORRECTION);
+	assert_int_equal(n->note.created, 1795255651);
+	assert_int_equal(n->note.modified, 1795255742);
+	assert_int_equal(n->note.tag_count, 2);
+	assert_str(n->note.tags[1], "flood");
+	assert_int_equal(n->note.colour, GLOSS_GREEN);
+	assert_str(n->note.exact, "two\nlines");
+	assert_str(n->note.prefix, "a\n“");
+	assert_int_equal(n->place.start, 211);
+	assert_int_equal(n->place.end, 261);
+	assert_str(n->text, "sha256:aa");
+	assert_str(n->note.body, "First: \"x\"\n\n# no comment");
+	assert_str(n->note.fix_set, "speaker");
+	assert_str(n->note.fix_to, "Tomás Vega");
+	assert_str(n->note.fix_was, "Ann");
+	note_file_free(f);
+}
+
+static void test_a_new_file_is_as_documented(void **state)
+{
+	note_head h = { .url = STR("https://wire.example/x"),
+			.title = STR("A: b"),
+			.text = STR("sha256:f1a59d0412ea5995") };
+	str tags[] = { STR("promise"), STR("no") };
+	note_entry n = { .note = { .id = STR("n7f3a9c21"),
+				   .created = 1795255651,
+				   .modified = 1795255742,
+				   .tags = tags,
+				   .tag_count = 2,
+				   .colour = GLOSS_YELLOW,
+				   .exact = STR("old port"),
+				   .prefix = STR("the\n“"),
+				   .body = STR("Second promise.\n12:30"),
+				   .speaker = STR("Jane") },
+			 .place = { 211, 219 },
+			 .placed = true };
+	note_file *empty = note_file_new(&h, "t"), *f = note_file_with(empty, &n);
+
+	(void)state;
+	assert_str(
+		note_file_text(f),
+		"# gloss notes, format 1 — edit by hand if you like; keep each \"id\" and "
+		"\"exact\".\n"
+		"gloss: 1\narticle:\n  url: \"https://wire.example/x\"\n  title: \"A: b\"\n"
+		"  text: \"sha256:f1a59d0412ea5995\"\n\nnotes:\n\n- id: n7f3a9c21\n  type: note\n"
+		"  created: \"2026-11-21T10:07:31Z\"\n  modified: \"2026-11-21T10:09:02Z\"\n"
+		"  tags: [\"promise\", \"no\"]\n  colour: yellow\n  exact: |-\n    old port\n"
+		"  prefix: \"the\\n“\"\n  at: \"211-219\"\n  speaker: \"Jane\"\n  note: |-\n"
+		"    Second promise.\n    12:30\n\n");
+	note_file_free(empty);
+	note_file_free(f);
+}
+
+static void test_a_change_leaves_all_else(void **state)
+{
+	note_file *f = parse(HEAD FIRST SECOND THIRD "tail: x # kept\n"), *g, *h;
+	note_entry n = *note_file_find(f, STR("n00000002"));
+
+	(void)state;
+	n.note.body = STR("now with words");
+	n.note.colour = GLOSS_RED;
+	g = note_file_with(f, &n);
+	assert_str(note_file_text(g),
+		   HEAD FIRST "# about the auditor\n- id: n00000002\n  type: highlight\n  created: "
+			      "\"2026-11-21T10:08:31Z\"\n  # why yellow\n  colour: red\n"
+			      "  mood: [calm, \"a b\"]\n  exact: \"he said\"\n  at: \"30-37\"\n"
+			      "  note: |-\n    now with words\n\n" THIRD "tail: x # kept\n");
+	h = note_file_without(g, STR("n00000001"), 1795255651);
+	assert_non_null(
+		strstr(note_file_text(h).p,
+		       "shelf: b\n\ngone: [\"n00000001 2026-11-21\"]\n\nnotes:\n\n# about"));
+	note_file_free(f);
+	note_file_free(g);
+	note_file_free(h);
+}
+
+static void test_entries_are_put_by_place(void **state)
+{
+	note_file *f = parse(HEAD FIRST THIRD), *g;
+	note_entry n = { .note = { .id = STR("n00000009"), .created = 1 },
+			 .place = { 20, 25 },
+			 .placed = true };
+
+	(void)state;
+	g = note_file_with(f, &n);
+	assert_str(note_file_get(g, 1)->note.id, "n00000009");
+	note_file_free(f);
+	f = g;
+	n.placed = false; /* on the whole article: to the top */
+	g = note_file_with(f, &n);
+	assert_str(note_file_get(g, 0)->note.id, "n00000009");
+	assert_int_equal(note_file_count(g), 3);
+	note_file_free(f);
+	note_file_free(g);
+}
+
+static void test_broken_entries_stay(void **state)
+{
+	static const struct {
+		const char *entry;
+		size_t line, column; /* from the entry's first line */
+		const char *says;
+	} rows[] = {
+		{ "- id: n00000002\n  note: \"open\n\n", 4, 1, "not YAML" },
+		{ "- id: n00000002\n  colour: pink\n\n", 2, 11, "'colour' should be one of" },
+		{ "- id: n00000002\n  at: \"9-3\"\n\n", 2, 7, "'at' should be two numbers" },
+		{ "- id: n00000002\n  created: soon\n\n", 2, 12, "'created' should be a time" },
+		{ "- id: n00000002\n  note: &a x\n\n", 2, 9, "anchors" },
+		{ "- note: no id\n\n", 1, 3, "'id' is missing" },
+		{ "- id: n00000001\n  note: again\n\n", 1, 1, "comes twice" },
+		{ "- id: n00000002\n  note: |-\n    text\nlost its indent: here\n\n", 4, 22, "" },
+		{ "- id: n00000002\n   x: 1\n  y: 2\n\n", 2, 5, "not YAML" },
+		{ "- just words\n\n", 1, 3, "an entry should hold keys" },
+		{ "- [1, 2]\n\n", 1, 3, "an entry should hold keys" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		strbuf b = { 0 };
+		note_entry n;
+		note_file *f, *g;
+		const err *e;
+
+		strbuf_addf(&b, "gloss: 1\nnotes:\n\n" FIRST "%s" THIRD, rows[i].entry);
+		f = parse(b.p);
+		assert_int_equal(note_file_count(f), 2);
+		assert_int_equal(note_file_broken(f), 1);
+		e = note_file_broken_error(f, 0);
+		if (e->line != rows[i].line + 12 ||
+		    (rows[i].says[0] && e->column != rows[i].column) ||
+		    !strstr(e->text, rows[i].says))
+			print_message("# %zu: %zu:%zu: %s\n", i, e->line, e->column, e->text);
+		assert_int_equal(e->line, rows[i].line + 12);
+		if (rows[i].says[0])
+			assert_int_equal(e->column, rows[i].column);
+		assert_non_null(strstr(e->text, rows[i].says));
+		n = *note_file_find(f, STR("n00000003"));
+		n.note.body = STR("x");
+		g = note_file_with(f, &n);
+		assert_non_null(strstr(note_file_text(g).p, rows[i].entry));
+		assert_non_null(strstr(note_file_text(g).p, FIRST));
+		note_file_free(f);
+		note_file_free(g);
+		strbuf_clear(&b);
+	}
+}
+
+static void test_other_ways_of_writing(void **state)
+{
+	static const char *const texts[] = {
+		"gloss: 1\nnotes:\n  - id: n00000001\n    note: x\n  - {id: n00000002, note: \"y, "
+		"z\", mood: calm}\n",
+		"gloss: 1\r\nnotes:\r\n- id: n00000001\r\n  note: x\r\n\r\n-\r\n  id: "
+		"n00000002\r\n  note: 'y, z'\r\n",
+		"\xef\xbb\xbfgloss: 1\nnotes: # mine\n# c\n- note: x\n  id: n00000001\n# d\n- "
+		"note: |+\n    y, z\n\n\n  id: n00000002\n...\n",
+		"---\n# c\ngloss: 1\nnotes:\n\n- id: n00000001\n- id: n00000002\n  note: x\nmine: "
+		"1\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		note_file *f = parse(texts[i]), *g, *again;
+		note_entry n;
+
+		if (note_file_broken(f))
+			print_message("# %zu: %s\n", i, note_file_broken_error(f, 0)->text);
+		assert_int_equal(note_file_count(f), 2);
+		n = *note_file_find(f, STR("n00000002"));
+		n.note.speaker = STR("Ann");
+		n.note.body = STR("new\nwords");
+		g = note_file_with(f, &n);
+		again = parse(note_file_text(g).p);
+		assert_int_equal(note_file_count(again), 2);
+		assert_str(note_file_find(again, STR("n00000002"))->note.body, "new\nwords");
+		assert_str(note_file_find(again, STR("n00000001"))->note.id, "n00000001");
+		if (i == 0)
+			assert_non_null(strstr(note_file_text(g).p, "mood: calm"));
+		n.note.id = STR("n00000000");
+		note_file_free(again);
+		note_file_free(f);
+		f = note_file_with(g, &n);
+		again = parse(note_file_text(f).p);
+		if (note_file_count(again) != 3)
+			print_message("# %zu\n%s\n", i, note_file_text(f).p);
+		assert_int_equal(note_file_count(again), 3);
+		note_file_free(again);
+		note_file_free(f);
+		note_file_free(g);
+	}
+}
+
+static void test_heads_that_cannot_be_used(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line;
+		const char *says;
+	} rows[] = {
+		{ "gloss: 2\nnotes:\n", 1, "format 2" },
+		{ "notes:\n", 1, "gloss: 1" },
+		{ "gloss: 1\narticle: x\nnotes:\n", 2, "keys and values" },
+		{ "gloss: 1\nnotes: [a]\n", 2, "notes:" },
+		{ "gloss: 1\narticle:\n  url: \"x\n", 4, "not YAML" },
+		{ "- a\n", 1, "not a notes file" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		err e = { 0 };
+		note_file *f = note_file_parse(str_of(rows[i].text), "t.yaml", &e);
+
+		if (f || e.line != rows[i].line || !strstr(e.text, rows[i].says))
+			print_message("# %zu: %zu:%zu: %s\n", i, e.line, e.column, e.text);
+		assert_null(f);
+		assert_int_equal(e.line, rows[i].line);
+		assert_non_null(strstr(e.text, rows[i].says));
+	}
+}
+
+static void test_lists_that_are_empty(void **state)
+{
+	static const char *const texts[] = { "",
+					     "gloss: 1\n",
+					     "gloss: 1\nnotes: []\n",
+					     "gloss: 1\nnotes:",
+					     "gloss: 1\nnotes:\n\nmine: 1\n",
+					     "# only this\n",
+					     "\n\n" };
+	note_entry n = { .note = { .id = STR("n00000009"), .created = 1 } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		note_file *f = parse(texts[i]), *g = note_file_with(f, &n);
+		err e;
+		note_file *again = note_file_parse(note_file_text(g), "", &e);
+
+		assert_int_equal(note_file_count(f), 0);
+		assert_int_equal(note_file_count(g), 1);
+		if (str_starts(str_of(texts[i]), STR("gloss")))
+			assert_int_equal(note_file_count(again), 1);
+		note_file_free(f);
+		note_file_free(g);
+		note_file_free(again);
+	}
+}
+
+static void test_keys_that_come_twice(void **state)
+{
+	note_file *f =
+		parse("gloss: 1\nnotes:\n\n- id: n00000001\n  modified: \"2026-11-21T10:07:31Z\"\n"
+		      "  modified: \"2026-11-22T10:07:31Z\"\n  tags: [a]\n  tags: [b]\n"
+		      "  speaker: Ann\n  speaker: Bo\n  note: ours\n  note: theirs\n");
+	note_entry n = *note_file_get(f, 0);
+	note_file *g;
+	err e;
+
+	(void)state;
+	assert_true(n.note.conflict);
+	assert_int_equal(n.note.modified, 1795342051);
+	assert_int_equal(n.note.tag_count, 2);
+	assert_str(n.note.body, "ours\n\n[other speaker: Bo]\n\n[other version]\ntheirs");
+	n.note.conflict = false;
+	n.note.body = STR("settled");
+	g = note_file_with(f, &n);
+	assert_null(strstr(note_file_text(g).p, "theirs"));
+	note_file_free(f);
+	f = note_file_parse(note_file_text(g), "", &e);
+	assert_non_null(f);
+	assert_false(note_file_get(f, 0)->note.conflict);
+	note_file_free(f);
+	note_file_free(g);
+}
+
+static void test_old_tombstones_go(void **state)
+{
+	note_file *f = parse("gloss: 1\ngone: [\"n00000007 2026-01-01\", \"n00000008 "
+			     "2026-11-01\"]\nnotes:\n\n" FIRST);
+	note_file *g = note_file_without(f, STR("n00000001"), 1795255651);
+
+	(void)state;
+	assert_non_null(strstr(note_file_text(g).p,
+			       "gone: [\"n00000008 2026-11-01\", \"n00000001 2026-11-21\"]\n"));
+	note_file_free(f);
+	note_file_free(g);
+}
+
+/* ---- property: what is read after a change is what was written */
+
+static unsigned next(unsigned *seed)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return *seed >> 16;
+}
+
+static str pick(unsigned *seed)
+{
+	static const char *const texts[] = {
+		"",
+		"a",
+		"no",
+		"12:30",
+		" lead",
+		"trail \n",
+		"a\n\n- id: x\n  note: y",
+		"# c",
+		"\t",
+		"é “q”",
+		"gloss: 2\nnotes:\n",
+		"\"",
+		"\\",
+		"{}",
+		"😀",
+		"a: b",
+		"|-\n",
+		"x\r\ny",
+		"\n# c\n",
+		"...",
+		"---\n",
+		"key:",
+	};
+
+	return str_of(texts[next(seed) % COUNT(texts)]);
+}
+
+static void check_all(const note_file *f, const note_entry *want, size_t n)
+{
+	err e;
+	note_file *again = note_file_parse(note_file_text(f), "", &e);
+
+	assert_non_null(again);
+	assert_int_equal(note_file_broken(again), 0);
+	assert_int_equal(note_file_count(again), n);
+	for (size_t i = 0; i < n; i++) {
+		const note_entry *got = note_file_find(again, want[i].note.id);
+
+		assert_non_null(got);
+		assert_true(str_eq(got->note.body, want[i].note.body));
+		assert_true(str_eq(got->note.exact, want[i].note.exact));
+		assert_true(str_eq(got->note.prefix, want[i].note.prefix));
+		assert_true(str_eq(got->note.speaker, want[i].note.speaker));
+		assert_int_equal(got->note.tag_count, want[i].note.tag_count);
+		assert_int_equal(got->note.modified, want[i].note.modified);
+	}
+	note_file_free(again);
+}
+
+static void test_random_changes_read_back(void **state)
+{
+	unsigned seed = 42;
+
+	(void)state;
+	for (int run = 0; run < 150; run++) {
+		note_file *f = parse(run % 3 ? HEAD : "");
+		note_entry want[6] = { 0 };
+		str tags[2] = { STR("x, y"), STR("]") };
+		char ids[6][10];
+		size_t n = 0;
+
+		if (run % 3 == 0) {
+			note_file_free(f);
+			f = note_file_new(&(note_head){ .title = pick(&seed), .url = pick(&seed) },
+					  "");
+		}
+		for (int k = 0; k < 12; k++) {
+			size_t i = next(&seed) % 6;
+			note_entry *w = &want[i < n ? i : n];
+			note_file *g;
+
+			if (n == 6 && i == 5)
+				w = &want[5];
+			else if (w == &want[n])
+				snprintf(ids[n], 10, "n%08x", next(&seed));
+			if (w == &want[n])
+				w->note.id = str_of(ids[n++]);
+			w->note.created = 1000;
+			w->note.modified = 1000 + next(&seed) % 3;
+			w->note.body = pick(&seed);
+			w->note.exact = pick(&seed);
+			w->note.prefix = pick(&seed);
+			w->note.speaker = pick(&seed);
+			w->note.tags = tags;
+			w->note.tag_count = next(&seed) % 3;
+			w->placed = next(&seed) % 4 != 0;
+			w->place = (gloss_span){ next(&seed) % 50, 60 };
+			if (!w->placed)
+				w->place = (gloss_span){ 0 };
+			g = note_file_with(f, w);
+			note_file_free(f);
+			f = g;
+		}
+		check_all(f, want, n);
+		note_file_free(f);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reads_what_it_says),
+		cmocka_unit_test(test_a_new_file_is_as_documented),
+		cmocka_unit_test(test_a_change_leaves_all_else),
+		cmocka_unit_test(test_entries_are_put_by_place),
+		cmocka_unit_test(test_broken_entries_stay),
+		cmocka_unit_test(test_other_ways_of_writing),
+		cmocka_unit_test(test_heads_that_cannot_be_used),
+		cmocka_unit_test(test_lists_that_are_empty),
+		cmocka_unit_test(test_keys_that_come_twice),
+		cmocka_unit_test(test_old_tombstones_go),
+		cmocka_unit_test(test_random_changes_read_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
