@@ -235,8 +235,8 @@ void app_clear(app *a)
 	surface_free(&a->screen);
 	list_clear(&a->list);
 	arena_clear(&a->list_mem);
-	arena_clear(&a->page.mem);
-	vec_clear(&a->page.lines);
+	arena_clear(&a->sheet.mem);
+	vec_clear(&a->sheet.lines);
 	vec_clear(&a->labels);
 	editor_clear(&a->writing.body);
 	prompt_clear(&a->writing.tags);

@@ -54,18 +54,18 @@ typedef struct writing {
 } writing;
 
 /* Text that is scrolled as it stands: help, about, what changed. */
-typedef struct page_line {
+typedef struct sheet_line {
 	str text, keys; /* keys are drawn first, in their own style */
 	style_name style;
-} page_line;
+} sheet_line;
 
-typedef struct page {
+typedef struct sheet {
 	arena mem;
-	vec(page_line) lines;
+	vec(sheet_line) lines;
 	size_t top, seen; /* seen: lines of the last drawing */
 	char filter[64];
 	const char *title;
-} page;
+} sheet;
 
 /* A letter on the screen that leads somewhere. */
 typedef struct hint_label {
@@ -104,7 +104,7 @@ struct app {
 	int people_sort;
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
-	page page;
+	sheet sheet;
 	vec(hint_label) labels;
 	char label_typed;
 	writing writing;

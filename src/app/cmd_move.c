@@ -47,12 +47,12 @@ static void move_list(app *a, long by)
 
 static void move_page(app *a, long by)
 {
-	long top = (long)a->page.top + by;
-	long most = (long)a->page.lines.n - (long)a->page.seen;
+	long top = (long)a->sheet.top + by;
+	long most = (long)a->sheet.lines.n - (long)a->sheet.seen;
 
 	if (top > most)
 		top = most;
-	a->page.top = top < 0 ? 0 : (size_t)top;
+	a->sheet.top = top < 0 ? 0 : (size_t)top;
 	a->dirty = true;
 }
 
@@ -192,7 +192,7 @@ void cmd_top(app *a, const call *c)
 		list_top(&a->list);
 		list_moved(a);
 	} else if (on_page(a)) {
-		a->page.top = 0;
+		a->sheet.top = 0;
 	} else if (!c->counted || !go_to_paragraph(a, c->count)) {
 		jumps_leave(&r->jumps, r->focus.block);
 		r->top = flow_first(&r->flow);
@@ -215,7 +215,7 @@ void cmd_bottom(app *a, const call *c)
 		list_bottom(&a->list);
 		list_moved(a);
 	} else if (on_page(a)) {
-		move_page(a, (long)a->page.lines.n);
+		move_page(a, (long)a->sheet.lines.n);
 	} else if (!c->counted || !go_to_paragraph(a, c->count)) {
 		jumps_leave(&r->jumps, r->focus.block);
 		r->top = flow_last(&r->flow);

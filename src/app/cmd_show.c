@@ -129,8 +129,8 @@ static void filter_typed(app *a, str text)
 	if (!v)
 		return;
 	if (v->place == VIEW_PAGE && !v->open_item) {
-		snprintf(a->page.filter, sizeof a->page.filter, "%.*s", STR_ARGS(text));
-		a->page.top = 0;
+		snprintf(a->sheet.filter, sizeof a->sheet.filter, "%.*s", STR_ARGS(text));
+		a->sheet.top = 0;
 		v->fill(a);
 	} else {
 		list_set_filter(&a->list, text);

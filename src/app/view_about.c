@@ -1,7 +1,7 @@
 /* view_about.c - what is known about the article: source, dates, length, hidden characters. */
 #include <stdio.h>
 
-#include "app/page.h"
+#include "app/sheet.h"
 #include "app/view.h"
 #include "text/sanitise.h"
 
@@ -26,7 +26,7 @@ static void fact(app *a, const char *name, gloss_fact f)
 	str s = gloss_article_fact(a->now->art, f);
 
 	if (s.n)
-		page_add(a, STYLE_TEXT, str_of(name), s);
+		sheet_add(a, STYLE_TEXT, str_of(name), s);
 }
 
 /* `before` and `after` stand around the number. */
@@ -35,7 +35,7 @@ static void number(app *a, const char *name, const char *before, size_t n, const
 	char buf[96];
 
 	snprintf(buf, sizeof buf, "%s%zu%s", before, n, after);
-	page_add(a, STYLE_TEXT, str_of(name), str_of(buf));
+	sheet_add(a, STYLE_TEXT, str_of(name), str_of(buf));
 }
 
 static void add_length(app *a)
@@ -65,28 +65,28 @@ static void add_notes(app *a)
 {
 	const gloss_notes *ns = a->now->notes;
 
-	page_add(a, STYLE_TEXT, STR(""), STR(""));
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	if (!ns) {
-		page_add(a, STYLE_TEXT, STR("notes"), str_of(a->now->notes_error.text));
+		sheet_add(a, STYLE_TEXT, STR("notes"), str_of(a->now->notes_error.text));
 		return;
 	}
 	number(a, "notes", "", gloss_notes_count(ns), "");
-	page_add(a, STYLE_TEXT, STR("notes file"), str_of(gloss_notes_path(ns)));
+	sheet_add(a, STYLE_TEXT, STR("notes file"), str_of(gloss_notes_path(ns)));
 	for (size_t i = 0; i < gloss_notes_broken(ns) && i < 20; i++) {
 		err e = gloss_notes_broken_error(ns, i);
 		char line[1024];
 
-		page_add(a, STYLE_ERROR, STR("cannot be read"),
+		sheet_add(a, STYLE_ERROR, STR("cannot be read"),
 			 str_of(gloss_error_format(&e, line, sizeof line)));
 	}
 }
 
 static void fill(app *a)
 {
-	page_begin(a, "about this article");
-	page_add(a, STYLE_TEXT, STR(""), STR(""));
-	page_add(a, STYLE_TITLE, STR(""), reading_title(a->now));
-	page_add(a, STYLE_TEXT, STR(""), STR(""));
+	sheet_begin(a, "about this article");
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+	sheet_add(a, STYLE_TITLE, STR(""), reading_title(a->now));
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	fact(a, "by", GLOSS_FACT_AUTHOR);
 	fact(a, "in", GLOSS_FACT_OUTLET);
 	fact(a, "from", GLOSS_FACT_DATELINE);
@@ -102,7 +102,7 @@ static void fill(app *a)
 
 static void draw(app *a, surface *s)
 {
-	page_draw(a, s);
+	sheet_draw(a, s);
 }
 
 const view view_about = {

@@ -1,16 +1,16 @@
 /* view_changes.c - what changed since the article was read and annotated last. */
-#include "app/page.h"
+#include "app/sheet.h"
 #include "app/view.h"
 
 static void fill(app *a)
 {
-	page_begin(a, "what changed");
-	page_add(a, STYLE_TEXT, STR(""), STR("no earlier version of this article is kept"));
+	sheet_begin(a, "what changed");
+	sheet_add(a, STYLE_TEXT, STR(""), STR("no earlier version of this article is kept"));
 }
 
 static void draw(app *a, surface *s)
 {
-	page_draw(a, s);
+	sheet_draw(a, s);
 }
 
 const view view_changes = {

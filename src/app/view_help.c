@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
-#include "app/page.h"
+#include "app/sheet.h"
 #include "app/view.h"
 #include "base/file.h"
 
@@ -17,7 +17,7 @@ static const keymap_mode *mode_below(const app *a)
 
 static bool passes(const app *a, str keys, const char *help, const char *command)
 {
-	str want = str_of(a->page.filter);
+	str want = str_of(a->sheet.filter);
 	size_t at;
 
 	return !want.n || str_find(keys, want, 0, &at) || str_find(str_of(help), want, 0, &at) ||
@@ -63,12 +63,12 @@ static void add_mode(app *a, const keymap_mode *mode)
 		if (!is_first(all, i) || !help || !passes(a, keys, help, all[i]->command))
 			continue;
 		if (!titled) {
-			if (a->page.lines.n)
-				page_add(a, STYLE_TEXT, STR(""), STR(""));
-			page_add(a, STYLE_PANEL_GROUP, STR(""), str_of(mode->title));
+			if (a->sheet.lines.n)
+				sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+			sheet_add(a, STYLE_PANEL_GROUP, STR(""), str_of(mode->title));
 		}
 		titled = true;
-		page_add(a, STYLE_TEXT, keys, str_of(help));
+		sheet_add(a, STYLE_TEXT, keys, str_of(help));
 	}
 	arena_clear(&tmp);
 }
@@ -78,20 +78,20 @@ static void add_end(app *a)
 	arena tmp = { 0 };
 	const char *notes = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
 
-	page_add(a, STYLE_TEXT, STR(""), STR(""));
-	page_addf(a, STYLE_DIM, "Keys: %s (also gloss, less, vim, newsboat: --set keys=vim).  "
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+	sheet_addf(a, STYLE_DIM, "Keys: %s (also gloss, less, vim, newsboat: --set keys=vim).  "
 				"gloss --keys prints all.", a->options.keys);
-	page_addf(a, STYLE_DIM, "Config %s", path_user(&tmp, PATH_CONFIG, "config.yaml"));
+	sheet_addf(a, STYLE_DIM, "Config %s", path_user(&tmp, PATH_CONFIG, "config.yaml"));
 	if (notes)
-		page_addf(a, STYLE_DIM, "Notes  %s", notes);
-	page_add(a, STYLE_DIM, STR(""),
+		sheet_addf(a, STYLE_DIM, "Notes  %s", notes);
+	sheet_add(a, STYLE_DIM, STR(""),
 		 STR("Typed letters are never run from here; / filters this list, ? q ESC close it."));
 	arena_clear(&tmp);
 }
 
 static void fill(app *a)
 {
-	page_begin(a, "help");
+	sheet_begin(a, "help");
 	for (const keymap_mode *m = mode_below(a); m;
 	     m = m->parent ? keymap_mode_find(str_of(m->parent)) : NULL)
 		add_mode(a, m);
@@ -102,13 +102,13 @@ static void fill(app *a)
 
 static void draw(app *a, surface *s)
 {
-	page_draw(a, s);
+	sheet_draw(a, s);
 }
 
 static void close_help(app *a)
 {
-	a->page.filter[0] = 0;
-	a->page.top = 0;
+	a->sheet.filter[0] = 0;
+	a->sheet.top = 0;
 }
 
 const view view_help = {

@@ -351,7 +351,9 @@ static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
 	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
 	if (!whole)
 		send(p, CAP_REGION, s->top, s->bottom - 1, out);
-	if (has(p, many)) {
+	/* Line by line where that is possible: terminals without "scroll n" are more than those
+	 * whose terminfo entry says so, and for a line or two it is shorter. */
+	if (has(p, many) && !has(p, s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX)) {
 		send(p, many, n, 0, out);
 	} else {
 		send(p, CAP_MOVE, s->by > 0 ? s->bottom - 1 : s->top, 0, out);

@@ -1,4 +1,4 @@
-#include "app/page.h"
+#include "app/sheet.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,21 +8,21 @@
 
 #define KEYS_COLS 20
 
-void page_begin(app *a, const char *title)
+void sheet_begin(app *a, const char *title)
 {
-	arena_clear(&a->page.mem);
-	vec_clear(&a->page.lines);
-	a->page.title = title;
+	arena_clear(&a->sheet.mem);
+	vec_clear(&a->sheet.lines);
+	a->sheet.title = title;
 }
 
-void page_add(app *a, style_name how, str keys, str text)
+void sheet_add(app *a, style_name how, str keys, str text)
 {
-	page_line line = { arena_copy(&a->page.mem, text), arena_copy(&a->page.mem, keys), how };
+	sheet_line line = { arena_copy(&a->sheet.mem, text), arena_copy(&a->sheet.mem, keys), how };
 
-	vec_push(&a->page.lines, line);
+	vec_push(&a->sheet.lines, line);
 }
 
-void page_addf(app *a, style_name how, const char *format, ...)
+void sheet_addf(app *a, style_name how, const char *format, ...)
 {
 	char buf[1024];
 	va_list args;
@@ -30,10 +30,10 @@ void page_addf(app *a, style_name how, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(buf, sizeof buf, format, args);
 	va_end(args);
-	page_add(a, how, STR(""), str_of(buf));
+	sheet_add(a, how, STR(""), str_of(buf));
 }
 
-void page_add_wrapped(app *a, style_name how, str text, int cols)
+void sheet_add_wrapped(app *a, style_name how, str text, int cols)
 {
 	arena tmp = { 0 };
 	layout_style st = { .cols = cols, .verbatim = false };
@@ -43,12 +43,12 @@ void page_add_wrapped(app *a, style_name how, str text, int cols)
 		layout *l = layout_new(&tmp, line, 0, &st);
 
 		for (size_t i = 0; i < l->n; i++)
-			page_add(a, how, STR(""), layout_row_text(l, i));
+			sheet_add(a, how, STR(""), layout_row_text(l, i));
 	}
 	arena_clear(&tmp);
 }
 
-static void draw_line(surface *s, int y, const page_line *line)
+static void draw_line(surface *s, int y, const sheet_line *line)
 {
 	int col = 2;
 
@@ -60,9 +60,9 @@ static void draw_line(surface *s, int y, const page_line *line)
 	surface_field(s, y, col, s->cols - col - 1, line->text, style_of(line->style), ALIGN_LEFT);
 }
 
-void page_draw(app *a, surface *s)
+void sheet_draw(app *a, surface *s)
 {
-	page *p = &a->page;
+	sheet *p = &a->sheet;
 	char place[32];
 
 	p->seen = (size_t)(s->rows > 0 ? s->rows : 1);

@@ -1,0 +1,19 @@
+/* sheet.h - text that is scrolled as it stands: help, about, what changed. */
+#ifndef APP_SHEET_H
+#define APP_SHEET_H
+
+#include "app/app.h"
+
+/* Forgets the lines; the place is kept. */
+void sheet_begin(app *a, const char *title);
+/* Adds a line; strings are copied. */
+void sheet_add(app *a, style_name how, str keys, str text);
+void sheet_addf(app *a, style_name how, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Draws it, long lines wrapped at words before by the one who added them. */
+void sheet_draw(app *a, surface *s);
+
+/* Text of several lines, each wrapped at `cols`. */
+void sheet_add_wrapped(app *a, style_name how, str text, int cols);
+
+#endif
