@@ -1,12 +1,12 @@
 /*
  * name.h - names of people, places, organisations and others in a tokenised text.
  *
- *     tagger tg = {0};
+ *     name_finder nf = {0};
  *     name_list names = {0};
- *     name_find(&tg, m, text, &toks, NULL, &names);
+ *     name_find(&nf, m, text, &toks, NULL, &names);
  *     ...
  *     vec_clear(&names);
- *     tagger_clear(&tg);
+ *     name_finder_clear(&nf);
  */
 #ifndef LANG_NAME_H
 #define LANG_NAME_H
@@ -14,6 +14,7 @@
 #include <stdatomic.h>
 
 #include "gloss/analysis.h"
+#include "lang/crf.h"
 #include "lang/tagger.h"
 #include "lang/token.h"
 
@@ -25,13 +26,24 @@ typedef struct name {
 
 typedef vec(name) name_list;
 
+/* Work space of one thread, kept from text to text. {0} is an empty one. */
+typedef struct name_finder {
+	tagger tg;
+	crf chain;
+	crf_pairs pairs;
+	const gloss_model *model; /* that `pairs` belongs to */
+	vec(unsigned char) labels;
+} name_finder;
+
 /*
  * Adds the names in `toks` (which carry their sentence marks) to `out`, in text order,
  * never overlapping. The whole document is wanted at once, for what is said of a name
  * in one paragraph helps with it in another. False: cancelled.
  */
-bool name_find(tagger *tg, const gloss_model *m, str text, const token_list *toks,
+bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list *toks,
 	       const atomic_bool *cancel, name_list *out);
+
+void name_finder_clear(name_finder *nf);
 
 static inline gloss_span name_span(const token_list *toks, const name *nm)
 {
