@@ -8,7 +8,9 @@
 #define OPTION_HELP { 'h', "help", NULL, NULL, "print this help" }
 #define OPTIONS_END { 0, NULL, NULL, NULL, NULL }
 
+extern const command cmd_evaluate;
 extern const command cmd_generate;
 extern const command cmd_read;
+extern const command cmd_train;
 
 #endif

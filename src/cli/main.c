@@ -8,7 +8,9 @@
 /* The reader first: it is what runs when no word names another one. */
 const command *const commands[] = {
 	&cmd_read,
+	&cmd_evaluate,
 	&cmd_generate,
+	&cmd_train,
 	NULL,
 };
 

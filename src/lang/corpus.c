@@ -81,8 +81,8 @@ static bool gold_line(gold_text *g, str line)
 	if (!str_split(&line, '\t', &start) || !str_split(&line, '\t', &end))
 		return false;
 	str_split(&line, '\t', &type);
-	if (!number(start, &nm.at.start) || !number(end, &nm.at.end) ||
-	    nm.at.start >= nm.at.end || nm.at.end > g->text.n)
+	if (!number(start, &nm.at.start) || !number(end, &nm.at.end) || nm.at.start >= nm.at.end ||
+	    nm.at.end > g->text.n)
 		return false;
 	if (type_parse(str_trim(type), &nm.type))
 		vec_push(&g->names, nm);
@@ -109,8 +109,8 @@ static bool add_pair(corpus *c, const char *folder, str name, err *e)
 	gold_text g = { .name = arena_copy(&c->memory, name) };
 	str text = arena_printf(&c->memory, "%s/%.*s.txt", folder, STR_ARGS(name));
 	str gold = arena_printf(&c->memory, "%s/%.*s.gold.tsv", folder, STR_ARGS(name));
-	bool ok = file_read(&c->memory, text.p, TEXT_MAX, &g.text, e) &&
-		  read_gold(c, gold.p, &g, e);
+	bool ok =
+		file_read(&c->memory, text.p, TEXT_MAX, &g.text, e) && read_gold(c, gold.p, &g, e);
 
 	if (ok) {
 		add_paragraphs(&g);
@@ -161,7 +161,7 @@ typedef struct conll {
 
 static bool sticks_left(str word)
 {
-	static const char *const marks[] = { ".", ",", ";", ":", "!",  "?",	"%",   ")",
+	static const char *const marks[] = { ".", ",", ";", ":",  "!",  "?",   "%",   ")",
 					     "]", "’", "”", "'s", "’s", "n't", "n’t", "..." };
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

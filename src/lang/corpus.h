@@ -25,7 +25,7 @@ typedef struct gold_text {
 	token_list toks; /* with sentence marks */
 	vec(gold_name) names;
 	unsigned char *labels; /* one a token, from the names */
-	size_t uneven;	       /* names that start or end inside a token */
+	size_t uneven;         /* names that start or end inside a token */
 } gold_text;
 
 typedef struct corpus {

@@ -136,8 +136,7 @@ void crf_best(crf *c, float score[LABELS][LABELS], unsigned char *labels)
 		memcpy(best, next, sizeof best);
 	}
 	for (int a = 1; a < LABELS; a++)
-		if (!label_is_open(a) &&
-		    best[a] + score[a][LABEL_O] > best[y] + score[y][LABEL_O])
+		if (!label_is_open(a) && best[a] + score[a][LABEL_O] > best[y] + score[y][LABEL_O])
 			y = a;
 	for (size_t t = n; t-- > 0;) {
 		labels[t] = (unsigned char)y;

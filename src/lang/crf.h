@@ -20,7 +20,7 @@ typedef struct crf_row {
 
 /* exp of the scores of label pairs, 0 where the second may not follow the first. */
 typedef struct crf_pairs {
-	crf_row to[CRF_WIDTH];	 /* to[a].v[b]: from a to b */
+	crf_row to[CRF_WIDTH];   /* to[a].v[b]: from a to b */
 	crf_row from[CRF_WIDTH]; /* from[b].v[a]: the same, turned around */
 } crf_pairs;
 

@@ -222,11 +222,11 @@ static bool is_one_of(str word, const str *list, size_t n)
 /* Small words inside a person's or place's name. */
 static bool is_particle(str word)
 {
-	static const str list[] = { STR("de"),	STR("del"), STR("la"),	STR("las"), STR("los"),
-				    STR("da"),	STR("do"),  STR("dos"), STR("das"), STR("di"),
-				    STR("al"),	STR("el"),  STR("bin"), STR("ibn"), STR("bint"),
+	static const str list[] = { STR("de"),  STR("del"), STR("la"),  STR("las"), STR("los"),
+				    STR("da"),  STR("do"),  STR("dos"), STR("das"), STR("di"),
+				    STR("al"),  STR("el"),  STR("bin"), STR("ibn"), STR("bint"),
 				    STR("van"), STR("von"), STR("der"), STR("den"), STR("du"),
-				    STR("le"),	STR("y"),   STR("e"),	STR("ul"),  STR("au"),
+				    STR("le"),  STR("y"),   STR("e"),   STR("ul"),  STR("au"),
 				    STR("sur"), STR("und"), STR("ur") };
 
 	return word.n <= 4 && is_one_of(word, list, sizeof list / sizeof *list);
@@ -250,10 +250,12 @@ static size_t chunk_end(const document *d, size_t i)
 		size_t next = i + 1;
 
 		while (next < toks->n && next < i + 3 && !(toks->p[next].flags & TOKEN_BLOCK) &&
-		       ((toks->p[next].kind == TOKEN_DASH && !(toks->p[next].flags & TOKEN_SPACED)) ||
+		       ((toks->p[next].kind == TOKEN_DASH &&
+			 !(toks->p[next].flags & TOKEN_SPACED)) ||
 			is_particle(token_str(d->text, &toks->p[next]))))
 			next++;
-		if (next >= toks->n || (toks->p[next].flags & TOKEN_BLOCK) || !is_name_like(d, next))
+		if (next >= toks->n || (toks->p[next].flags & TOKEN_BLOCK) ||
+		    !is_name_like(d, next))
 			return i + 1;
 		if (toks->p[next - 1].kind == TOKEN_DASH && (toks->p[next].flags & TOKEN_SPACED))
 			return i + 1;
@@ -405,7 +407,7 @@ static void mark_phrases(document *d, size_t i)
 		/* A phrase that started before and covers this token counts more. */
 		for (int list = 0; list < LEXICON_LISTS; list++)
 			if ((d->marks.p[i] >> 2 * list & 3) == 2)
-				new &= (uint16_t)~(1u << list);
+				new &= (uint16_t) ~(1u << list);
 		mark_phrase(d, i, n, new);
 		seen |= found[n];
 	}

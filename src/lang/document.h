@@ -11,20 +11,20 @@
 #include "lang/token.h"
 #include "lang/wordform.h"
 
-#define DOCUMENT_NONE UINT32_MAX
+#define DOCUMENT_NONE   UINT32_MAX
 #define DOCUMENT_OTHERS 4 /* so many occurrences of a word are remembered */
 
 /* A distinct word, as written. */
 typedef struct word_type {
 	wordform form;
 	uint16_t class[LEXICON_LEVELS]; /* fine to coarse; LEXICON_NO_CLASS */
-	uint16_t lists;			/* that have it as a name of one word */
-	uint16_t flags;			/* token flags that are the word's own */
-	uint8_t usual;			/* lexicon_usual */
-	uint8_t kind;			/* token_kind */
+	uint16_t lists;                 /* that have it as a name of one word */
+	uint16_t flags;                 /* token flags that are the word's own */
+	uint8_t usual;                  /* lexicon_usual */
+	uint8_t kind;                   /* token_kind */
 
 	/* In the text that was read last: */
-	uint32_t stamp; /* document.stamp, else the rest is of an older text */
+	uint32_t stamp;          /* document.stamp, else the rest is of an older text */
 	uint32_t count, in_text; /* occurrences; those outside headlines */
 	uint32_t chunks[DOCUMENT_OTHERS];
 	uint32_t chunk_count;
@@ -34,10 +34,10 @@ typedef struct word_type {
 
 /* A run of words that look like a name: "Kim Jong Un", "Port-au-Prince". */
 typedef struct name_chunk {
-	uint32_t first, end;	 /* tokens */
+	uint32_t first, end;             /* tokens */
 	uint32_t group_first, group_end; /* with what "of", "and", "'s" tie it to */
-	uint32_t head;		 /* last token of the group's first chunk */
-	bool has_initials;	 /* the group's initials stand in the text as a word */
+	uint32_t head;                   /* last token of the group's first chunk */
+	bool has_initials;               /* the group's initials stand in the text as a word */
 } name_chunk;
 
 typedef enum block_style { STYLE_TEXT, STYLE_TITLE, STYLE_CAPS } block_style;
@@ -55,8 +55,9 @@ typedef struct document {
 	/* Per token: */
 	vec(uint32_t) type;
 	vec(uint32_t) chunk; /* or DOCUMENT_NONE */
-	vec(uint32_t) marks; /* two bits a list: 0 not in a phrase of it, 1 first, 2 later, 3 only */
-	vec(uint8_t) style;  /* block_style */
+	vec(uint32_t)
+		marks;      /* two bits a list: 0 not in a phrase of it, 1 first, 2 later, 3 only */
+	vec(uint8_t) style; /* block_style */
 	vec(name_chunk) chunks;
 } document;
 

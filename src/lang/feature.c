@@ -11,7 +11,7 @@ enum template {
 	T_PREFIX, /* + length - 1, to T_PREFIX + 3 */
 	T_SUFFIX = T_PREFIX + 4,
 	T_CLASS = T_SUFFIX + 4, /* + level */
-	T_LIST = T_CLASS + 3,	/* + list */
+	T_LIST = T_CLASS + 3,   /* + list */
 	T_USUAL = T_LIST + LEXICON_LISTS,
 	T_LISTS,
 	T_USUAL_SHAPE,

@@ -11,18 +11,18 @@
 #include "lang/document.h"
 
 #define FEATURE_REACH 2
-#define FEATURE_MAX 160 /* per call */
+#define FEATURE_MAX   160 /* per call */
 
 /* Kinds of features, to be switched off one by one in experiments. */
 enum {
-	FEATURE_WORDS = 1 << 0,	    /* words and shapes */
+	FEATURE_WORDS = 1 << 0, /* words and shapes */
 	FEATURE_AFFIXES = 1 << 1,
 	FEATURE_CLASSES = 1 << 2,
 	FEATURE_LISTS = 1 << 3,
-	FEATURE_USUAL = 1 << 4,	    /* the case that a word usually has */
-	FEATURE_PAIRS = 1 << 5,	    /* of shapes and classes of neighbours */
+	FEATURE_USUAL = 1 << 4, /* the case that a word usually has */
+	FEATURE_PAIRS = 1 << 5, /* of shapes and classes of neighbours */
 	FEATURE_WORD_PAIRS = 1 << 6,
-	FEATURE_CHUNK = 1 << 7,	    /* the name-like chunk that the token is in */
+	FEATURE_CHUNK = 1 << 7,     /* the name-like chunk that the token is in */
 	FEATURE_ELSEWHERE = 1 << 8, /* the word's other places in the text */
 	FEATURE_INITIALS = 1 << 9,  /* acronym and expansion */
 	FEATURE_ALL = (1 << 10) - 1,

@@ -9,7 +9,7 @@
 enum label_part { LABEL_FIRST, LABEL_INSIDE, LABEL_LAST, LABEL_ONLY, LABEL_PARTS };
 
 #define LABEL_O 0
-#define LABELS (1 + GLOSS_NAME_TYPES * LABEL_PARTS)
+#define LABELS  (1 + GLOSS_NAME_TYPES * LABEL_PARTS)
 
 static inline int label_of(gloss_name_type type, enum label_part part)
 {

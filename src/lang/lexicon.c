@@ -12,7 +12,7 @@
 #define INPUT_MAX ((size_t)256 << 20)
 
 const char *const lexicon_lists[LEXICON_LISTS] = { "country", "citybig", "citysmall", "region",
-						   "company", "first",	 "last",      "demonym" };
+						   "company", "first",   "last",      "demonym" };
 
 typedef struct entry {
 	uint64_t hash;
@@ -146,7 +146,8 @@ static void build_words(lexicon *lx, entry_list *list)
 	lx->words = build(list, &slots);
 	word = xcalloc((size_t)lx->words.buckets * TABLE_BUCKET, sizeof *word);
 	for (size_t i = 0; i < list->n; i++)
-		word[slots[i]] = (lexicon_word){ list->p[i].class, (uint16_t)usual_of(&list->p[i]) };
+		word[slots[i]] =
+			(lexicon_word){ list->p[i].class, (uint16_t)usual_of(&list->p[i]) };
 	lx->word = word;
 	free(slots);
 }
@@ -174,7 +175,8 @@ static bool read_classes(const char *path, entry_list *words, lexicon_parent *pa
 	for (size_t number_of = 1; ok && str_split(&rest, '\n', &line); number_of++) {
 		if (!line.n || class_line(line, words, parent))
 			continue;
-		err_set(e, GLOSS_ERR_INPUT, "expected classes in hexadecimal, a word and its count");
+		err_set(e, GLOSS_ERR_INPUT,
+			"expected classes in hexadecimal, a word and its count");
 		ok = err_at(e, path, number_of, 1);
 	}
 	arena_clear(&tmp);

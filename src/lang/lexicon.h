@@ -11,8 +11,8 @@
 #include "lang/table.h"
 
 #define LEXICON_NO_CLASS 0xFFFF
-#define LEXICON_CLASSES 4096 /* limit of the finest level */
-#define LEXICON_LEVELS 3
+#define LEXICON_CLASSES  4096 /* limit of the finest level */
+#define LEXICON_LEVELS   3
 
 /* How a word is usually written, seen without regard to case. */
 typedef enum lexicon_usual {
@@ -37,14 +37,14 @@ typedef struct lexicon_parent {
 typedef struct lexicon {
 	table words; /* by hash of the word as written */
 	const lexicon_word *word;
-	table phrases; /* by lexicon_phrase_hash */
-	const uint16_t *phrase; /* bit per list */
+	table phrases;                /* by lexicon_phrase_hash */
+	const uint16_t *phrase;       /* bit per list */
 	const lexicon_parent *parent; /* LEXICON_CLASSES of them */
 } lexicon;
 
 /* Bits of lexicon.phrase, in the order of these files. */
 extern const char *const lexicon_lists[];
-#define LEXICON_LISTS 8
+#define LEXICON_LISTS        8
 #define LEXICON_PHRASE_WORDS 5 /* longest phrase, in tokens */
 
 /* Hash of a phrase: start with 0 and add the words' lower-case hashes in order. */

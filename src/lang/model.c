@@ -14,14 +14,23 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-#define MAGIC "glossner"
-#define ORDER 0x01020304u
-#define ALIGN ((size_t)64)
-#define BUCKETS_MAX (1u << 20)
+#define MAGIC            "glossner"
+#define ORDER            0x01020304u
+#define ALIGN            ((size_t)64)
+#define BUCKETS_MAX      (1u << 20)
 #define SIZE_MAX_OF_FILE ((size_t)64 << 20)
 
-enum { S_ROW_PRINTS, S_ROWS, S_SHIFTS, S_WORD_PRINTS, S_WORDS, S_PHRASE_PRINTS, S_PHRASES,
-       S_PARENTS, SECTIONS };
+enum {
+	S_ROW_PRINTS,
+	S_ROWS,
+	S_SHIFTS,
+	S_WORD_PRINTS,
+	S_WORDS,
+	S_PHRASE_PRINTS,
+	S_PHRASES,
+	S_PARENTS,
+	SECTIONS
+};
 
 /* Where the arrays of a file with this head start; at[SECTIONS] is the file's size. */
 static void lay_out(const model_head *h, size_t at[SECTIONS + 1])
@@ -77,8 +86,8 @@ static bool check(const void *bytes, size_t size, model_head *h, err *e)
 	size_t at[SECTIONS + 1];
 
 	if (size < sizeof *h)
-		return err_set(e, GLOSS_ERR_INPUT, "is no model: a model starts with a head of %zu bytes",
-			       sizeof *h);
+		return err_set(e, GLOSS_ERR_INPUT,
+			       "is no model: a model starts with a head of %zu bytes", sizeof *h);
 	memcpy(h, bytes, sizeof *h);
 	if (memcmp(h->magic, MAGIC, sizeof h->magic) != 0)
 		return err_set(e, GLOSS_ERR_INPUT, "is no model: it should start with '%s'", MAGIC);
@@ -92,8 +101,9 @@ static bool check(const void *bytes, size_t size, model_head *h, err *e)
 		return err_set(e, GLOSS_ERR_INPUT, "is a damaged model: its tables are too large");
 	lay_out(h, at);
 	if (h->size != size || at[SECTIONS] != size)
-		return err_set(e, GLOSS_ERR_INPUT, "is a damaged model: it has %zu bytes, should have %zu",
-			       size, at[SECTIONS]);
+		return err_set(e, GLOSS_ERR_INPUT,
+			       "is a damaged model: it has %zu bytes, should have %zu", size,
+			       at[SECTIONS]);
 	if (sum_of(bytes, size) != h->sum)
 		return err_set(e, GLOSS_ERR_INPUT, "is a damaged model: its sum is wrong");
 	return true;
@@ -203,6 +213,13 @@ void gloss_model_close(gloss_model *m)
 
 /* -- writing */
 
+void model_seal(void *bytes, size_t size)
+{
+	uint64_t sum = sum_of(bytes, size);
+
+	memcpy((char *)bytes + offsetof(model_head, sum), &sum, sizeof sum);
+}
+
 /* Scores relative to those of O, as bytes and a shift. */
 static uint8_t quantise(const float *score, model_row *row)
 {
@@ -253,8 +270,11 @@ static void put_lexicon(unsigned char *out, const size_t *at, const lexicon *lex
 void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
 		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, size_t *size)
 {
-	model_head h = { .magic = MAGIC, .version = MODEL_VERSION, .order = ORDER,
-			 .kinds = kinds, .sharpness = sharpness };
+	model_head h = { .magic = MAGIC,
+			 .version = MODEL_VERSION,
+			 .order = ORDER,
+			 .kinds = kinds,
+			 .sharpness = sharpness };
 	uint64_t *hashes = xcalloc(n + 1u, sizeof *hashes);
 	uint32_t *slots = xcalloc(n + 1u, sizeof *slots), *prints;
 	size_t at[SECTIONS + 1];
@@ -273,8 +293,7 @@ void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
 	put_rows(out, at, features, n, slots);
 	put_lexicon(out, at, lex);
 	memcpy(out, &h, sizeof h);
-	h.sum = sum_of(out, *size);
-	memcpy(out, &h, sizeof h);
+	model_seal(out, *size);
 	free(prints);
 	free(slots);
 	free(hashes);

@@ -21,9 +21,9 @@
 #include "lang/label.h"
 #include "lang/lexicon.h"
 
-#define MODEL_VERSION 1
-#define MODEL_WIDTH (LABELS - 1) /* scores of a row: all labels but O, whose score is 0 */
-#define MODEL_UNIT 64.0f	 /* scores are stored in 64ths, times 2^shift */
+#define MODEL_VERSION   1
+#define MODEL_WIDTH     (LABELS - 1) /* scores of a row: all labels but O, whose score is 0 */
+#define MODEL_UNIT      64.0f        /* scores are stored in 64ths, times 2^shift */
 #define MODEL_SHIFT_MAX 3
 
 typedef struct model_row {
@@ -31,10 +31,10 @@ typedef struct model_row {
 } model_row;
 
 typedef struct model_head {
-	char magic[8]; /* "glossner" */
+	char magic[8];           /* "glossner" */
 	uint32_t version, order; /* MODEL_VERSION; 0x01020304 in the writer's byte order */
-	uint64_t size, sum; /* of the whole file; the sum with this field as 0 */
-	uint32_t kinds;	    /* of features that it was trained with */
+	uint64_t size, sum;      /* of the whole file; the sum with this field as 0 */
+	uint32_t kinds;          /* of features that it was trained with */
 	uint32_t row_buckets, word_buckets, phrase_buckets;
 	float pairs[LABELS][LABELS];
 	float sharpness; /* confidence: logit(p) * sharpness, see name.c */
@@ -65,5 +65,8 @@ typedef struct model_feature {
 /* The bytes of a model file, owned by the caller. */
 void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
 		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, size_t *size);
+
+/* Puts the sum of changed bytes right: for tests. */
+void model_seal(void *bytes, size_t size);
 
 #endif

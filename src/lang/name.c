@@ -55,8 +55,8 @@ static void add_names(name_finder *nf, const gloss_model *m, size_t first, name_
 			end++;
 		nm.end = (uint32_t)(first + end);
 		nm.type = label_type(labels[t]);
-		nm.confidence = calibrated(crf_span(&nf->chain, &nf->pairs, t, end, nm.type),
-					   m->sharpness);
+		nm.confidence =
+			calibrated(crf_span(&nf->chain, &nf->pairs, t, end, nm.type), m->sharpness);
 		vec_push(out, nm);
 	}
 }

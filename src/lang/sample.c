@@ -79,8 +79,8 @@ static void take_text(sample *s, numbering *m, document *d, const gold_text *g, 
 	for (size_t first = 0, end; first < g->toks.n; first = end) {
 		sample_block b = { .first = s->labels.n };
 
-		for (end = first + 1;
-		     end < g->toks.n && !(g->toks.p[end].flags & TOKEN_BLOCK); end++)
+		for (end = first + 1; end < g->toks.n && !(g->toks.p[end].flags & TOKEN_BLOCK);
+		     end++)
 			;
 		for (size_t i = first; i < end; i++) {
 			take_token(s, m, d, i, first, end, kinds);

@@ -12,12 +12,12 @@ typedef struct sample_block {
 } sample_block;
 
 typedef struct sample {
-	vec(uint32_t) ids;	    /* features of all tokens, one after the other */
-	vec(size_t) starts;	    /* per token: its first feature in ids; one more at the end */
-	vec(unsigned char) labels;  /* per token */
+	vec(uint32_t) ids;         /* features of all tokens, one after the other */
+	vec(size_t) starts;        /* per token: its first feature in ids; one more at the end */
+	vec(unsigned char) labels; /* per token */
 	vec(sample_block) blocks;
-	uint32_t features;	    /* ids are less than this */
-	uint64_t *hashes;	    /* of each feature */
+	uint32_t features; /* ids are less than this */
+	uint64_t *hashes;  /* of each feature */
 } sample;
 
 /* Features of `kinds` that are seen at least `cutoff` times, of all texts of the corpus. */

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #define TABLE_BUCKET 8
-#define TABLE_SPILL 4
-#define TABLE_NONE UINT32_MAX
+#define TABLE_SPILL  4
+#define TABLE_NONE   UINT32_MAX
 
 typedef struct table {
 	const uint32_t *prints; /* buckets * TABLE_BUCKET of them; 0: empty */

@@ -10,8 +10,8 @@
 #include "lang/hash.h"
 #include "lang/sample.h"
 
-#define SHRINKS 10	 /* times an epoch that the penalty is taken */
-#define STEADY 1e-6f	 /* keeps the first steps finite */
+#define SHRINKS    10    /* times an epoch that the penalty is taken */
+#define STEADY     1e-6f /* keeps the first steps finite */
 #define NEGLIGIBLE 2e-3f /* errors of a label's probability that are not learned from */
 
 typedef struct fit {
@@ -239,9 +239,11 @@ static void fit_one(const sample *data, const train_options *opt, unsigned seed,
 	for (unsigned k = 0; k < opt->epochs; k++) {
 		fit_epoch(&f, order);
 		if (opt->progress)
-			fprintf(opt->progress, "epoch %u of %u: loss %.4f a token, %.2f %% right, %.0f s\n",
-				k + 1, opt->epochs, f.loss / (double)data->labels.n,
-				100.0 * (double)f.right / (double)data->labels.n, seconds() - start);
+			fprintf(opt->progress,
+				"epoch %u of %u: loss %.4f a token, %.2f %% right, %.0f s\n", k + 1,
+				opt->epochs, f.loss / (double)data->labels.n,
+				100.0 * (double)f.right / (double)data->labels.n,
+				seconds() - start);
 	}
 	for (uint32_t i = 0; i < data->features; i++)
 		for (int y = 0; y < LABELS; y++)
@@ -271,7 +273,8 @@ static int by_size(const void *a, const void *b)
 }
 
 /* The features whose weights are large enough to matter once they are bytes. */
-static model_feature *strongest(const sample *data, const crf_row *weight, unsigned most, uint32_t *n)
+static model_feature *strongest(const sample *data, const crf_row *weight, unsigned most,
+				uint32_t *n)
 {
 	ranked *rank = xcalloc((size_t)data->features + 1, sizeof *rank);
 	model_feature *out;

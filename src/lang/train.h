@@ -17,20 +17,20 @@
 typedef struct train_options {
 	unsigned seed;
 	unsigned epochs;
-	unsigned cutoff;    /* features seen less often are not used */
-	unsigned rows;	    /* at most so many features are kept, those of most weight; 0: all */
-	unsigned kinds;	    /* of features, see feature.h */
-	unsigned models;    /* fitted with different seeds and averaged */
-	float rate;	    /* of learning */
-	float penalty;	    /* L1, over the whole data */
-	float dropout;	    /* share of features that is left out at each step */
-	FILE *progress;	    /* may be NULL */
+	unsigned cutoff; /* features seen less often are not used */
+	unsigned rows;   /* at most so many features are kept, those of most weight; 0: all */
+	unsigned kinds;  /* of features, see feature.h */
+	unsigned models; /* fitted with different seeds and averaged */
+	float rate;      /* of learning */
+	float penalty;   /* L1, over the whole data */
+	float dropout;   /* share of features that is left out at each step */
+	FILE *progress;  /* may be NULL */
 } train_options;
 
 #define TRAIN_OPTIONS_INIT                                                                         \
 	{                                                                                          \
-		.seed = 1, .epochs = 8, .cutoff = 2, .kinds = ~0u, .models = 1, .rate = 0.2f,      \
-		.penalty = 1.0f, .dropout = 0.2f                                                   \
+		.seed = 1, .epochs = 10, .cutoff = 2, .kinds = ~0u, .models = 1, .rate = 0.1f,     \
+		.penalty = 0.3f, .dropout = 0.2f                                                   \
 	}
 
 /* The bytes of a model file, owned by the caller. The corpus must have tokens. */

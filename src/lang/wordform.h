@@ -11,7 +11,7 @@
 /* Digits count as 0 in all of them, so that numbers of one length are one word. */
 typedef struct wordform {
 	uint64_t exact, lower, title;
-	uint64_t shape;  /* "Kim" Xx, "McDonald" XxXx, "U.S." X.X., "2016" dddd */
+	uint64_t shape;                    /* "Kim" Xx, "McDonald" XxXx, "U.S." X.X., "2016" dddd */
 	uint64_t prefix[WORDFORM_AFFIXES]; /* of the lower-case form, 1 to 4 letters; 0: shorter */
 	uint64_t suffix[WORDFORM_AFFIXES];
 	uint32_t letters; /* code points */
