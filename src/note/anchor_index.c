@@ -124,13 +124,18 @@ static void list_places(anchor_index *ix)
 static void list_blocks(anchor_index *ix)
 {
 	const uint32_t *points = normal_points(ix->text);
-	size_t w = 0;
+	size_t count = normal_count(ix->text), w = 0, b = 0;
 
 	ix->blocks = 1;
-	for (size_t i = 0; i < normal_count(ix->text); i++)
+	for (size_t i = 0; i < count; i++)
 		ix->blocks += points[i] == '\n';
 	ix->first_of = xcalloc(ix->blocks + 1, sizeof *ix->first_of);
-	for (size_t b = 0; b <= ix->blocks; b++) {
+	ix->starts = xcalloc(ix->blocks + 1, sizeof *ix->starts);
+	for (size_t i = 0; i < count; i++)
+		if (points[i] == '\n')
+			ix->starts[++b] = (uint32_t)i + 1;
+	ix->starts[ix->blocks] = (uint32_t)count + 1;
+	for (b = 0; b <= ix->blocks; b++) {
 		while (w < ix->words.n && ix->words.p[w].block < b)
 			w++;
 		ix->first_of[b] = (uint32_t)w;
@@ -156,6 +161,7 @@ void anchor_index_free(anchor_index *ix)
 		return;
 	vec_clear(&ix->words);
 	free(ix->first_of);
+	free(ix->starts);
 	free(ix->places_of);
 	free(ix->places);
 	free(ix->table);

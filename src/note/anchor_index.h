@@ -36,6 +36,7 @@ struct anchor_index {
 	word_list words;
 	size_t ids, blocks;
 	uint32_t *first_of;  /* blocks + 1: first word of each paragraph */
+	uint32_t *starts;    /* blocks + 1: its first point; one LF lies before the next */
 	uint32_t *places_of; /* ids + 1: where in `places` those of each id start */
 	uint32_t *places;    /* indices of words, by id, ascending */
 	uint32_t *table;     /* hash table of ids by word hash; NO_WORD: free */

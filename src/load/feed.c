@@ -1,0 +1,602 @@
+/* feed.c - see feed.h: RSS, Atom and CDF; which element means what is the table below. */
+#include "load/feed.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "load/charset.h"
+#include "load/date.h"
+#include "load/markup.h"
+
+typedef enum { SPACE_CORE, SPACE_DC, SPACE_CONTENT, SPACE_ITUNES, SPACE_MEDIA, SPACE_XHTML,
+	SPACE_OTHER } space;
+
+typedef enum { FIELD_NONE, FIELD_TITLE, FIELD_LINK, FIELD_ID, FIELD_SUMMARY, FIELD_CONTENT,
+	FIELD_AUTHOR, FIELD_RIGHTS, FIELD_DATE, FIELD_PUBLISHED, FIELD_CREATED, FIELD_COMMENTS,
+	FIELD_LANGUAGE, FIELD_ENCLOSURE, FIELD_ICON, FIELD_COUNT } field;
+
+/* Where several elements give the same field, the one with the higher rank is taken,
+ * else the first one. */
+static const struct {
+	space space;
+	const char *name;
+	field field;
+	int rank;
+} elements[] = {
+	{ SPACE_CORE, "title", FIELD_TITLE, 9 },
+	{ SPACE_DC, "title", FIELD_TITLE, 5 },
+	{ SPACE_MEDIA, "title", FIELD_TITLE, 4 },
+	{ SPACE_ITUNES, "title", FIELD_TITLE, 3 },
+	{ SPACE_CORE, "link", FIELD_LINK, 9 },
+	{ SPACE_CORE, "guid", FIELD_ID, 9 },
+	{ SPACE_CORE, "id", FIELD_ID, 9 },
+	{ SPACE_DC, "identifier", FIELD_ID, 5 },
+	{ SPACE_CORE, "description", FIELD_SUMMARY, 9 },
+	{ SPACE_CORE, "summary", FIELD_SUMMARY, 9 },
+	{ SPACE_CORE, "subtitle", FIELD_SUMMARY, 9 },
+	{ SPACE_CORE, "tagline", FIELD_SUMMARY, 8 },
+	{ SPACE_CORE, "abstract", FIELD_SUMMARY, 8 },
+	{ SPACE_CORE, "info", FIELD_SUMMARY, 3 },
+	{ SPACE_DC, "description", FIELD_SUMMARY, 6 },
+	{ SPACE_DC, "abstract", FIELD_SUMMARY, 5 },
+	{ SPACE_ITUNES, "summary", FIELD_SUMMARY, 5 },
+	{ SPACE_ITUNES, "subtitle", FIELD_SUMMARY, 4 },
+	{ SPACE_MEDIA, "description", FIELD_SUMMARY, 3 },
+	{ SPACE_CONTENT, "encoded", FIELD_CONTENT, 9 },
+	{ SPACE_CORE, "content", FIELD_CONTENT, 8 },
+	{ SPACE_CORE, "fullitem", FIELD_CONTENT, 8 },
+	{ SPACE_CORE, "body", FIELD_CONTENT, 7 },
+	{ SPACE_XHTML, "body", FIELD_CONTENT, 9 },
+	{ SPACE_XHTML, "div", FIELD_CONTENT, 8 },
+	{ SPACE_CORE, "author", FIELD_AUTHOR, 9 },
+	{ SPACE_DC, "creator", FIELD_AUTHOR, 8 },
+	{ SPACE_DC, "author", FIELD_AUTHOR, 8 },
+	{ SPACE_ITUNES, "author", FIELD_AUTHOR, 6 },
+	{ SPACE_CORE, "managingeditor", FIELD_AUTHOR, 7 },
+	{ SPACE_CORE, "copyright", FIELD_RIGHTS, 9 },
+	{ SPACE_CORE, "rights", FIELD_RIGHTS, 9 },
+	{ SPACE_DC, "rights", FIELD_RIGHTS, 8 },
+	{ SPACE_CORE, "updated", FIELD_DATE, 9 },
+	{ SPACE_CORE, "modified", FIELD_DATE, 9 },
+	{ SPACE_CORE, "lastbuilddate", FIELD_DATE, 8 },
+	{ SPACE_DC, "modified", FIELD_DATE, 8 },
+	{ SPACE_DC, "date", FIELD_DATE, 7 },
+	{ SPACE_CORE, "date", FIELD_DATE, 6 },
+	{ SPACE_CORE, "pubdate", FIELD_PUBLISHED, 9 },
+	{ SPACE_CORE, "published", FIELD_PUBLISHED, 9 },
+	{ SPACE_CORE, "issued", FIELD_PUBLISHED, 9 },
+	{ SPACE_DC, "issued", FIELD_PUBLISHED, 8 },
+	{ SPACE_CORE, "created", FIELD_CREATED, 9 },
+	{ SPACE_DC, "created", FIELD_CREATED, 8 },
+	{ SPACE_CORE, "comments", FIELD_COMMENTS, 9 },
+	{ SPACE_CORE, "language", FIELD_LANGUAGE, 9 },
+	{ SPACE_DC, "language", FIELD_LANGUAGE, 8 },
+	{ SPACE_CORE, "enclosure", FIELD_ENCLOSURE, 9 },
+	{ SPACE_MEDIA, "content", FIELD_ENCLOSURE, 5 },
+	{ SPACE_CORE, "icon", FIELD_ICON, 9 },
+	{ SPACE_CORE, "logo", FIELD_ICON, 8 },
+};
+
+/* Parts of namespace addresses (or the prefixes themselves, where undeclared). */
+static const struct {
+	const char *part;
+	space space;
+	bool all; /* the whole of it, not a part */
+} spaces[] = {
+	{ "", SPACE_CORE, true },
+	{ "purl.org/dc/", SPACE_DC, false },
+	{ "dc", SPACE_DC, true },
+	{ "dcterms", SPACE_DC, true },
+	{ "modules/content", SPACE_CONTENT, false },
+	{ "content", SPACE_CONTENT, true },
+	{ "itunes", SPACE_ITUNES, false },
+	{ "search.yahoo.com/mrss", SPACE_MEDIA, false },
+	{ "media", SPACE_MEDIA, true },
+	{ "1999/xhtml", SPACE_XHTML, false },
+	{ "modules/", SPACE_OTHER, false },
+	{ "purl.org/rss", SPACE_CORE, false },
+	{ "netscape.com/", SPACE_CORE, false },
+	{ "userland.com/", SPACE_CORE, false },
+	{ ".law.harvard.edu/", SPACE_CORE, false },
+	{ "purl.org/atom", SPACE_CORE, false },
+	{ "2005/atom", SPACE_CORE, false },
+	{ "atom", SPACE_CORE, true },
+	{ "22-rdf-syntax", SPACE_CORE, false },
+	{ "rdf", SPACE_CORE, true },
+	{ "rss", SPACE_CORE, true },
+};
+
+typedef struct reader {
+	feed *f;
+	const feed_hints *hints;
+	str space; /* of the root: whatever it is called, it is the feed's own */
+	bool atom;
+} reader;
+
+/* What of one feed or entry has been found, and how well. */
+typedef struct found {
+	str text[FIELD_COUNT];
+	int rank[FIELD_COUNT];
+} found;
+
+static bool has_part(str s, const char *part)
+{
+	size_t n = strlen(part);
+
+	for (size_t i = 0; i + n <= s.n; i++)
+		if (str_eq_nocase((str){ s.p + i, n }, str_of(part)))
+			return true;
+	return false;
+}
+
+static space space_of(const reader *r, const dom_node *n)
+{
+	if (str_eq(n->space, r->space))
+		return SPACE_CORE;
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (spaces[i].all ? str_eq_nocase(n->space, str_of(spaces[i].part)) :
+				    has_part(n->space, spaces[i].part))
+			return spaces[i].space;
+	return SPACE_OTHER;
+}
+
+static field field_of(const reader *r, const dom_node *n, int *rank)
+{
+	space s = space_of(r, n);
+
+	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+		if (elements[i].space == s && str_eq(n->name, str_of(elements[i].name))) {
+			*rank = elements[i].rank;
+			return elements[i].field;
+		}
+	return FIELD_NONE;
+}
+
+/* The address that relative ones in the element start from. */
+static str base_at(reader *r, const dom_node *n)
+{
+	str own, outer;
+
+	if (!n)
+		return r->hints->url;
+	own = str_trim(dom_get(n, "xml:base"));
+	outer = base_at(r, n->parent);
+	if (own.n == 0)
+		return outer;
+	own = url_resolve(&r->f->mem, outer, own);
+	return url_is_web(own) ? own : outer;
+}
+
+/* --- texts --- */
+
+static str raw_text(reader *r, const dom_node *top)
+{
+	strbuf b = { 0 };
+	str out;
+
+	for (const dom_node *n = dom_next(top, top); n; n = dom_next(n, top))
+		if (n->tag == TAG_TEXT)
+			strbuf_add(&b, n->text);
+	out = arena_copy(&r->f->mem, strbuf_str(&b));
+	strbuf_clear(&b);
+	return out;
+}
+
+static int base64_digit(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' :
+	       c >= 'a' && c <= 'z' ? c - 'a' + 26 :
+	       c >= '0' && c <= '9' ? c - '0' + 52 :
+	       c == '+'		    ? 62 :
+	       c == '/'		    ? 63 :
+				      -1;
+}
+
+static str from_base64(arena *a, str s)
+{
+	char *out = arena_alloc(a, s.n + 1);
+	unsigned bits = 0;
+	size_t n = 0;
+	int have = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		int d = base64_digit(s.p[i]);
+
+		if (d < 0)
+			continue;
+		bits = (bits << 6 | (unsigned)d) & 0xffffff;
+		have += 6;
+		if (have >= 8) {
+			have -= 8;
+			out[n++] = (char)(bits >> have);
+		}
+	}
+	return charset_decode(a, (str){ out, n }, STR("utf-8"), CHARSET_XML);
+}
+
+static bool holds_elements(const dom_node *n)
+{
+	for (const dom_node *c = n->first; c; c = c->next)
+		if (dom_is_element(c))
+			return true;
+	return false;
+}
+
+static bool is_wordy_type(str type)
+{
+	return type.n == 0 || str_starts(type, STR("text")) || str_eq(type, STR("html")) ||
+	       str_eq(type, STR("xhtml")) || has_part(type, "xml");
+}
+
+/* The characters of a text construct and whether they are markup. */
+static str source_of(reader *r, const dom_node *n, bool *markup)
+{
+	str type = str_trim(dom_get(n, "type")), mode = dom_get(n, "mode");
+	str text = raw_text(r, n);
+
+	if (str_eq(mode, STR("base64")) || !is_wordy_type(type))
+		text = from_base64(&r->f->mem, text);
+	*markup = r->atom && space_of(r, n) == SPACE_CORE ?
+			  has_part(type, "html") || str_eq(mode, STR("escaped")) :
+			  true;
+	if (str_eq(type, STR("text/plain")))
+		*markup = false;
+	return text;
+}
+
+/* As safe HTML. */
+static str html_of(reader *r, const dom_node *n)
+{
+	str base = base_at(r, n), text, out;
+	strbuf b = { 0 };
+	bool markup;
+
+	if (holds_elements(n)) {
+		markup_add(&b, n, base);
+	} else {
+		text = source_of(r, n, &markup);
+		if (markup)
+			strbuf_add(&b, markup_clean(&r->f->mem, text, base));
+		else
+			markup_escape(&b, text);
+	}
+	out = arena_copy(&r->f->mem, str_trim(strbuf_str(&b)));
+	strbuf_clear(&b);
+	return out;
+}
+
+static str collapsed(arena *a, str s)
+{
+	dom_node text = { .tag = TAG_TEXT, .text = s };
+	dom_node holder = { .first = &text, .last = &text };
+
+	text.parent = &holder;
+	return dom_text(a, &holder);
+}
+
+/* As text without markup. */
+static str text_of(reader *r, const dom_node *n)
+{
+	bool markup;
+	str text;
+
+	if (holds_elements(n))
+		return markup_text(&r->f->mem, html_of(r, n));
+	text = source_of(r, n, &markup);
+	return markup ? markup_text(&r->f->mem, text) : collapsed(&r->f->mem, text);
+}
+
+static str address_of(reader *r, const dom_node *n, str given)
+{
+	str full;
+	url u;
+
+	given = str_trim(given);
+	if (given.n == 0)
+		return given;
+	full = url_resolve(&r->f->mem, base_at(r, n), given);
+	u = url_split(full);
+	if (u.scheme.n && !url_is_web(full) && !str_eq(u.scheme, STR("gemini")) &&
+		!str_eq(u.scheme, STR("gopher")) && !str_eq(u.scheme, STR("ftp")) &&
+		!str_eq(u.scheme, STR("mailto")) && !str_eq(u.scheme, STR("magnet")))
+		return STR("");
+	return full;
+}
+
+/* --- people --- */
+
+static bool is_mail(str s)
+{
+	size_t at, dot;
+
+	return str_find(s, STR("@"), 1, &at) && str_find(s, STR("."), at, &dot) &&
+	       !str_find(s, STR(" "), 0, &dot);
+}
+
+/* "ann@a.example (Ann Lee)", "Ann Lee (ann@a.example)", "Ann Lee <ann@a.example>": the name;
+ * the address where there is nothing else. */
+static str bare_name(str s)
+{
+	size_t open, close;
+	str outside, inside;
+
+	s = str_trim(s);
+	if ((!str_find(s, STR("("), 0, &open) || !str_find(s, STR(")"), open, &close)) &&
+		(!str_find(s, STR("<"), 0, &open) || !str_find(s, STR(">"), open, &close)))
+		return s;
+	outside = str_trim((str){ s.p, open });
+	inside = str_trim(str_slice(s, (gloss_span){ open + 1, close }));
+	if (outside.n == 0 || (is_mail(outside) && inside.n))
+		return inside;
+	return is_mail(inside) ? outside : s;
+}
+
+static str person_of(reader *r, const dom_node *n)
+{
+	str mail = STR("");
+
+	for (const dom_node *c = n->first; c; c = c->next) {
+		if (str_eq(c->name, STR("name")) && str_trim(dom_text(&r->f->mem, c)).n)
+			return dom_text(&r->f->mem, c);
+		if (str_eq(c->name, STR("email")))
+			mail = dom_text(&r->f->mem, c);
+	}
+	if (mail.n)
+		return mail;
+	return bare_name(collapsed(&r->f->mem, raw_text(r, n)));
+}
+
+/* --- fields --- */
+
+/* Copies: attributes die with the document's tree. */
+static void take(reader *r, found *w, field f, int rank, str value)
+{
+	value = str_trim(value);
+	if (value.n == 0 || rank <= w->rank[f])
+		return;
+	w->text[f] = arena_copy(&r->f->mem, value);
+	w->rank[f] = rank;
+}
+
+static void take_link(reader *r, found *w, const dom_node *n)
+{
+	str href = dom_get(n, "href"), rel = str_trim(dom_get(n, "rel"));
+	str type = dom_get(n, "type");
+	bool html = type.n == 0 || has_part(type, "html");
+
+	if (!dom_has_attr(n, "href")) {
+		take(r, w, FIELD_LINK, 9, address_of(r, n, raw_text(r, n)));
+		return;
+	}
+	href = address_of(r, n, href);
+	if (str_eq(rel, STR("enclosure")))
+		take(r, w, FIELD_ENCLOSURE, 9, href);
+	else if (str_eq(rel, STR("replies")))
+		take(r, w, FIELD_COMMENTS, 5, href);
+	else if (rel.n == 0 || str_eq_nocase(rel, STR("alternate")))
+		take(r, w, FIELD_LINK, html ? 10 : 7, href);
+}
+
+static void take_authors(reader *r, found *w, const dom_node *n, int rank)
+{
+	str name = person_of(r, n);
+
+	/* Several of the same kind are all named. */
+	if (rank == w->rank[FIELD_AUTHOR] && name.n && !str_eq(name, w->text[FIELD_AUTHOR]))
+		w->text[FIELD_AUTHOR] = arena_printf(&r->f->mem, "%.*s, %.*s",
+			STR_ARGS(w->text[FIELD_AUTHOR]), STR_ARGS(name));
+	take(r, w, FIELD_AUTHOR, rank, name);
+}
+
+static void take_id(reader *r, found *w, const dom_node *n)
+{
+	str id = collapsed(&r->f->mem, raw_text(r, n));
+
+	take(r, w, FIELD_ID, 9, id);
+	if (str_eq(n->name, STR("guid")) && !str_eq_nocase(dom_get(n, "ispermalink"), STR("false")) &&
+		url_is_web(id))
+		take(r, w, FIELD_LINK, 3, id);
+}
+
+static void take_element(reader *r, found *w, const dom_node *n)
+{
+	int rank = 0;
+	field f = field_of(r, n, &rank);
+
+	switch (f) {
+	case FIELD_NONE:
+		break;
+	case FIELD_LINK:
+		take_link(r, w, n);
+		break;
+	case FIELD_ID:
+		take_id(r, w, n);
+		break;
+	case FIELD_AUTHOR:
+		take_authors(r, w, n, rank);
+		break;
+	case FIELD_SUMMARY:
+	case FIELD_CONTENT:
+		take(r, w, f, rank, html_of(r, n));
+		break;
+	case FIELD_COMMENTS:
+	case FIELD_ICON:
+		take(r, w, f, rank, address_of(r, n, raw_text(r, n)));
+		break;
+	case FIELD_ENCLOSURE:
+		take(r, w, f, rank, address_of(r, n, dom_get(n, "url")));
+		break;
+	case FIELD_TITLE:
+	case FIELD_RIGHTS:
+		take(r, w, f, rank, text_of(r, n));
+		break;
+	default:
+		take(r, w, f, rank, collapsed(&r->f->mem, raw_text(r, n)));
+	}
+}
+
+/* RDF and CDF give addresses as attributes. */
+static void take_attrs(reader *r, found *w, const dom_node *n)
+{
+	take(r, w, FIELD_LINK, 5, address_of(r, n, dom_get(n, "href")));
+	take(r, w, FIELD_DATE, 5, dom_get(n, "lastmod"));
+	take(r, w, FIELD_ID, 2, dom_get(n, "about"));
+	take(r, w, FIELD_LINK, 2, address_of(r, n, dom_get(n, "about")));
+}
+
+static bool is_entry(const dom_node *n)
+{
+	return str_eq(n->name, STR("item")) || str_eq(n->name, STR("entry"));
+}
+
+static void take_all(reader *r, found *w, const dom_node *top)
+{
+	take_attrs(r, w, top);
+	for (const dom_node *n = top->first; n; n = n->next) {
+		if (!dom_is_element(n) || is_entry(n))
+			continue;
+		take_element(r, w, n);
+		if (space_of(r, n) == SPACE_MEDIA && str_eq(n->name, STR("group")))
+			take_all(r, w, n);
+	}
+}
+
+static int64_t date_of(const found *w, field f)
+{
+	int64_t seconds;
+
+	return date_parse(w->text[f], &seconds) ? seconds : DATE_NONE;
+}
+
+static void add_entry(reader *r, const dom_node *n)
+{
+	feed_entry *e;
+	found w = { .rank = { 0 } };
+
+	take_all(r, &w, n);
+	e = feed_add(r->f);
+	e->id = w.text[FIELD_ID];
+	e->title = w.text[FIELD_TITLE];
+	e->author = w.text[FIELD_AUTHOR].n ? w.text[FIELD_AUTHOR] : r->f->author;
+	e->rights = w.text[FIELD_RIGHTS];
+	e->link = w.text[FIELD_LINK];
+	e->comments = w.text[FIELD_COMMENTS];
+	e->enclosure = w.text[FIELD_ENCLOSURE];
+	e->summary = w.text[FIELD_SUMMARY];
+	e->content = w.text[FIELD_CONTENT];
+	e->date = date_of(&w, FIELD_DATE);
+	e->published = date_of(&w, FIELD_PUBLISHED);
+	e->created = date_of(&w, FIELD_CREATED);
+}
+
+static void take_feed(reader *r, const found *w)
+{
+	feed *f = r->f;
+
+	f->id = w->text[FIELD_ID];
+	f->title = w->text[FIELD_TITLE];
+	f->link = w->text[FIELD_LINK];
+	f->author = w->text[FIELD_AUTHOR];
+	f->rights = w->text[FIELD_RIGHTS];
+	f->icon = w->text[FIELD_ICON];
+	f->language = w->text[FIELD_LANGUAGE];
+	f->description = w->text[FIELD_SUMMARY];
+	f->date = date_of(w, FIELD_DATE);
+	f->published = date_of(w, FIELD_PUBLISHED);
+}
+
+/* --- the document --- */
+
+static bool is_root(const dom_node *n)
+{
+	return str_eq(n->name, STR("rss")) || str_eq(n->name, STR("rdf")) ||
+	       str_eq(n->name, STR("feed")) || str_eq(n->name, STR("channel"));
+}
+
+static const dom_node *child_named(const dom_node *n, const char *name)
+{
+	for (const dom_node *c = n->first; c; c = c->next)
+		if (dom_is_element(c) && str_eq(c->name, str_of(name)))
+			return c;
+	return NULL;
+}
+
+static void add_entries(reader *r, const dom_node *top)
+{
+	for (const dom_node *n = top->first; n; n = n->next) {
+		if (dom_is_element(n) && is_entry(n))
+			add_entry(r, n);
+		else if (str_eq(n->name, STR("items")))
+			add_entries(r, n);
+	}
+}
+
+static void read_document(reader *r, const dom_node *root)
+{
+	const dom_node *channel = child_named(root, "channel");
+	found w = { .rank = { 0 } };
+
+	r->atom = str_eq(root->name, STR("feed"));
+	r->space = root->space;
+	take(r, &w, FIELD_LANGUAGE, 8, dom_get(root, "xml:lang"));
+	if (channel)
+		take(r, &w, FIELD_LANGUAGE, 8, dom_get(channel, "xml:lang"));
+	take(r, &w, FIELD_LANGUAGE, 1, r->hints->language);
+	take_all(r, &w, channel ? channel : root);
+	take_feed(r, &w);
+	add_entries(r, root);
+	if (channel)
+		add_entries(r, channel);
+}
+
+static bool read_xml(feed *f, str utf8, const feed_hints *hints, err *e)
+{
+	reader r = { .f = f, .hints = hints };
+	arena tmp = { 0 };
+	const dom_node *root = NULL;
+	bool ok;
+	dom d;
+
+	ok = dom_read_xml(&d, feed_mend(&tmp, utf8), e);
+	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n && !root; n = dom_next(n, d.root))
+		if (dom_is_element(n) && is_root(n))
+			root = n;
+	if (root)
+		read_document(&r, root);
+	else if (ok)
+		ok = err_set(e, GLOSS_ERR_INPUT, "is no feed: neither RSS, Atom nor JSON Feed");
+	f->broken = d.broken || d.cut;
+	dom_clear(&d);
+	arena_clear(&tmp);
+	return ok;
+}
+
+feed_entry *feed_add(feed *f)
+{
+	vec_push(&f->entries, ((feed_entry){ .date = DATE_NONE, .published = DATE_NONE,
+				      .created = DATE_NONE }));
+	return &f->entries.p[f->entries.n - 1];
+}
+
+bool feed_read(feed *f, str bytes, const feed_hints *hints, err *e)
+{
+	enum { FEED_MOST = 64 << 20 };
+	str utf8, text;
+
+	f->date = f->published = DATE_NONE;
+	if (bytes.n > FEED_MOST)
+		return err_set(e, GLOSS_ERR_LIMIT, "is larger than the %d MB that a feed may have",
+			FEED_MOST >> 20);
+	utf8 = charset_decode(&f->mem, bytes, hints->charset, CHARSET_XML);
+	text = str_trim(utf8);
+	if (str_starts(text, STR("{")))
+		return feed_read_json(f, utf8, hints, e);
+	return read_xml(f, utf8, hints, e);
+}
+
+void feed_clear(feed *f)
+{
+	arena_clear(&f->mem);
+	vec_clear(&f->entries);
+	memset(f, 0, sizeof *f);
+}

@@ -1,0 +1,339 @@
+/* list.c - rows to choose from. */
+#include "tui/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void list_clear(list *l)
+{
+	vec_clear(&l->items);
+	vec_clear(&l->shown);
+	strbuf_clear(&l->filter);
+	*l = (list){ 0 };
+}
+
+void list_begin(list *l)
+{
+	const list_item *it = list_current(l);
+
+	if (it)
+		l->wanted = it->id;
+	l->keep_wanted = it != NULL || l->keep_wanted;
+	l->items.n = 0;
+	l->shown.n = 0;
+	l->matching = l->total = 0;
+}
+
+void list_section(list *l, str title)
+{
+	list_item it = { .text = title, .section = true };
+
+	vec_push(&l->items, it);
+}
+
+void list_add(list *l, list_item item)
+{
+	vec_push(&l->items, item);
+}
+
+/* ---- filter */
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool contains(str hay, str needle)
+{
+	if (needle.n > hay.n)
+		return false;
+	for (size_t i = 0; i + needle.n <= hay.n; i++) {
+		size_t k = 0;
+
+		while (k < needle.n && lower(hay.p[i + k]) == lower(needle.p[k]))
+			k++;
+		if (k == needle.n)
+			return true;
+	}
+	return false;
+}
+
+static bool passes(const list_item *it, str filter)
+{
+	str word;
+
+	while (str_split(&filter, ' ', &word)) {
+		bool found = word.n == 0 || contains(it->text, word) ||
+			     contains(it->detail, word) || contains(it->search, word);
+
+		for (int i = 0; i < 3 && !found; i++)
+			found = contains(it->below[i], word);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* A section's heading is shown when an item of it is. */
+static void choose_shown(list *l)
+{
+	size_t heading = SIZE_MAX;
+
+	l->shown.n = 0;
+	l->matching = l->total = 0;
+	for (size_t i = 0; i < l->items.n; i++) {
+		if (l->items.p[i].section) {
+			heading = i;
+			continue;
+		}
+		l->total++;
+		if (!passes(&l->items.p[i], strbuf_str(&l->filter)))
+			continue;
+		if (heading != SIZE_MAX)
+			vec_push(&l->shown, heading);
+		heading = SIZE_MAX;
+		vec_push(&l->shown, i);
+		l->matching++;
+	}
+}
+
+static const list_item *shown_item(const list *l, size_t i)
+{
+	return &l->items.p[l->shown.p[i]];
+}
+
+/* The selected item: the wanted one, else the one that stands where it stood. */
+static void restore_current(list *l)
+{
+	if (l->shown.n == 0) {
+		l->current = 0;
+		return;
+	}
+	for (size_t i = 0; l->keep_wanted && i < l->shown.n; i++) {
+		if (!shown_item(l, i)->section && shown_item(l, i)->id == l->wanted) {
+			l->current = i;
+			return;
+		}
+	}
+	if (l->current >= l->shown.n)
+		l->current = l->shown.n - 1;
+	while (l->current + 1 < l->shown.n && shown_item(l, l->current)->section)
+		l->current++;
+}
+
+void list_end(list *l)
+{
+	choose_shown(l);
+	restore_current(l);
+}
+
+void list_set_filter(list *l, str words)
+{
+	const list_item *it = list_current(l);
+
+	if (it) {
+		l->wanted = it->id;
+		l->keep_wanted = true;
+	}
+	strbuf_reset(&l->filter);
+	strbuf_add(&l->filter, words);
+	choose_shown(l);
+	restore_current(l);
+}
+
+/* ---- selecting */
+
+const list_item *list_current(const list *l)
+{
+	if (l->current >= l->shown.n || shown_item(l, l->current)->section)
+		return NULL;
+	return shown_item(l, l->current);
+}
+
+static void set_current(list *l, size_t i)
+{
+	l->current = i;
+	l->wanted = shown_item(l, i)->id;
+	l->keep_wanted = true;
+}
+
+bool list_select(list *l, uint64_t id)
+{
+	l->wanted = id;
+	l->keep_wanted = true;
+	for (size_t i = 0; i < l->shown.n; i++) {
+		if (!shown_item(l, i)->section && shown_item(l, i)->id == id) {
+			l->current = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void list_move(list *l, long by)
+{
+	size_t i = l->current;
+	int step = by < 0 ? -1 : 1;
+
+	while (by != 0 && l->shown.n) {
+		if ((step < 0 && i == 0) || (step > 0 && i + 1 >= l->shown.n))
+			break;
+		i += (size_t)step;
+		if (!shown_item(l, i)->section) {
+			set_current(l, i);
+			by -= step;
+		}
+	}
+}
+
+static int item_lines(const list_item *it)
+{
+	int n = 1;
+
+	for (int i = 0; i < 3; i++)
+		n += it->below[i].n > 0;
+	return n;
+}
+
+void list_page(list *l, int rows, int pages_half)
+{
+	int lines = rows * abs(pages_half) / 2, step = pages_half < 0 ? -1 : 1;
+	size_t before;
+
+	do {
+		before = l->current;
+		list_move(l, step);
+		if (list_current(l))
+			lines -= item_lines(list_current(l));
+	} while (lines > 0 && l->current != before);
+}
+
+void list_top(list *l)
+{
+	list_move(l, -(long)l->shown.n);
+	l->top = 0;
+}
+
+void list_bottom(list *l)
+{
+	list_move(l, (long)l->shown.n);
+}
+
+size_t list_position(const list *l)
+{
+	size_t n = 0;
+
+	if (!list_current(l))
+		return 0;
+	for (size_t i = 0; i <= l->current; i++)
+		n += !shown_item(l, i)->section;
+	return n;
+}
+
+/* ---- drawing */
+
+/* The line on which shown item `i` starts, counted from the first item's. */
+static int line_of(const list *l, size_t i)
+{
+	int line = 0;
+
+	for (size_t k = 0; k < i; k++)
+		line += item_lines(shown_item(l, k));
+	return line;
+}
+
+static void scroll_to_current(list *l, int rows)
+{
+	int first, lines, total = line_of(l, l->shown.n);
+
+	if (l->shown.n == 0 || rows < 1) {
+		l->top = 0;
+		return;
+	}
+	first = line_of(l, l->current);
+	lines = item_lines(shown_item(l, l->current));
+	/* The heading above the first item of a section is seen with it. */
+	if (l->current > 0 && shown_item(l, l->current - 1)->section) {
+		first--;
+		lines++;
+	}
+	if (first + lines > l->top + rows)
+		l->top = first + lines - rows;
+	if (first < l->top)
+		l->top = first;
+	if (l->top > total - rows)
+		l->top = total - rows;
+	if (l->top < 0)
+		l->top = 0;
+}
+
+static void draw_first_line(const list_item *it, surface *s, int row, style under)
+{
+	int mark = it->mark.n ? surface_text_cols(it->mark) : 0;
+	int detail = it->detail.n ? surface_text_cols(it->detail) : 0;
+	int left = 2 + (mark ? mark + 1 : 0), room;
+	style text = it->text_style ? style_over(under, it->text_style) : under;
+
+	if (it->dim)
+		text = style_over(text, STYLE_DIM);
+	if (mark)
+		surface_put(s, row, 2, it->mark, style_over(under, it->mark_style));
+	/* The name is worth more than the detail. */
+	if (detail && s->cols - left - detail - 2 < 10)
+		detail = 0;
+	room = s->cols - left - (detail ? detail + 2 : 1);
+	surface_field(s, row, left, room, it->text, text, ALIGN_LEFT);
+	if (detail)
+		surface_put(s, row, s->cols - detail - 1, it->detail,
+			    style_over(under, STYLE_STRIP));
+}
+
+static void draw_item(const list_item *it, surface *s, int row, bool current, bool active)
+{
+	style under = style_of(STYLE_PANEL);
+	int line = row;
+
+	if (it->section) {
+		surface_field(s, row, 1, s->cols - 2, it->text, style_of(STYLE_PANEL_GROUP),
+			      ALIGN_LEFT);
+		return;
+	}
+	if (current && active)
+		under = style_of(STYLE_PANEL_CURRENT);
+	surface_fill(s, (rect){ row, 0, item_lines(it), s->cols }, under);
+	if (current)
+		surface_puts(s, row, 0, "▸", under);
+	draw_first_line(it, s, row, under);
+	for (int i = 0; i < 3; i++) {
+		if (it->below[i].n)
+			surface_field(s, ++line, 4, s->cols - 5, it->below[i],
+				      style_over(under, STYLE_DIM), ALIGN_LEFT);
+	}
+}
+
+void list_draw(list *l, surface *s, bool active)
+{
+	int line = 0;
+
+	surface_fill(s, surface_area(s), style_of(STYLE_PANEL));
+	scroll_to_current(l, s->rows);
+	for (size_t i = 0; i < l->shown.n && line < l->top + s->rows; i++) {
+		const list_item *it = shown_item(l, i);
+
+		if (line + item_lines(it) > l->top)
+			draw_item(it, s, line - l->top, i == l->current, active);
+		line += item_lines(it);
+	}
+}
+
+const list_item *list_at_row(const list *l, int row)
+{
+	int line = 0;
+
+	for (size_t i = 0; i < l->shown.n; i++) {
+		line += item_lines(shown_item(l, i));
+		if (row >= 0 && row + l->top < line)
+			return shown_item(l, i);
+	}
+	return NULL;
+}

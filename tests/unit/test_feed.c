@@ -1,0 +1,210 @@
+#include "test.h"
+
+#include "load/date.h"
+#include "load/feed.h"
+#include "load/markup.h"
+
+#define BASE "https://post.example/feed/"
+
+static void read(feed *f, const char *text)
+{
+	feed_hints hints = { .url = STR(BASE) };
+	err e;
+
+	memset(f, 0, sizeof *f);
+	assert_true(feed_read(f, str_of(text), &hints, &e));
+}
+
+/* One entry in each of the formats says the same. */
+static void reads_every_format(void **state)
+{
+	static const char *const rows[] = {
+		"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+		"<title>Post</title><link>https://post.example/</link><item><title>A &amp;amp; B</title>"
+		"<link>/1</link><guid isPermaLink='false'>id1</guid><author>ann@post.example (Ann Lee)"
+		"</author><pubDate>Fri, 02 Jan 2026 03:04:05 +0100</pubDate><description>Short"
+		"</description><content:encoded><![CDATA[<p>Long <script>x</script><a "
+		"href='2'>two</a>]]></content:encoded></item></channel></rss>",
+
+		"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+		"xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+		"xmlns:c='http://purl.org/rss/1.0/modules/content/'>"
+		"<channel><title>Post</title><link>https://post.example/</link></channel>"
+		"<item rdf:about='id1'><title>A &amp;amp; B</title><link>https://post.example/1</link>"
+		"<dc:creator>Ann Lee</dc:creator><dc:date>2026-01-02T02:04:05Z</dc:date>"
+		"<description>Short</description><c:encoded>&lt;p&gt;Long &lt;a "
+		"href='https://post.example/feed/2'&gt;two&lt;/a&gt;</c:encoded></item></rdf:RDF>",
+
+		"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' "
+		"xml:base='https://post.example/feed/'><title>Post</title>"
+		"<link rel='self' href='x'/><link href='https://post.example/'/><entry><id>id1</id>"
+		"<title type='text'>A &amp; B</title><link rel='alternate' href='../1'/>"
+		"<author><name>Ann Lee</name></author><published>2026-01-02T02:04:05Z</published>"
+		"<summary>Short</summary><content type='xhtml'><div "
+		"xmlns='http://www.w3.org/1999/xhtml'><p>Long <a href='2'>two</a></p></div></content>"
+		"</entry></feed>",
+
+		"{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Post\", "
+		"\"home_page_url\": \"https://post.example/\", \"items\": [{\"id\": \"id1\", \"title\": "
+		"\"A &amp; B\", \"url\": \"../1\", \"authors\": [{\"name\": \"Ann Lee\"}], "
+		"\"date_published\": \"2026-01-02T02:04:05.5Z\", \"summary\": \"Short\", "
+		"\"content_html\": \"<p>Long <a href='/feed/2'>two</a>\"}]}",
+	};
+	arena a = { 0 };
+	feed f;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		feed_entry *e;
+		int64_t date;
+
+		read(&f, rows[i]);
+		assert_str(f.title, "Post");
+		assert_str(f.link, "https://post.example/");
+		assert_int_equal(f.entries.n, 1);
+		e = &f.entries.p[0];
+		assert_str(e->id, "id1");
+		assert_str(e->title, "A & B");
+		assert_str(e->link, "https://post.example/1");
+		assert_str(e->author, "Ann Lee");
+		date = e->published != DATE_NONE ? e->published : e->date;
+		assert_str(date_format(&a, date), "2026-01-02T02:04:05Z");
+		assert_str(markup_text(&a, e->summary), "Short");
+		assert_str(markup_text(&a, e->content), "Long two");
+		assert_true(strstr(e->content.p, "<a href=\"https://post.example/feed/2\">two</a>"));
+		feed_clear(&f);
+	}
+	arena_clear(&a);
+}
+
+static void forgives(void **state)
+{
+	static const struct {
+		const char *in, *title;
+	} rows[] = {
+		{ "\n  junk<rss><channel><item><title>a&nbsp;b&eacute;</title></item></channel></rss>",
+			"a\xc2\xa0" "b\xc3\xa9" },
+		{ "<rss><channel><item><title>R&D & more</title>", "R&D & more" },
+		{ "<rss><channel><item><title>a\x01\x0c" "b</title></item>", "ab" },
+		{ "<!DOCTYPE rss [<!ENTITY x \"y &amp; z\">]><rss><channel><item><title>&x;</title>",
+			"y & z" },
+		{ "<rss><channel><item><dc:title>undeclared</dc:title></item></channel></rss>",
+			"undeclared" },
+		{ "<rss><channel><item><title>one</title></item></chanel>", "one" },
+		{ "<?xml version='1.0' encoding='latin1'?><rss><channel><item><title>caf\xe9</title>",
+			"caf\xc3\xa9" },
+	};
+	feed f;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		read(&f, rows[i].in);
+		assert_int_equal(f.entries.n, 1);
+		assert_str(f.entries.p[0].title, rows[i].title);
+		feed_clear(&f);
+	}
+}
+
+/* Entities that are made of entities stay what they are: no bomb goes off. */
+static void refuses_to_grow(void **state)
+{
+	feed f;
+
+	(void)state;
+	read(&f, "<!DOCTYPE r [<!ENTITY a \"&b;&b;&b;\"><!ENTITY b \"&c;&c;&c;\"><!ENTITY c \"x\">"
+		 "<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+		 "<rss><channel><title>&a;&f;</title></channel></rss>");
+	assert_true(f.title.n < 60);
+	assert_null(strstr(f.title.p, "root:"));
+	feed_clear(&f);
+}
+
+static void says_what_is_no_feed(void **state)
+{
+	static const char *const rows[] = { "", "hello", "<html><body>x</body></html>", "{}", "{\"a\"" };
+	feed_hints hints = { .url = STR(BASE) };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		feed f = { .broken = false };
+		err e = { .code = GLOSS_OK };
+
+		assert_false(feed_read(&f, str_of(rows[i]), &hints, &e));
+		assert_int_equal(e.code, GLOSS_ERR_INPUT);
+		feed_clear(&f);
+	}
+}
+
+static void drops_what_is_not_text(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "<p onclick='x()'>a<img src=i.png alt='\"'>",
+			"<p>a<img src=\"https://post.example/feed/i.png\" alt=\"&quot;\"></p>" },
+		{ "<a href='javascript:x()'>a</a>", "<a>a</a>" },
+		{ "<iframe src=x></iframe><form><b>a</b></form>", "<b>a</b>" },
+		{ "<style>a</style><script>b</script>&lt;c&gt;", "<p>&lt;c&gt;</p>" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(markup_clean(&a, str_of(rows[i].in), STR(BASE)), rows[i].want);
+	arena_clear(&a);
+}
+
+static void understands_dates(void **state)
+{
+	static const struct {
+		const char *in, *want; /* NULL: refused */
+	} rows[] = {
+		{ "Fri, 02 Jan 2026 03:04:05 GMT", "2026-01-02T03:04:05Z" },
+		{ "2 Jan 26 03:04 -0130", "2026-01-02T04:34:00Z" },
+		{ "Fri Jan  2 03:04:05 2026", "2026-01-02T03:04:05Z" },
+		{ "January 2, 2026 3:04 pm EST", "2026-01-02T20:04:00Z" },
+		{ "2 janvier 2026 03:04 CET", "2026-01-02T02:04:00Z" },
+		{ "2. M\xc3\xa4rz 2026", "2026-03-02T00:00:00Z" },
+		{ "2026-01-02T03:04:05.678+05:30", "2026-01-01T21:34:05Z" },
+		{ "2026-01-02 03:04", "2026-01-02T03:04:00Z" },
+		{ "20260102", "2026-01-02T00:00:00Z" },
+		{ "2026-01", "2026-01-01T00:00:00Z" },
+		{ "31.12.2025 10:00", "2025-12-31T10:00:00Z" },
+		{ "12/31/2025", "2025-12-31T00:00:00Z" },
+		{ "2024-02-29", "2024-02-29T00:00:00Z" },
+		{ "2026-02-29", NULL },
+		{ "2026-01-02T24:61:00Z", NULL },
+		{ "yesterday", NULL },
+		{ "", NULL },
+		{ "1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z" },
+		{ "0001-01-01", "0001-01-01T00:00:00Z" },
+	};
+	arena a = { 0 };
+	int64_t seconds;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		bool ok = date_parse(str_of(rows[i].in), &seconds);
+
+		if (ok != (rows[i].want != NULL))
+			print_message("date '%s'\n", rows[i].in);
+		assert_int_equal(ok, rows[i].want != NULL);
+		if (ok)
+			assert_str(date_format(&a, seconds), rows[i].want);
+	}
+	arena_clear(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_every_format),
+		cmocka_unit_test(forgives),
+		cmocka_unit_test(refuses_to_grow),
+		cmocka_unit_test(says_what_is_no_feed),
+		cmocka_unit_test(drops_what_is_not_text),
+		cmocka_unit_test(understands_dates),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
