@@ -9,6 +9,8 @@
 #define UNSET COLOUR_UNSET
 #define I(n)  COLOUR_INDEX(n)
 
+#define CONTRAST_LEAST 4.5 /* WCAG 2.1, level AA */
+
 /*
  * The built-in theme keeps the terminal's own colours: it must be readable on every background,
  * so text is told apart by attributes, and colours come in pairs only.
@@ -85,24 +87,48 @@ void theme_default(theme *t)
 	}
 }
 
+/* Colours of the terminal itself are not known, and thought to be fine. */
+static bool can_be_read(uint32_t colour, uint32_t background)
+{
+	return colour > 0xffffff || background > 0xffffff ||
+	       colour_contrast(colour, background) >= CONTRAST_LEAST;
+}
+
+/*
+ * Puts one look over another. What would not stand out is left out: dim on the red of
+ * an error; the white of a warning inside a yellow highlight.
+ */
+static void put_over(look *l, const look *over, uint32_t ink)
+{
+	uint32_t before = l->colour;
+
+	l->attributes |= over->attributes;
+	if (over->colour != COLOUR_UNSET)
+		l->colour = over->colour;
+	if (over->background != COLOUR_UNSET)
+		l->background = over->background;
+	if (over->background == COLOUR_UNSET && !can_be_read(l->colour, l->background))
+		l->colour = before;
+	if (over->colour == COLOUR_UNSET && !can_be_read(l->colour, l->background))
+		l->colour = ink;
+}
+
 look theme_look(const theme *t, style s, bool colour)
 {
 	look l = colour ? t->looks[STYLE_TEXT] : t->mono[STYLE_TEXT];
+	uint32_t ink = l.colour;
 
 	if (!colour)
 		l.colour = l.background = COLOUR_DEFAULT;
 	for (; s; s >>= 8) {
 		unsigned name = s & 255;
-		const look *over;
 
 		if (name >= STYLE_COUNT)
 			continue;
-		over = colour ? &t->looks[name] : &t->mono[name];
-		l.attributes |= over->attributes;
-		if (colour && over->colour != COLOUR_UNSET)
-			l.colour = over->colour;
-		if (colour && over->background != COLOUR_UNSET)
-			l.background = over->background;
+		if (colour)
+			put_over(&l, &t->looks[name], ink);
+		else
+			l.attributes |= t->mono[name].attributes;
 	}
 	return l;
 }

@@ -1,0 +1,172 @@
+/* test_option.c - config.yaml by its table. */
+#include "test.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "conf/option.h"
+
+static void the_table_is_sound(void **state)
+{
+	arena a = { 0 };
+	options o;
+
+	(void)state;
+	options_default(&o);
+	assert_int_equal(o.width, 72);
+	assert_string_equal(o.theme, "auto");
+	assert_string_equal(o.browser, "");
+	for (const option *which = option_table; which->name; which++) {
+		strbuf b = { 0 };
+		err e = { 0 };
+
+		assert_ptr_equal(option_find(str_of(which->name)), which);
+		option_value(&o, which, &b);
+		assert_str(strbuf_str(&b), which->standard);
+		assert_true(option_set(&o, &a, str_of(which->name), strbuf_str(&b), &e));
+		strbuf_clear(&b);
+	}
+	arena_clear(&a);
+}
+
+static void values_are_checked(void **state)
+{
+	static const struct {
+		const char *name, *value, *error;
+	} rows[] = {
+		{ "width", "60", NULL },
+		{ "width", "19", "'width' should be a number from 20 to 400" },
+		{ "width", "6o", "'width' should be a number from 20 to 400" },
+		{ "width", "", "'width' should be a number from 20 to 400" },
+		{ "mouse", "yes", NULL },
+		{ "mouse", "maybe", "'mouse' should be true or false" },
+		{ "keys", "vim", NULL },
+		{ "keys", "emacs", "'keys' should be gloss, less, vim or newsboat" },
+		{ "widht", "60", "there is no setting 'widht'" },
+	};
+	arena a = { 0 };
+	options o;
+
+	(void)state;
+	options_default(&o);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		err e = { 0 };
+
+		assert_int_equal(
+			option_set(&o, &a, str_of(rows[i].name), str_of(rows[i].value), &e),
+			rows[i].error == NULL);
+		if (rows[i].error)
+			assert_string_equal(e.text, rows[i].error);
+	}
+	assert_int_equal(o.width, 60);
+	assert_true(o.mouse);
+	assert_string_equal(o.keys, "vim");
+	arena_clear(&a);
+}
+
+static void collect(void *arg, const err *e)
+{
+	char line[1024];
+
+	strbuf_addf(arg, "%s\n", gloss_error_format(e, line, sizeof line));
+}
+
+static size_t load(const char *yaml, options *o, arena *a, config_binding **b, size_t *n,
+		   strbuf *out)
+{
+	char path[] = "/tmp/gloss-test-config-XXXXXX";
+	int fd = mkstemp(path);
+	size_t mistakes;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, yaml, strlen(yaml)), strlen(yaml));
+	close(fd);
+	mistakes = config_load(o, a, path, b, n, collect, out);
+	unlink(path);
+	return mistakes;
+}
+
+static void a_file_with_mistakes_keeps_what_is_right(void **state)
+{
+	arena a = { 0 };
+	strbuf out = { 0 };
+	config_binding *b;
+	options o;
+	size_t n, at;
+
+	(void)state;
+	options_default(&o);
+	assert_int_equal(load("width: 66\n"
+			      "keys: emacs\n"
+			      "colour: red\n"
+			      "zen: [1]\n"
+			      "theme: nord\n"
+			      "bind:\n"
+			      "  article:\n"
+			      "    \"]x\": zen\n"
+			      "    ^T: card\n"
+			      "  people: q\n",
+			      &o, &a, &b, &n, &out),
+			 4);
+	assert_int_equal(o.width, 66);
+	assert_string_equal(o.theme, "nord");
+	assert_string_equal(o.keys, "gloss");
+	assert_true(str_find(strbuf_str(&out), STR(":2:7: 'keys' should be gloss"), 0, &at));
+	assert_true(str_find(strbuf_str(&out), STR(":3:1: there is no setting 'colour'"), 0, &at));
+	assert_true(str_find(strbuf_str(&out), STR(":4:6: 'zen' should be one value"), 0, &at));
+	assert_true(str_find(strbuf_str(&out), STR(":10:11: a mode should have keys"), 0, &at));
+	assert_int_equal(n, 2);
+	assert_str(b[0].mode, "article");
+	assert_str(b[0].keys, "]x");
+	assert_str(b[1].command, "card");
+	assert_true(str_ends(b[1].where, STR(":9")));
+	strbuf_reset(&out);
+	assert_int_equal(load("a: b: c\n", &o, &a, &b, &n, &out), 1);
+	assert_int_equal(n, 0);
+	assert_int_equal(config_load(&o, &a, "/nowhere/config.yaml", &b, &n, collect, &out), 0);
+	strbuf_clear(&out);
+	arena_clear(&a);
+}
+
+/* The commented file that is printed is the defaults. */
+static void the_printed_file_can_be_read(void **state)
+{
+	arena a = { 0 };
+	strbuf yaml = { 0 }, live = { 0 }, out = { 0 };
+	config_binding *b;
+	options o, standard;
+	str rest, line;
+	size_t n;
+
+	(void)state;
+	options_print(&yaml, true);
+	rest = strbuf_str(&yaml);
+	while (str_split(&rest, '\n', &line)) {
+		if (line.n > 1 && line.p[0] == '#' && line.p[1] != ' ')
+			line = str_from(line, 1);
+		strbuf_add(&live, line);
+		strbuf_addc(&live, '\n');
+	}
+	options_default(&o);
+	options_default(&standard);
+	o.width = 99;
+	assert_int_equal(load(live.p, &o, &a, &b, &n, &out), 0);
+	assert_int_equal(o.width, standard.width);
+	assert_string_equal(o.copy, standard.copy);
+	strbuf_clear(&yaml);
+	strbuf_clear(&live);
+	strbuf_clear(&out);
+	arena_clear(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_table_is_sound),
+		cmocka_unit_test(values_are_checked),
+		cmocka_unit_test(a_file_with_mistakes_keeps_what_is_right),
+		cmocka_unit_test(the_printed_file_can_be_read),
+	};
+
+	return cmocka_run_group_tests_name("option", tests, NULL, NULL);
+}
