@@ -10,7 +10,7 @@ enum {
 
 /* Where we are in the tree. */
 typedef struct place {
-	page *p;
+	story *p;
 	str base;
 	arena *tmp;
 	int lists, quotes; /* nesting */
@@ -54,7 +54,7 @@ static bool is_silent(const dom_node *n)
 
 static void begin(const place *at)
 {
-	page_begin(at->p, at->kind, at->level);
+	story_begin(at->p, at->kind, at->level);
 }
 
 /* Only addresses that a reader may follow. */
@@ -84,9 +84,9 @@ static void add_link(const place *at, const dom_node *a)
 		return;
 	}
 	inside.linked = true;
-	page_link_begin(at->p);
+	story_link_begin(at->p);
 	add_children(&inside, a);
-	page_link_end(at->p, href);
+	story_link_end(at->p, href);
 }
 
 /* --- tables --- */
@@ -165,9 +165,9 @@ static void add_row_line(const place *at, const dom_node *tr, const size_t *widt
 		s = dom_text(at->tmp, n);
 		if (s.n) {
 			while (pad-- > 0)
-				page_add_verbatim(at->p, STR(" "));
+				story_add_verbatim(at->p, STR(" "));
 			pad = 0;
-			page_add_verbatim(at->p, s);
+			story_add_verbatim(at->p, s);
 		}
 		pad += widths[column] + 2 - letters(s);
 		column++;
@@ -178,16 +178,16 @@ static void add_columns(const place *at, const dom_node *t, const size_t *widths
 {
 	bool any = false;
 
-	page_begin(at->p, GLOSS_BLOCK_VERBATIM, 0);
+	story_begin(at->p, GLOSS_BLOCK_VERBATIM, 0);
 	for (const dom_node *n = dom_next(t, t); n; n = dom_next(n, t)) {
 		if (n->tag != TAG_TR)
 			continue;
 		if (any)
-			page_add_verbatim(at->p, STR("\n"));
+			story_add_verbatim(at->p, STR("\n"));
 		add_row_line(at, n, widths);
 		any = true;
 	}
-	page_end(at->p);
+	story_end(at->p);
 }
 
 /* One row, one block: its cells parted by a bar. */
@@ -198,16 +198,16 @@ static void add_rows(const place *at, const dom_node *t)
 
 		if (tr->tag != TAG_TR)
 			continue;
-		page_begin(at->p, GLOSS_BLOCK_ITEM, 1);
+		story_begin(at->p, GLOSS_BLOCK_ITEM, 1);
 		for (const dom_node *n = tr->first; n; n = n->next) {
 			if (!is_cell(n))
 				continue;
 			if (any)
-				page_add(at->p, STR(" | "));
+				story_add(at->p, STR(" | "));
 			add_children(at, n);
 			any = true;
 		}
-		page_end(at->p);
+		story_end(at->p);
 	}
 }
 
@@ -228,7 +228,7 @@ static void add_table(const place *at, const dom_node *t)
 			begin(&caption);
 			add_children(&caption, n);
 		}
-	page_end(at->p);
+	story_end(at->p);
 	if (s == SHAPE_COLUMNS)
 		add_columns(at, t, widths);
 	else
@@ -273,11 +273,11 @@ static void add_list(const place *at, const dom_node *list)
 		item.level = item.lists;
 		begin(&item);
 		if (item.ordered) {
-			page_add(at->p, arena_printf(at->tmp, "%d. ", inside.number));
+			story_add(at->p, arena_printf(at->tmp, "%d. ", inside.number));
 			inside.number++;
 		}
 		add_children(&item, n);
-		page_end(at->p);
+		story_end(at->p);
 	}
 }
 
@@ -328,14 +328,14 @@ static void add_inline(const place *at, const dom_node *n)
 		break;
 	case TAG_BR:
 		if (at->verbatim)
-			page_add_verbatim(at->p, STR("\n"));
+			story_add_verbatim(at->p, STR("\n"));
 		else
-			page_break(at->p);
+			story_break(at->p);
 		break;
 	case TAG_Q:
-		page_add(at->p, STR("\xe2\x80\x9c"));
+		story_add(at->p, STR("\xe2\x80\x9c"));
 		add_children(at, n);
-		page_add(at->p, STR("\xe2\x80\x9d"));
+		story_add(at->p, STR("\xe2\x80\x9d"));
 		break;
 	default:
 		add_children(at, n);
@@ -347,9 +347,9 @@ static void add_loose(const place *at, str text)
 	if (!at->p->open)
 		begin(at);
 	if (at->verbatim)
-		page_add_verbatim(at->p, text);
+		story_add_verbatim(at->p, text);
 	else
-		page_add(at->p, text);
+		story_add(at->p, text);
 }
 
 static bool has_text_before(const dom_node *n)
@@ -376,19 +376,19 @@ static void add_children(const place *at, const dom_node *top)
 				continue;
 			}
 			add_block(at, n);
-			page_end(at->p);
+			story_end(at->p);
 		} else {
 			add_inline(at, n);
 		}
 	}
 }
 
-void blocks_add(page *p, const dom_node *top, str base)
+void blocks_add(story *p, const dom_node *top, str base)
 {
 	arena tmp = { 0 };
 	place at = { .p = p, .base = base, .tmp = &tmp, .kind = GLOSS_BLOCK_PARAGRAPH };
 
 	add_children(&at, top);
-	page_end(p);
+	story_end(p);
 	arena_clear(&tmp);
 }

@@ -3,9 +3,9 @@
 #define LOAD_BLOCKS_H
 
 #include "load/dom.h"
-#include "load/page.h"
+#include "load/story.h"
 
-/* Adds what stands below `top` to the page. Links are made absolute with `base`. */
-void blocks_add(page *p, const dom_node *top, str base);
+/* Adds what stands below `top` to the story. Links are made absolute with `base`. */
+void blocks_add(story *p, const dom_node *top, str base);
 
 #endif

@@ -7,6 +7,7 @@
 #include "load/charset.h"
 #include "load/date.h"
 #include "load/markup.h"
+#include "load/mime.h"
 
 typedef enum { SPACE_CORE, SPACE_DC, SPACE_CONTENT, SPACE_ITUNES, SPACE_MEDIA, SPACE_XHTML,
 	SPACE_OTHER } space;
@@ -182,36 +183,9 @@ static str raw_text(reader *r, const dom_node *top)
 	return out;
 }
 
-static int base64_digit(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' :
-	       c >= 'a' && c <= 'z' ? c - 'a' + 26 :
-	       c >= '0' && c <= '9' ? c - '0' + 52 :
-	       c == '+'		    ? 62 :
-	       c == '/'		    ? 63 :
-				      -1;
-}
-
 static str from_base64(arena *a, str s)
 {
-	char *out = arena_alloc(a, s.n + 1);
-	unsigned bits = 0;
-	size_t n = 0;
-	int have = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		int d = base64_digit(s.p[i]);
-
-		if (d < 0)
-			continue;
-		bits = (bits << 6 | (unsigned)d) & 0xffffff;
-		have += 6;
-		if (have >= 8) {
-			have -= 8;
-			out[n++] = (char)(bits >> have);
-		}
-	}
-	return charset_decode(a, (str){ out, n }, STR("utf-8"), CHARSET_XML);
+	return charset_decode(a, mime_base64(a, s), STR("utf-8"), CHARSET_XML);
 }
 
 static bool holds_elements(const dom_node *n)

@@ -18,21 +18,21 @@ static str base_of(arena *a, const dom *d, str address)
 	return href.n ? url_resolve(a, address, href) : address;
 }
 
-static void take_facts(page *p, const meta *m, str base, str address)
+static void take_facts(story *p, const meta *m, str base, str address)
 {
-	page_fact(p, GLOSS_FACT_TITLE, m->title);
-	page_fact(p, GLOSS_FACT_AUTHOR, m->byline);
-	page_fact(p, GLOSS_FACT_OUTLET, m->site);
-	page_fact(p, GLOSS_FACT_PUBLISHED, m->published);
-	page_fact(p, GLOSS_FACT_LANG, m->lang);
+	story_fact(p, GLOSS_FACT_TITLE, m->title);
+	story_fact(p, GLOSS_FACT_AUTHOR, m->byline);
+	story_fact(p, GLOSS_FACT_OUTLET, m->site);
+	story_fact(p, GLOSS_FACT_PUBLISHED, m->published);
+	story_fact(p, GLOSS_FACT_LANG, m->lang);
 	if (m->url.n && url_is_web(url_resolve(&p->mem, base, m->url)))
-		page_fact(p, GLOSS_FACT_URL, url_resolve(&p->mem, base, m->url));
+		story_fact(p, GLOSS_FACT_URL, url_resolve(&p->mem, base, m->url));
 	else
-		page_fact(p, GLOSS_FACT_URL, address);
+		story_fact(p, GLOSS_FACT_URL, address);
 }
 
 /* One try; how many letters it found. */
-static size_t find_text(page *p, str utf8, const html_hints *hints, int flags, err *e)
+static size_t find_text(story *p, str utf8, const html_hints *hints, int flags, err *e)
 {
 	readable found;
 	size_t n = 0;
@@ -45,7 +45,7 @@ static size_t find_text(page *p, str utf8, const html_hints *hints, int flags, e
 		meta_read(&m, &d.mem, &d);
 		take_facts(p, &m, base, hints->url);
 		readable_find(&found, &d, m.title, m.byline, flags);
-		page_fact(p, GLOSS_FACT_AUTHOR, m.byline.n ? m.byline : found.byline);
+		story_fact(p, GLOSS_FACT_AUTHOR, m.byline.n ? m.byline : found.byline);
 		n = text_size_of(found.body).letters;
 		blocks_add(p, found.body, base);
 	}
@@ -53,7 +53,7 @@ static size_t find_text(page *p, str utf8, const html_hints *hints, int flags, e
 	return n;
 }
 
-static bool read_whole(page *p, str utf8, const html_hints *hints, err *e)
+static bool read_whole(story *p, str utf8, const html_hints *hints, err *e)
 {
 	dom d;
 	bool ok = dom_read_html(&d, utf8, e);
@@ -65,7 +65,7 @@ static bool read_whole(page *p, str utf8, const html_hints *hints, err *e)
 }
 
 /* Sharp first, then gentler; the try with the most text where none is enough. */
-static bool read_article(page *p, str utf8, const html_hints *hints, err *e)
+static bool read_article(story *p, str utf8, const html_hints *hints, err *e)
 {
 	static const int tries[] = {
 		READABLE_ALL,
@@ -76,15 +76,15 @@ static bool read_article(page *p, str utf8, const html_hints *hints, err *e)
 	size_t best = 0;
 
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-		page one = { 0 };
+		story one = { 0 };
 		size_t n = find_text(&one, utf8, hints, tries[i], e);
 
 		if (n > best || i == 0) {
-			page_clear(p);
+			story_clear(p);
 			*p = one;
 			best = n;
 		} else {
-			page_clear(&one);
+			story_clear(&one);
 		}
 		if (n >= ENOUGH_LETTERS)
 			break;
@@ -93,7 +93,7 @@ static bool read_article(page *p, str utf8, const html_hints *hints, err *e)
 	       err_set(e, GLOSS_ERR_INPUT, "holds no text");
 }
 
-bool html_read(page *p, str bytes, const html_hints *hints, err *e)
+bool html_read(story *p, str bytes, const html_hints *hints, err *e)
 {
 	arena tmp = { 0 };
 	str utf8;

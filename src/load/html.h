@@ -2,7 +2,7 @@
 #ifndef LOAD_HTML_H
 #define LOAD_HTML_H
 
-#include "load/page.h"
+#include "load/story.h"
 
 typedef struct html_hints {
 	str charset; /* as the server said; empty: unknown */
@@ -12,9 +12,9 @@ typedef struct html_hints {
 
 /*
  * Reads a page in any charset: its facts and the part that one came to read, or all
- * of it where no part stands out. `p` should be zeroed; page_clear frees it in any
- * case. The headline blocks are not made: see page_headline. False: `e` says why.
+ * of it where no part stands out. `p` should be zeroed; story_clear frees it in any
+ * case. The headline blocks are not made: see story_headline. False: `e` says why.
  */
-bool html_read(page *p, str bytes, const html_hints *hints, err *e);
+bool html_read(story *p, str bytes, const html_hints *hints, err *e);
 
 #endif

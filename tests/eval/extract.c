@@ -22,7 +22,7 @@ static void put(json_writer *w, const char *key, str value)
 	json_put_str(w, value);
 }
 
-static void print_page(const char *path, const page *p, double ms)
+static void print_page(const char *path, const story *p, double ms)
 {
 	strbuf out = { 0 }, text = { 0 };
 	json_writer w = { .out = &out };
@@ -31,7 +31,7 @@ static void print_page(const char *path, const page *p, double ms)
 
 	if (str_ends(name, STR(".html")))
 		name.n -= 5;
-	page_add_text(p, 0, &text);
+	story_add_text(p, 0, &text);
 	json_open(&w, '{');
 	put(&w, "name", name);
 	put(&w, "text", strbuf_str(&text));
@@ -52,7 +52,7 @@ static bool read_page(const char *path, err *e)
 {
 	html_hints hints = { .url = STR("http://fakehost/test/page.html") };
 	arena mem = { 0 };
-	page p = { 0 };
+	story p = { 0 };
 	str bytes;
 	double start;
 	bool ok = file_read(&mem, path, 1 << 28, &bytes, e);
@@ -61,7 +61,7 @@ static bool read_page(const char *path, err *e)
 	ok = ok && html_read(&p, bytes, &hints, e);
 	if (ok)
 		print_page(path, &p, now_ms() - start);
-	page_clear(&p);
+	story_clear(&p);
 	arena_clear(&mem);
 	return ok;
 }

@@ -9,7 +9,7 @@ static str outline(arena *a, const char *html, const char *address, bool whole)
 	static const char letters[] = "PTBHIQCV";
 	html_hints hints = { .url = str_of(address), .whole = whole };
 	strbuf b = { 0 };
-	page p = { 0 };
+	story p = { 0 };
 	size_t link = 0;
 	str out;
 	err e;
@@ -31,7 +31,7 @@ static str outline(arena *a, const char *html, const char *address, bool whole)
 	}
 	out = arena_copy(a, strbuf_str(&b));
 	strbuf_clear(&b);
-	page_clear(&p);
+	story_clear(&p);
 	return out;
 }
 
@@ -84,7 +84,7 @@ static void finds_the_article_in_its_frame(void **state)
 		"<div class='share'><a href=#>Tell a friend</a></div></div>"
 		"<div class=comments><p>" PARAGRAPH "</p></div><footer>All rights kept</footer></body>";
 	html_hints hints = { .url = STR("http://post.example/1") };
-	page p = { 0 };
+	story p = { 0 };
 	err e;
 
 	(void)state;
@@ -98,41 +98,41 @@ static void finds_the_article_in_its_frame(void **state)
 	assert_str(p.facts[GLOSS_FACT_PUBLISHED], "2026-01-02T03:04:05Z");
 	assert_str(p.facts[GLOSS_FACT_LANG], "en");
 	assert_str(p.facts[GLOSS_FACT_URL], "http://post.example/1");
-	page_clear(&p);
+	story_clear(&p);
 }
 
 static void travels_as_lines_of_json(void **state)
 {
 	html_hints hints = { .url = STR("http://post.example/"), .whole = true };
-	page p = { 0 }, q = { 0 };
+	story p = { 0 }, q = { 0 };
 	strbuf out = { 0 }, again = { 0 };
 	bool ended = false;
 	str rest, line;
 	err e;
 
 	(void)state;
-	page_fact(&p, GLOSS_FACT_TITLE, STR(" A \n title\x1b"));
-	page_fact(&p, GLOSS_FACT_AUTHOR, STR("Ann"));
-	page_headline(&p);
+	story_fact(&p, GLOSS_FACT_TITLE, STR(" A \n title\x1b"));
+	story_fact(&p, GLOSS_FACT_AUTHOR, STR("Ann"));
+	story_headline(&p);
 	assert_true(html_read(&p, STR("<p>a <a href=b>link</a><pre>x\n y</pre><h3>\"h\"</h3>"),
 		&hints, &e));
-	page_write(&p, &out);
+	story_write(&p, &out);
 	rest = strbuf_str(&out);
 	while (!ended && str_split(&rest, '\n', &line))
-		assert_true(page_read_line(&q, line, &ended, &e));
+		assert_true(story_read_line(&q, line, &ended, &e));
 	assert_true(ended);
-	page_write(&q, &again);
+	story_write(&q, &again);
 	assert_string_equal(again.p, out.p);
 	assert_str(strbuf_str(&q.text), p.text.p);
 	assert_str(str_slice(strbuf_str(&q.text), q.fact_spans[GLOSS_FACT_AUTHOR]), "Ann");
-	assert_false(page_read_line(&q, STR("{\"block\": \"paragraph\", \"text\": \"a\", \"links\": "
+	assert_false(story_read_line(&q, STR("{\"block\": \"paragraph\", \"text\": \"a\", \"links\": "
 					    "[[0, 9, \"x\"]]}"),
 		&ended, &e));
-	assert_false(page_read_line(&q, STR("{\"blok\": 1}"), &ended, &e));
+	assert_false(story_read_line(&q, STR("{\"blok\": 1}"), &ended, &e));
 	strbuf_clear(&out);
 	strbuf_clear(&again);
-	page_clear(&p);
-	page_clear(&q);
+	story_clear(&p);
+	story_clear(&q);
 }
 
 static void reads_the_charsets_of_the_web(void **state)
@@ -168,7 +168,7 @@ static void endures_depth(void **state)
 {
 	html_hints hints = { .url = STR("") };
 	strbuf b = { 0 };
-	page p = { 0 };
+	story p = { 0 };
 	err e;
 
 	(void)state;
@@ -176,21 +176,21 @@ static void endures_depth(void **state)
 		strbuf_add(&b, STR("<div><b>x"));
 	assert_true(html_read(&p, strbuf_str(&b), &hints, &e));
 	assert_true(p.text.n > 0);
-	page_clear(&p);
+	story_clear(&p);
 	strbuf_clear(&b);
 }
 
 static void says_when_there_is_nothing(void **state)
 {
 	html_hints hints = { .url = STR("") };
-	page p = { 0 };
+	story p = { 0 };
 	err e;
 
 	(void)state;
 	assert_false(html_read(&p, STR(""), &hints, &e));
 	assert_string_equal(e.text, "holds no text");
 	assert_false(html_read(&p, STR("<p> </p>"), &hints, &e));
-	page_clear(&p);
+	story_clear(&p);
 }
 
 int main(void)

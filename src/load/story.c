@@ -1,5 +1,5 @@
-/* page.c - see page.h. */
-#include "load/page.h"
+/* story.c - see story.h. */
+#include "load/story.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ static const char *const fact_names[GLOSS_FACT_COUNT] = {
 
 enum { KINDS = sizeof kind_names / sizeof *kind_names };
 
-void page_clear(page *p)
+void story_clear(story *p)
 {
 	arena_clear(&p->mem);
 	strbuf_clear(&p->text);
@@ -44,7 +44,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-void page_fact(page *p, gloss_fact f, str value)
+void story_fact(story *p, gloss_fact f, str value)
 {
 	strbuf b = { 0 };
 
@@ -61,7 +61,7 @@ void page_fact(page *p, gloss_fact f, str value)
 	strbuf_clear(&b);
 }
 
-void page_end(page *p)
+void story_end(story *p)
 {
 	gloss_block *b = p->blocks.n ? &p->blocks.p[p->blocks.n - 1] : NULL;
 
@@ -77,9 +77,9 @@ void page_end(page *p)
 		p->blocks.n--;
 }
 
-void page_begin(page *p, gloss_block_kind kind, int level)
+void story_begin(story *p, gloss_block_kind kind, int level)
 {
-	page_end(p);
+	story_end(p);
 	if (p->blocks.n) {
 		p->text.n = p->blocks.p[p->blocks.n - 1].at.end;
 		strbuf_add(&p->text, STR("\n\n"));
@@ -93,7 +93,7 @@ void page_begin(page *p, gloss_block_kind kind, int level)
 	p->link_from = p->text.n;
 }
 
-static size_t block_start(const page *p)
+static size_t block_start(const story *p)
 {
 	return p->blocks.p[p->blocks.n - 1].at.start;
 }
@@ -103,7 +103,7 @@ static bool is_control(unsigned char c)
 	return c < 0x20 || c == 0x7f;
 }
 
-void page_add(page *p, str s)
+void story_add(story *p, str s)
 {
 	for (size_t i = 0, n; i < s.n; i += n) {
 		for (n = 0; i + n < s.n && !is_blank(s.p[i + n]) &&
@@ -115,7 +115,7 @@ void page_add(page *p, str s)
 			continue;
 		}
 		if (!p->open)
-			page_begin(p, GLOSS_BLOCK_PARAGRAPH, 0);
+			story_begin(p, GLOSS_BLOCK_PARAGRAPH, 0);
 		if (p->blank && p->text.n > block_start(p) && p->text.p[p->text.n - 1] != '\n')
 			strbuf_addc(&p->text, ' ');
 		p->blank = false;
@@ -123,10 +123,10 @@ void page_add(page *p, str s)
 	}
 }
 
-void page_add_verbatim(page *p, str s)
+void story_add_verbatim(story *p, str s)
 {
 	if (!p->open)
-		page_begin(p, GLOSS_BLOCK_VERBATIM, 0);
+		story_begin(p, GLOSS_BLOCK_VERBATIM, 0);
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
@@ -137,19 +137,19 @@ void page_add_verbatim(page *p, str s)
 	}
 }
 
-void page_break(page *p)
+void story_break(story *p)
 {
 	if (p->open && p->text.n > block_start(p))
 		strbuf_addc(&p->text, '\n');
 	p->blank = false;
 }
 
-void page_link_begin(page *p)
+void story_link_begin(story *p)
 {
 	p->link_from = p->text.n;
 }
 
-void page_link_end(page *p, str href)
+void story_link_end(story *p, str href)
 {
 	size_t from = p->link_from;
 
@@ -165,32 +165,32 @@ void page_link_end(page *p, str href)
 	p->link_from = p->text.n;
 }
 
-static void add_fact_text(page *p, gloss_fact f, const char *before)
+static void add_fact_text(story *p, gloss_fact f, const char *before)
 {
 	size_t start;
 
 	if (p->facts[f].n == 0)
 		return;
 	if (p->text.n > block_start(p))
-		page_add(p, str_of(before));
+		story_add(p, str_of(before));
 	p->blank = p->text.n > block_start(p);
 	start = p->text.n + p->blank;
-	page_add(p, p->facts[f]);
+	story_add(p, p->facts[f]);
 	p->fact_spans[f] = (gloss_span){ start, p->text.n };
 }
 
-void page_headline(page *p)
+void story_headline(story *p)
 {
-	page_begin(p, GLOSS_BLOCK_TITLE, 0);
+	story_begin(p, GLOSS_BLOCK_TITLE, 0);
 	add_fact_text(p, GLOSS_FACT_TITLE, "");
-	page_begin(p, GLOSS_BLOCK_BYLINE, 0);
+	story_begin(p, GLOSS_BLOCK_BYLINE, 0);
 	add_fact_text(p, GLOSS_FACT_AUTHOR, "");
 	add_fact_text(p, GLOSS_FACT_OUTLET, ",");
 	add_fact_text(p, GLOSS_FACT_PUBLISHED, ",");
-	page_end(p);
+	story_end(p);
 }
 
-void page_add_text(const page *p, size_t first, strbuf *out)
+void story_add_text(const story *p, size_t first, strbuf *out)
 {
 	for (size_t i = first; i < p->blocks.n; i++) {
 		strbuf_add(out, str_slice(strbuf_str(&p->text), p->blocks.p[i].at));
@@ -198,14 +198,14 @@ void page_add_text(const page *p, size_t first, strbuf *out)
 	}
 }
 
-const char *page_fact_name(gloss_fact f)
+const char *story_fact_name(gloss_fact f)
 {
 	return fact_names[f];
 }
 
 /* --- lines of JSON --- */
 
-static void write_links(const page *p, const gloss_block *b, size_t *next, json_writer *w)
+static void write_links(const story *p, const gloss_block *b, size_t *next, json_writer *w)
 {
 	bool any = false;
 
@@ -229,7 +229,7 @@ static void write_links(const page *p, const gloss_block *b, size_t *next, json_
 		json_close(w, ']');
 }
 
-static void write_facts(const page *p, json_writer *w)
+static void write_facts(const story *p, json_writer *w)
 {
 	for (int f = 0; f < GLOSS_FACT_COUNT; f++) {
 		if (p->facts[f].n == 0)
@@ -251,7 +251,7 @@ static void write_facts(const page *p, json_writer *w)
 	}
 }
 
-void page_write(const page *p, strbuf *out)
+void story_write(const story *p, strbuf *out)
 {
 	json_writer w = { .out = out };
 	size_t link = 0;
@@ -285,7 +285,7 @@ static int index_of(const char *const *names, int n, str name)
 	return -1;
 }
 
-static bool read_links(page *p, const json *links, size_t start)
+static bool read_links(story *p, const json *links, size_t start)
 {
 	for (size_t i = 0; links && i < links->count; i++) {
 		const json *link = &links->items[i];
@@ -302,7 +302,7 @@ static bool read_links(page *p, const json *links, size_t start)
 	return true;
 }
 
-static bool read_block(page *p, const json *line, err *e)
+static bool read_block(story *p, const json *line, err *e)
 {
 	int kind = index_of(kind_names, KINDS, json_text(json_get(line, STR("block"))));
 	const json *links = json_get(line, STR("links"));
@@ -312,30 +312,30 @@ static bool read_block(page *p, const json *line, err *e)
 	json_int(json_get(line, STR("level")), &level);
 	if (kind < 0 || level < 0 || level > 100)
 		return err_set(e, GLOSS_ERR_INPUT, "a block of a kind that is not known");
-	page_begin(p, (gloss_block_kind)kind, (int)level);
+	story_begin(p, (gloss_block_kind)kind, (int)level);
 	start = p->text.n;
-	page_add_verbatim(p, json_text(json_get(line, STR("text"))));
+	story_add_verbatim(p, json_text(json_get(line, STR("text"))));
 	if (links && links->kind == JSON_ARRAY && !read_links(p, links, start))
 		return err_set(e, GLOSS_ERR_INPUT, "a link that lies outside of its block");
-	page_end(p);
+	story_end(p);
 	return true;
 }
 
-static bool read_fact(page *p, const json *line, err *e)
+static bool read_fact(story *p, const json *line, err *e)
 {
 	int f = index_of(fact_names, GLOSS_FACT_COUNT, json_text(json_get(line, STR("fact"))));
 	int64_t start = 0, end = 0;
 
 	if (f < 0)
 		return err_set(e, GLOSS_ERR_INPUT, "a fact that is not known");
-	page_fact(p, (gloss_fact)f, json_text(json_get(line, STR("text"))));
+	story_fact(p, (gloss_fact)f, json_text(json_get(line, STR("text"))));
 	if (json_int(json_get(line, STR("start")), &start) &&
 		json_int(json_get(line, STR("end")), &end) && start >= 0 && end > start)
 		p->fact_spans[f] = (gloss_span){ (size_t)start, (size_t)end };
 	return true;
 }
 
-bool page_read_line(page *p, str line, bool *ended, err *e)
+bool story_read_line(story *p, str line, bool *ended, err *e)
 {
 	arena tmp = { 0 };
 	json doc;
