@@ -85,8 +85,8 @@ gloss_article *gloss_article_open(const char *source, gloss_error *e);
 int gloss_article_fd(const gloss_article *art);
 
 /*
- * Takes what is there now, at most 1 MiB; never waits. Blocks that were the last
- * ones may have become longer. False: the article has ended, with `e` set when not
+ * Takes what is there now, at most 1 MiB; never waits. The last blocks, or any while less than 64 KiB
+ * had come, may be others then. False: the article has ended, with `e` set when not
  * by its end but by an error (disk full, read error, over 4 GiB; what came before
  * stays); e->code is GLOSS_OK for a proper end.
  */
@@ -124,7 +124,7 @@ const gloss_block *gloss_article_blocks(const gloss_article *art, size_t *n);
 
 /*
  * The bytes of a span. Whole: a piece of its text. Windowed: valid until the
- * second next call on this article, so that two slices can be held side by side;
+ * second next slice of this article, so that two slices can be held side by side;
  * a span of over 64 KiB is cut there. Shorter as well where the file has become
  * shorter since it was opened. This function and the two after it are for the one thread
  * that holds the screen.

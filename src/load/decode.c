@@ -1,0 +1,162 @@
+#include "load/decode.h"
+
+#include <stdint.h>
+
+#include "text/utf8.h"
+
+/* How many bytes a unit has, and which of them comes first. */
+typedef struct wide {
+	size_t unit; /* 2 or 4; 0: no wide charset */
+	bool big;    /* the most significant byte first */
+	size_t mark; /* bytes of the byte order mark */
+} wide;
+
+/* windows-1252 where it differs from Latin-1: 0x80 to 0x9F, by the WHATWG's index. */
+static const uint16_t windows[32] = {
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
+static wide wide_by_mark(str s)
+{
+	if (str_starts(s, (str){ "\xFF\xFE\0\0", 4 }))
+		return (wide){ 4, false, 4 };
+	if (str_starts(s, (str){ "\0\0\xFE\xFF", 4 }))
+		return (wide){ 4, true, 4 };
+	if (str_starts(s, STR("\xFF\xFE")))
+		return (wide){ 2, false, 2 };
+	if (str_starts(s, STR("\xFE\xFF")))
+		return (wide){ 2, true, 2 };
+	return (wide){ 0, false, 0 };
+}
+
+/* UTF-16 of mostly Latin text: nearly every second byte is NUL, and none of the others. */
+static wide wide_by_nuls(str s)
+{
+	size_t n = s.n < 4096 ? s.n : 4096, nuls[2] = { 0, 0 };
+
+	for (size_t i = 0; i < n; i++)
+		nuls[i % 2] += s.p[i] == '\0';
+	if (n < 8 || s.n % 2)
+		return (wide){ 0, false, 0 };
+	if (nuls[1] > n * 2 / 5 && nuls[0] == 0)
+		return (wide){ 2, false, 0 };
+	if (nuls[0] > n * 2 / 5 && nuls[1] == 0)
+		return (wide){ 2, true, 0 };
+	return (wide){ 0, false, 0 };
+}
+
+static wide wide_of(str s)
+{
+	wide w = wide_by_mark(s);
+
+	return w.unit ? w : wide_by_nuls(s);
+}
+
+bool decode_is_wide(str start)
+{
+	return wide_of(start).unit != 0;
+}
+
+static uint32_t unit_at(str s, size_t at, wide w)
+{
+	uint32_t value = 0;
+
+	for (size_t i = 0; i < w.unit; i++) {
+		size_t k = w.big ? i : w.unit - 1 - i;
+
+		value = value << 8 | (unsigned char)s.p[at + k];
+	}
+	return value;
+}
+
+static bool is_half(uint32_t unit, uint32_t first)
+{
+	return (unit & 0xFFFFFC00u) == first;
+}
+
+static void from_wide(str s, wide w, strbuf *out)
+{
+	size_t at = w.mark;
+
+	while (at + w.unit <= s.n) {
+		uint32_t cp = unit_at(s, at, w);
+
+		at += w.unit;
+		if (w.unit == 2 && is_half(cp, 0xD800) && at + 2 <= s.n) {
+			uint32_t low = unit_at(s, at, w);
+
+			if (is_half(low, 0xDC00)) {
+				cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+				at += 2;
+			}
+		}
+		utf8_add(out, cp);
+	}
+	if (at < s.n)
+		utf8_add(out, UTF8_BAD); /* half a unit at the end */
+}
+
+static void from_windows(str s, strbuf *out)
+{
+	strbuf_reserve(out, s.n + s.n / 8);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80)
+			strbuf_addc(out, (char)c);
+		else
+			utf8_add(out, c < 0xA0 ? windows[c - 0x80] : c);
+	}
+}
+
+/* Is it UTF-8 with some broken bytes, and not another charset? */
+static bool is_mostly_utf8(str s)
+{
+	size_t good = 0, bad = 0;
+
+	for (size_t at = 0; at < s.n;) {
+		uint32_t cp;
+		size_t n;
+
+		at += utf8_ascii_run(s, at);
+		if (at == s.n)
+			break;
+		n = utf8_decode(s, at, &cp);
+		good += n > 1;
+		bad += n == 1;
+		at += n;
+	}
+	return good > bad;
+}
+
+/* NULs and other control characters: no text in any charset, so leave its bytes alone. */
+static bool is_binary(str s)
+{
+	size_t n = s.n < 4096 ? s.n : 4096, controls = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		controls += c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B;
+	}
+	return controls > n / 50;
+}
+
+str decode_plain(arena *a, str bytes)
+{
+	strbuf out = { 0 };
+	wide w = wide_of(bytes);
+	str text;
+
+	if (!w.unit && (utf8_valid(bytes) || is_mostly_utf8(bytes) || is_binary(bytes)))
+		return utf8_repair(a, bytes);
+	if (w.unit)
+		from_wide(bytes, w, &out);
+	else
+		from_windows(bytes, &out);
+	text = arena_copy(a, strbuf_str(&out));
+	strbuf_clear(&out);
+	return text;
+}

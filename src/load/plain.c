@@ -1,0 +1,382 @@
+#include "load/plain.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "text/bytes.h"
+#include "text/grapheme.h"
+
+enum {
+	ADJUST = 512, /* bytes before a forced end in which a better place is looked for */
+	HEADING_COLS = 70,
+	LEVEL_MAX = 6,
+};
+
+/*
+ * Goes from block to block. Places are bytes of `text`, a piece of the whole that starts at
+ * byte `base` of it; the grid of forced ends is that of the whole.
+ */
+typedef struct walker {
+	const plain_head *head;
+	str text;
+	size_t base;
+	line l[4];      /* l[1] is the line that `at` lies in, with its neighbours */
+	size_t at;      /* start of the next block, or of white space before it */
+	size_t natural; /* the last end of a paragraph at or before `at`, of the whole */
+	bool forced;    /* `at` is in the middle of a paragraph */
+} walker;
+
+static bool is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static size_t skip_white(str text, size_t at, size_t end)
+{
+	while (at < end && is_white(text.p[at]))
+		at++;
+	return at;
+}
+
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+static bool is_inside(gloss_span s, size_t at)
+{
+	return at >= s.start && at < s.end;
+}
+
+/* ---- lines */
+
+/* The line that ends before byte `at`, a line start. Of a long one only that is known. */
+static line line_before(str text, size_t at)
+{
+	size_t end = at, start;
+	line l;
+
+	if (at == 0)
+		return (line){ 0 };
+	end -= end > 1 && text.p[end - 1] == '\n' && text.p[end - 2] == '\r' ? 2 : 1;
+	for (start = end; start > 0 && end - start <= LINE_LONG; start--)
+		if (is_line_end(text.p[start - 1]))
+			break;
+	l = line_read(text, start);
+	if (end - start > LINE_LONG)
+		l = (line){ .start = start,
+			    .end = end,
+			    .next = at,
+			    .ink = start,
+			    .cols = (int)LINE_LONG,
+			    .is_long = true };
+	return l;
+}
+
+static void read_lines(walker *w, size_t at)
+{
+	w->l[0] = line_before(w->text, at);
+	w->l[1] = line_read(w->text, at);
+	w->l[2] = line_read(w->text, w->l[1].next);
+	w->l[3] = line_read(w->text, w->l[2].next);
+}
+
+static void advance(walker *w)
+{
+	memmove(w->l, w->l + 1, 3 * sizeof w->l[0]);
+	w->l[3] = line_read(w->text, w->l[2].next);
+}
+
+/* The join of l[1] and l[2], where the title and byline are one block each. */
+static line_join join_of(const line l[4], const plain_head *head, size_t base)
+{
+	const gloss_span *const whole[] = { &head->title, &head->byline };
+
+	for (size_t i = 0; i < 2; i++) {
+		bool before = is_inside(*whole[i], base + l[1].start);
+		bool after = is_inside(*whole[i], base + l[2].start);
+
+		if (before || after)
+			return before && after ? JOIN_FLOW : JOIN_NOT;
+	}
+	return line_joined(l, head->manner);
+}
+
+/* ---- where a block ends */
+
+/* Where the end that is forced at byte `grid` of the text lies: at a line end, else at a
+ * blank, else between two clusters. Not after `grid`. */
+static size_t adjusted(str text, size_t grid)
+{
+	size_t low = grid > ADJUST ? grid - ADJUST : 0;
+	size_t from = low > ADJUST ? low - ADJUST : 0;
+	size_t to = grid + ADJUST < text.n ? grid + ADJUST : text.n;
+	str around = { text.p + from, to - from };
+	size_t at;
+
+	for (at = grid; at > low; at--)
+		if (is_line_end(text.p[at - 1]) &&
+		    !(at < text.n && text.p[at - 1] == '\r' && text.p[at] == '\n'))
+			return at;
+	for (at = grid; at > low; at--)
+		if (is_white(text.p[at - 1]))
+			return at;
+	at = grapheme_start(around, grid - from) + from;
+	return at > low ? at : grid;
+}
+
+/* The first forced end after `at` and up to the end of line l[1]; false: there is none. */
+static bool forced_end(const walker *w, bool ends_here, size_t *end)
+{
+	size_t stop = w->base + w->l[1].next;
+	size_t grid = ((w->base + w->at) / PLAIN_CELL + 1) * PLAIN_CELL;
+
+	if (grid < w->natural + PLAIN_CELL)
+		grid += PLAIN_CELL;
+	for (; grid < stop || (grid == stop && !ends_here && w->l[1].next < w->text.n);
+	     grid += PLAIN_CELL) {
+		*end = adjusted(w->text, grid - w->base);
+		if (*end > w->at)
+			return true; /* else it is the one that `at` comes from */
+	}
+	return false;
+}
+
+/* ---- kinds */
+
+/* A short line before a paragraph that is not a sentence. */
+static bool is_heading(const walker *w)
+{
+	const line *l = &w->l[1], *after = line_is_empty(&w->l[2]) ? &w->l[3] : &w->l[2];
+	str ink;
+
+	if (l->is_long || l->cols > HEADING_COLS || l->stops || l->lower || l->quoted || l->ruled)
+		return false;
+	if (!line_is_empty(&w->l[0]) && w->l[0].cols < HEADING_COLS)
+		return false;
+	if (line_is_empty(after) || (after->cols < 40 && !after->marker) || after->cols < l->cols)
+		return false;
+	ink = str_trim(str_slice(w->text, (gloss_span){ l->ink, l->end }));
+	return !memchr(",;-\"'", ink.p[ink.n - 1], 5) && ink.p[0] != '"' && ink.p[0] != '(' &&
+	       ink.p[0] != '-';
+}
+
+static void set_kind(const walker *w, const line *first, line_join join, gloss_block *b)
+{
+	size_t at = w->base + first->start;
+
+	if (is_inside(w->head->title, at)) {
+		b->kind = GLOSS_BLOCK_TITLE;
+	} else if (is_inside(w->head->byline, at)) {
+		b->kind = GLOSS_BLOCK_BYLINE;
+	} else if (first->level) {
+		b->kind = GLOSS_BLOCK_HEADING;
+		b->level = first->level;
+		b->at.start += (size_t)first->level + 1;
+	} else if (join == JOIN_VERSE && w->l[1].ruled) {
+		b->kind = GLOSS_BLOCK_HEADING;
+		b->level = w->l[1].ruled == '=' ? 1 : 2;
+		b->at.end = w->base + first->end;
+	} else if (first->marker) {
+		b->kind = GLOSS_BLOCK_ITEM;
+		b->level = first->indent / 2 < LEVEL_MAX ? first->indent / 2 + 1 : LEVEL_MAX;
+	} else if (join == JOIN_VERSE || join == JOIN_CODE || line_is_code(w->l)) {
+		b->kind = GLOSS_BLOCK_VERBATIM;
+		b->at.start = at;
+	} else if (first->quoted && join == JOIN_NOT) {
+		b->kind = GLOSS_BLOCK_QUOTE;
+		b->level = 1;
+	} else if (join == JOIN_NOT && is_heading(w)) {
+		b->kind = GLOSS_BLOCK_HEADING;
+		b->level = 2;
+	}
+}
+
+/* The bytes from `at` to `end` as a block; false: they are white. */
+static bool make_block(const walker *w, const line *first, line_join join, size_t end,
+		       gloss_block *b)
+{
+	bool starts_line = w->at == first->start;
+	size_t start = w->at;
+
+	start = skip_white(w->text, start, end);
+	while (end > start && is_white(w->text.p[end - 1]))
+		end--;
+	if (start == end)
+		return false;
+	*b = (gloss_block){ .at = { w->base + start, w->base + end }, .continues = w->forced };
+	if (starts_line)
+		set_kind(w, first, join, b);
+	if (b->kind == GLOSS_BLOCK_HEADING)
+		b->at.start = w->base + skip_white(w->text, b->at.start - w->base, end);
+	return true;
+}
+
+/* Goes to the next block that has ink; false: the text is at its end. */
+static bool next_block(walker *w, gloss_block *out)
+{
+	while (w->at < w->text.n) {
+		line first = w->l[1];
+		line_join inner = JOIN_NOT;
+		bool made, forced;
+		size_t end;
+
+		for (;;) {
+			line_join join = join_of(w->l, w->head, w->base);
+
+			forced = forced_end(w, join == JOIN_NOT, &end);
+			if (forced)
+				break;
+			end = w->l[1].next;
+			if (join == JOIN_NOT || end == w->text.n)
+				break;
+			inner = join;
+			advance(w);
+		}
+		made = make_block(w, &first, inner, end, out);
+		w->at = end;
+		w->forced = forced;
+		if (!forced) {
+			w->natural = w->base + end;
+			advance(w);
+		}
+		if (made)
+			return true;
+	}
+	return false;
+}
+
+/* ---- where to begin */
+
+/* Does a paragraph end right before the line that starts at byte `at`? */
+static bool ends_before(const plain_head *head, str text, size_t base, size_t at)
+{
+	line l[4];
+
+	if (base + at <= head->bom)
+		return true;
+	l[1] = line_before(text, at);
+	l[0] = line_before(text, l[1].start);
+	l[2] = line_read(text, at);
+	l[3] = line_read(text, l[2].next);
+	return join_of(l, head, base) == JOIN_NOT;
+}
+
+/* The start of the line that byte `at` lies in, not before `low`; false: it is before it. */
+static bool line_start(str text, size_t at, size_t low, size_t *start)
+{
+	for (; at > low; at--) {
+		bool crlf = at < text.n && text.p[at - 1] == '\r' && text.p[at] == '\n';
+
+		if (is_line_end(text.p[at - 1]) && !crlf)
+			break;
+	}
+	*start = at;
+	return at > low;
+}
+
+/* Puts the walker at the last end of a paragraph in the cell before byte `grid`, else at the
+ * forced end there. */
+static void begin_at(walker *w, size_t grid)
+{
+	size_t low = grid > PLAIN_CELL ? grid - PLAIN_CELL : 0;
+	size_t from = grid - w->base, at = from;
+
+	low = low > w->base ? low - w->base : 0;
+	while (line_start(w->text, at, low, &at)) {
+		if (ends_before(w->head, w->text, w->base, at)) {
+			w->at = at;
+			w->natural = w->base + at;
+			read_lines(w, at);
+			return;
+		}
+		at--;
+	}
+	w->natural = grid - PLAIN_CELL;
+	w->at = adjusted(w->text, from);
+	w->forced = true;
+	line_start(w->text, w->at, low, &at);
+	read_lines(w, at);
+}
+
+static walker walker_new(const plain_head *head, str text, size_t base)
+{
+	return (walker){ .head = head, .text = text, .base = base };
+}
+
+static void begin_at_start(walker *w)
+{
+	w->at = w->head->bom < w->text.n ? w->head->bom : w->text.n;
+	w->natural = w->at;
+	read_lines(w, w->at);
+	w->l[0] = (line){ 0 };
+}
+
+/* ---- cells of nothing but white space */
+
+static bool is_white_cell(str text, size_t base, size_t cell)
+{
+	size_t at = cell * PLAIN_CELL;
+
+	if (at < base || at + PLAIN_CELL > base + text.n)
+		return false;
+	for (size_t i = at - base; i < at - base + PLAIN_CELL; i++)
+		if (!is_white(text.p[i]))
+			return false;
+	return true;
+}
+
+static void add_white(size_t cell, plain_blocks *out)
+{
+	size_t at = cell * PLAIN_CELL;
+	gloss_block b = { .at = { at, at + 1 }, .continues = true };
+
+	vec_push(out, b);
+}
+
+void plain_cell_blocks(const plain_head *head, str text, size_t start, size_t cell,
+		       plain_blocks *out)
+{
+	size_t low = cell * PLAIN_CELL, high = low + PLAIN_CELL;
+	walker w = walker_new(head, text, start);
+	gloss_block b;
+
+	assert(start <= low);
+	if (low >= start + text.n)
+		return;
+	if (is_white_cell(text, start, cell)) {
+		add_white(cell, out);
+		return;
+	}
+	if (cell == 0)
+		begin_at_start(&w);
+	else
+		begin_at(&w, low);
+	while (next_block(&w, &b) && b.at.start < high)
+		if (b.at.start >= low)
+			vec_push(out, b);
+}
+
+void plain_all_blocks(const plain_head *head, str text, plain_blocks *out)
+{
+	walker w = walker_new(head, text, 0);
+	size_t cell = 0; /* all before it were looked at */
+	gloss_block b;
+	bool more;
+
+	begin_at_start(&w);
+	do {
+		size_t start;
+
+		more = next_block(&w, &b);
+		start = more ? b.at.start : text.n;
+		if (out->n > 0 && cell < out->p[out->n - 1].at.end / PLAIN_CELL)
+			cell = out->p[out->n - 1].at.end / PLAIN_CELL;
+		for (; (cell + 1) * PLAIN_CELL <= start; cell++)
+			if (is_white_cell(text, 0, cell))
+				add_white(cell, out);
+		if (more)
+			vec_push(out, b);
+	} while (more);
+}

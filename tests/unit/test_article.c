@@ -1,0 +1,425 @@
+#include "test.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "gloss/article.h"
+#include "load/plain.h"
+#include "random.h"
+
+static char folder[64];
+
+static const char *path_of(arena *a, const char *name)
+{
+	return arena_printf(a, "%s/%s", folder, name).p;
+}
+
+static void write_file(const char *path, str bytes)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
+	fclose(f);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	strcpy(folder, "/tmp/gloss-test-XXXXXX");
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	static const char *const names[] = { "a", "b", "big", "fifo" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		arena a = { 0 };
+
+		unlink(path_of(&a, names[i]));
+		arena_clear(&a);
+	}
+	return rmdir(folder);
+}
+
+static const struct {
+	const char *bytes;
+	size_t n;
+	const char *text;
+} charsets[] = {
+	{ "caf\xC3\xA9", 5, "caf\xC3\xA9" },
+	{ "\xEF\xBB\xBF"
+	  "caf\xC3\xA9",
+	  8,
+	  "\xEF\xBB\xBF"
+	  "caf\xC3\xA9" },
+	{ "caf\xE9 \x93ja\x94", 9, "caf\xC3\xA9 \xE2\x80\x9Cja\xE2\x80\x9D" }, /* windows-1252 */
+	{ "\xFF\xFE"
+	  "c\0a\0f\0\xE9\0",
+	  10, "caf\xC3\xA9" },
+	{ "\xFE\xFF\0c\0a\0f\0\xE9", 10, "caf\xC3\xA9" },
+	{ "\xFF\xFE\x3D\xD8\x80\xDE", 6, "\xF0\x9F\x9A\x80" }, /* a surrogate pair */
+	{ "\xFF\xFE\x3D\xD8", 4, "\xEF\xBF\xBD" },             /* half of one */
+	{ "\xFF\xFE"
+	  "a",
+	  3, "\xEF\xBF\xBD" },
+	{ "c\0a\0f\0e\0s\0", 10, "cafes" }, /* without a mark */
+	{ "\xC3\xA9\xC3\xA9 \xFF \xC3\xA9", 9, "\xC3\xA9\xC3\xA9 \xEF\xBF\xBD \xC3\xA9" },
+	{ "", 0, "" },
+};
+
+static void charsets_are_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(charsets); i++) {
+		err e;
+		gloss_article *art =
+			gloss_article_from_text((str){ charsets[i].bytes, charsets[i].n }, "x", &e);
+
+		assert_non_null(art);
+		assert_str(gloss_article_text(art), charsets[i].text);
+		gloss_article_unref(art);
+	}
+}
+
+static const char news[] = "Ferry sails\n\nBy Ana Ruiz and Bo Li | Test Wire\n\n"
+			   "PORT ELLEN \xE2\x80\x94 The ferry left at dawn, and nobody on the quay "
+			   "said a word about it.\n";
+
+static void facts_are_found(void **state)
+{
+	static const struct {
+		gloss_fact fact;
+		const char *value;
+	} facts[] = {
+		{ GLOSS_FACT_TITLE, "Ferry sails" },
+		{ GLOSS_FACT_AUTHOR, "Ana Ruiz and Bo Li" },
+		{ GLOSS_FACT_OUTLET, "Test Wire" },
+		{ GLOSS_FACT_DATELINE, "PORT ELLEN" },
+		{ GLOSS_FACT_SOURCE, "na"
+				     "?me" },
+		{ GLOSS_FACT_URL, "" },
+	};
+	err e;
+	gloss_article *art = gloss_article_from_text(str_of(news), "na?me", &e);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		gloss_span at = gloss_article_fact_span(art, facts[i].fact);
+
+		assert_str(gloss_article_fact(art, facts[i].fact), facts[i].value);
+		if (at.end > 0)
+			assert_str(str_slice(gloss_article_text(art), at), facts[i].value);
+	}
+	gloss_article_unref(art);
+}
+
+static void bad_sources_are_refused(void **state)
+{
+	static const struct {
+		const char *path, *text;
+	} sources[] = {
+		{ "/nowhere/at/all", "no such file" },
+		{ "/tmp", "is a folder" },
+		{ "/dev/zero", "is a device" },
+		{ "/dev/urandom", "is a device" },
+	};
+	char text[1024];
+	err e;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sources); i++) {
+		assert_null(gloss_article_load(sources[i].path, &e));
+		gloss_error_format(&e, text, sizeof text);
+		if (!strcasestr(text, sources[i].text))
+			fail_msg("%s", text);
+		assert_true(str_starts(str_of(text), str_of(sources[i].path)));
+	}
+}
+
+static void small_and_odd_files_are_read(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "a");
+	gloss_block b;
+	err e;
+	gloss_article *art;
+
+	(void)state;
+	write_file(path, STR(""));
+	art = gloss_article_load(path, &e);
+	assert_non_null(art);
+	assert_true(gloss_article_is_whole(art));
+	assert_int_equal(gloss_article_size(art), 0);
+	assert_false(gloss_article_block_at(art, 0, &b));
+	assert_false(gloss_article_block_before(art, 0, &b));
+	gloss_article_unref(art);
+	art = gloss_article_load("/dev/null", &e);
+	assert_non_null(art);
+	assert_int_equal(gloss_article_size(art), 0);
+	gloss_article_unref(art);
+	write_file(path, ((str){ "a\0b\0\0\x01\xFFz", 8 }));
+	art = gloss_article_load(path, &e);
+	assert_non_null(art);
+	assert_true(gloss_article_block_at(art, 0, &b));
+	assert_int_equal(b.at.end, gloss_article_size(art));
+	gloss_article_unref(art);
+	arena_clear(&a);
+}
+
+/* Ten MiB of news with a line that is one of them long. */
+static str big_text(arena *a)
+{
+	static const char *const lines[] = {
+		"The ferry left at dawn, and nobody on the quay said a word.\n",
+		"\n",
+		"- an item\n",
+		"By and by\n",
+		"\r\n",
+		"e\xCC\x81 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80\n\n"
+	};
+	size_t size = 10 << 20, n = 0;
+	char *p = arena_alloc(a, size);
+	uint64_t seed = 41;
+
+	while (n < size) {
+		str piece = str_of(lines[random_below(&seed, COUNT(lines))]);
+
+		if (n >= size / 2 && n < size / 2 + (1 << 20))
+			piece = STR("no end is in sight ");
+		if (piece.n > size - n)
+			piece.n = size - n;
+		memcpy(p + n, piece.p, piece.n);
+		n += piece.n;
+	}
+	return (str){ p, size };
+}
+
+static void check_block(const gloss_block *got, const gloss_block *want)
+{
+	assert_int_equal(got->at.start, want->at.start);
+	assert_int_equal(got->at.end, want->at.end);
+	assert_int_equal(got->kind, want->kind);
+	assert_int_equal(got->continues, want->continues);
+}
+
+/* What block_at and block_before must say at a place. */
+static void check_place(gloss_article *art, const plain_blocks *all, size_t at)
+{
+	size_t before = 0, i;
+	gloss_block b;
+
+	while (before < all->n && all->p[before].at.start < at)
+		before++;
+	assert_int_equal(gloss_article_block_before(art, at, &b), before > 0);
+	if (before > 0)
+		check_block(&b, &all->p[before - 1]);
+	i = before > 0 && at < all->p[before - 1].at.end ? before - 1 : before;
+	assert_int_equal(gloss_article_block_at(art, at, &b), i < all->n);
+	if (i < all->n)
+		check_block(&b, &all->p[i]);
+}
+
+static void windows_show_the_whole(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "big");
+	str text = big_text(&a), one, two;
+	plain_blocks all = { 0 };
+	uint64_t seed = 43;
+	plain_head head;
+	gloss_block b;
+	size_t count = 0;
+	gloss_article *art;
+	err e;
+
+	(void)state;
+	write_file(path, text);
+	art = gloss_article_load(path, &e);
+	assert_non_null(art);
+	assert_false(gloss_article_is_whole(art));
+	assert_int_equal(gloss_article_size(art), text.n);
+	plain_head_read((str){ text.p, PLAIN_HEAD }, &head);
+	plain_all_blocks(&head, text, &all);
+	for (size_t at = 0; gloss_article_block_at(art, at, &b); at = b.at.end, count++)
+		check_block(&b, &all.p[count]);
+	assert_int_equal(count, all.n);
+	for (size_t at = SIZE_MAX; gloss_article_block_before(art, at, &b); at = b.at.start)
+		check_block(&b, &all.p[--count]);
+	assert_int_equal(count, 0);
+	for (int i = 0; i < 300; i++)
+		check_place(art, &all, random_below(&seed, text.n + 10));
+	for (int i = 0; i < 2000; i++) {
+		size_t at = random_below(&seed, text.n), n = random_below(&seed, 70000);
+		gloss_span s = { at, at + n }, near = { at / 2, at / 2 + 1000 };
+
+		one = gloss_article_slice(art, s);
+		two = gloss_article_slice(art, near);
+		if (s.end > text.n)
+			s.end = text.n;
+		if (s.end - s.start > 64 << 10)
+			s.end = s.start + (64 << 10);
+		assert_true(str_eq(one, str_slice(text, s)));
+		assert_true(str_eq(two, str_slice(text, near)));
+	}
+	/* the file becomes shorter: no crash, and the rest is gone */
+	assert_int_equal(truncate(path, 100000), 0);
+	for (size_t at = 0; gloss_article_block_at(art, at, &b); at = b.at.end)
+		assert_true(b.at.end <= text.n);
+	assert_int_equal(gloss_article_slice(art, (gloss_span){ text.n - 9, text.n }).n, 0);
+	gloss_article_unref(art);
+	free(all.p);
+	arena_clear(&a);
+}
+
+/* The blocks of a whole article are the same before and after all were made. */
+static void blocks_of_a_whole(void **state)
+{
+	arena a = { 0 };
+	str text = big_text(&a);
+	plain_blocks all = { 0 };
+	uint64_t seed = 47;
+	gloss_article *art;
+	const gloss_block *got;
+	size_t n;
+	err e;
+
+	(void)state;
+	text.n = 1 << 20;
+	art = gloss_article_from_text(text, "x", &e);
+	for (int pass = 0; pass < 2; pass++) {
+		if (pass == 1) {
+			got = gloss_article_blocks(art, &n);
+			all.p = realloc(all.p, n * sizeof *all.p);
+			memcpy(all.p, got, n * sizeof *all.p);
+			all.n = n;
+		} else {
+			plain_head head;
+
+			plain_head_read((str){ text.p, PLAIN_HEAD }, &head);
+			plain_all_blocks(&head, text, &all);
+		}
+		for (int i = 0; i < 300; i++)
+			check_place(art, &all, random_below(&seed, text.n + 10));
+	}
+	gloss_article_unref(art);
+	free(all.p);
+	arena_clear(&a);
+}
+
+/* A child that writes `count` pieces into the FIFO, waiting before each. */
+static pid_t write_later(const char *path, str piece, int count, int milliseconds)
+{
+	pid_t child = fork();
+
+	if (child == 0) {
+		int fd = open(path, O_WRONLY);
+
+		for (int i = 0; i < count; i++) {
+			poll(NULL, 0, milliseconds);
+			if (write(fd, piece.p, piece.n) < 0)
+				break;
+		}
+		_exit(0);
+	}
+	return child;
+}
+
+static void pipes_grow(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "fifo");
+	gloss_article *art, *whole;
+	pid_t child;
+	err e;
+
+	(void)state;
+	assert_int_equal(mkfifo(path, 0600), 0);
+	child = write_later(path, STR("One line, and then a rest.\n\n"), 2, 300);
+	art = gloss_article_open(path, &e);
+	assert_non_null(art);
+	assert_false(gloss_article_is_whole(art));
+	assert_int_equal(gloss_article_size(art), 0);
+	assert_true(gloss_article_fd(art) >= 0);
+	assert_null(gloss_article_to_whole(art));
+	for (;;) {
+		struct pollfd p = { .fd = gloss_article_fd(art), .events = POLLIN };
+
+		assert_int_equal(poll(&p, 1, 5000), 1);
+		if (!gloss_article_more(art, &e))
+			break;
+	}
+	assert_int_equal(e.code, GLOSS_OK);
+	assert_int_equal(gloss_article_fd(art), -1);
+	assert_int_equal(gloss_article_size(art), 2 * 28);
+	whole = gloss_article_to_whole(art);
+	assert_non_null(whole);
+	assert_int_equal(gloss_article_text(whole).n, 2 * 28);
+	gloss_article_unref(whole);
+	gloss_article_unref(art);
+	waitpid(child, NULL, 0);
+	/* all at once: whole */
+	child = write_later(path, str_of(news), 1, 0);
+	art = gloss_article_open(path, &e);
+	assert_true(gloss_article_is_whole(art));
+	assert_str(gloss_article_fact(art, GLOSS_FACT_TITLE), "Ferry sails");
+	gloss_article_unref(art);
+	waitpid(child, NULL, 0);
+	unlink(path);
+	arena_clear(&a);
+}
+
+/* An endless pipe shows what has come, in bounded memory, and can be read on. */
+static void endless_pipes_are_borne(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "fifo");
+	gloss_article *art;
+	gloss_block b;
+	char bytes[40];
+	size_t size;
+	pid_t child;
+	err e;
+
+	(void)state;
+	assert_int_equal(mkfifo(path, 0600), 0);
+	child = write_later(path, STR("y and nothing else, without end.\n"), 100000000, 0);
+	art = gloss_article_open(path, &e);
+	assert_non_null(art);
+	size = gloss_article_size(art);
+	assert_false(gloss_article_is_whole(art));
+	assert_true(size > 0);
+	while (gloss_article_size(art) < (3 << 20))
+		assert_true(gloss_article_more(art, &e));
+	assert_true(gloss_article_block_at(art, 2 << 20, &b));
+	assert_true(b.at.start <= 2 << 20);
+	assert_int_equal(gloss_article_read(art, 33 * 50000, bytes, 33), 33);
+	assert_memory_equal(bytes, "y and nothing else, without end.\n", 33);
+	gloss_article_unref(art);
+	waitpid(child, NULL, 0); /* ended by SIGPIPE */
+	arena_clear(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(charsets_are_told),
+		cmocka_unit_test(facts_are_found),
+		cmocka_unit_test(bad_sources_are_refused),
+		cmocka_unit_test(small_and_odd_files_are_read),
+		cmocka_unit_test(windows_show_the_whole),
+		cmocka_unit_test(blocks_of_a_whole),
+		cmocka_unit_test(pipes_grow),
+		cmocka_unit_test(endless_pipes_are_borne),
+	};
+
+	return cmocka_run_group_tests_name("article", tests, set_up, tear_down);
+}

@@ -1,0 +1,237 @@
+#include "test.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "load/plain.h"
+#include "random.h"
+
+static const char *const kinds[] = { "P", "T", "B", "H", "I", "Q", "C", "V" };
+
+/* One line a block: kind, level, text with | for line ends. */
+static str describe(arena *a, str text)
+{
+	plain_blocks blocks = { 0 };
+	strbuf out = { 0 };
+	plain_head head;
+	str copy;
+
+	plain_head_read(text, &head);
+	plain_all_blocks(&head, text, &blocks);
+	for (size_t i = 0; i < blocks.n; i++) {
+		str piece = str_slice(text, blocks.p[i].at);
+
+		strbuf_add(&out, str_of(kinds[blocks.p[i].kind]));
+		if (blocks.p[i].level)
+			strbuf_addf(&out, "%d", blocks.p[i].level);
+		strbuf_addc(&out, ' ');
+		for (size_t k = 0; k < piece.n; k++)
+			if (piece.p[k] != '\r')
+				strbuf_addc(&out, piece.p[k] == '\n' ? '|' : piece.p[k]);
+		strbuf_addc(&out, '\n');
+	}
+	copy = arena_copy(a, strbuf_str(&out));
+	free(blocks.p);
+	strbuf_clear(&out);
+	return copy;
+}
+
+#define LONG_A                                                                                     \
+	"The ferry left the quay at dawn with its lights out, and nobody on the pier said a word " \
+	"about it until the evening."
+#define LONG_B                                                                                     \
+	"In the afternoon the wind turned, and the harbour master, who had not slept, went home "  \
+	"to his wife and their dog."
+
+static const struct {
+	const char *text, *blocks;
+} rows[] = {
+	{ "", "" },
+	{ "\n\n  \n", "" },
+	{ "One.", "P One.\n" },
+	{ LONG_A "\n\n" LONG_B "\n", "P " LONG_A "\nP " LONG_B "\n" },
+	{ LONG_A "\n" LONG_B "\n", "P " LONG_A "\nP " LONG_B "\n" },
+	{ LONG_A "\r\n\r\n" LONG_B "\r\n", "P " LONG_A "\nP " LONG_B "\n" },
+	{ LONG_A "\r\r" LONG_B "\r", "P " LONG_A "\nP " LONG_B "\n" },
+	{ "\xEF\xBB\xBF" LONG_A, "P " LONG_A "\n" },
+	/* title, byline, dateline */
+	{ "Ferry sails\n\nBy Ana Ruiz\nTest Wire\n\nPORT ELLEN - " LONG_A "\n",
+	  "T Ferry sails\nB By Ana Ruiz|Test Wire\nP PORT ELLEN - " LONG_A "\n" },
+	{ "Ferry sails\nBy Ana Ruiz\n" LONG_A "\n" LONG_B "\n",
+	  "T Ferry sails\nB By Ana Ruiz\nP " LONG_A "\nP " LONG_B "\n" },
+	{ "# Ferry sails\n\n" LONG_A "\n", "T # Ferry sails\nP " LONG_A "\n" },
+	{ "By Ana Ruiz Washington Post\n\n" LONG_A "\n\n" LONG_B,
+	  "B By Ana Ruiz Washington Post\nP " LONG_A "\nP " LONG_B "\n" },
+	/* headings */
+	{ LONG_A "\n\nThe wind turns\n\n" LONG_B,
+	  "P " LONG_A "\nH2 The wind turns\nP " LONG_B "\n" },
+	{ LONG_A "\n\n### The wind\n\n" LONG_B, "P " LONG_A "\nH3 The wind\nP " LONG_B "\n" },
+	{ LONG_A "\n\nThe wind\n--------\n\n" LONG_B, "P " LONG_A "\nH2 The wind\nP " LONG_B "\n" },
+	{ LONG_A "\n\nHe slept.\n\n" LONG_B, "P " LONG_A "\nP He slept.\nP " LONG_B "\n" },
+	/* lists, code, verse, quotes */
+	{ LONG_A "\n\n- one\n- two\n  more\n  - three\n",
+	  "P " LONG_A "\nI1 - one\nI1 - two|  more\nI2 - three\n" },
+	{ LONG_A "\n\n1. one\n2) two\n", "P " LONG_A "\nI1 1. one\nI1 2) two\n" },
+	{ LONG_A "\n\n\tint x;\n\n    if (x)\n        y();\n" LONG_B,
+	  "P " LONG_A "\nV \tint x;\nV     if (x)|        y();\nP " LONG_B "\n" },
+	{ LONG_A "\n\nThe sea is wide\nthe boat is small\n\n" LONG_B,
+	  "P " LONG_A "\nV The sea is wide|the boat is small\nP " LONG_B "\n" },
+	{ LONG_A "\n\n> said he\n", "P " LONG_A "\nQ1 > said he\n" },
+	/* cut by hand */
+	{ "The ferry left the quay at dawn with its\nlights out, and nobody on the pier said "
+	  "a\nword about it until the evening came.\n\n"
+	  "In the afternoon the wind turned, and the\nharbour master, who had not slept, "
+	  "went\nhome.\n",
+	  "P The ferry left the quay at dawn with its|lights out, and nobody on the pier said "
+	  "a|word about it until the evening came.\n"
+	  "P In the afternoon the wind turned, and the|harbour master, who had not slept, "
+	  "went|home.\n" },
+	/* ... with indented first lines and no blank lines */
+	{ "   The ferry left the quay at dawn with\nits lights out, and nobody on the pier\nsaid a "
+	  "word about it until the evening.\n"
+	  "   In the afternoon the wind turned, and\nthe harbour master, who had not slept,\nwent "
+	  "home.\n",
+	  "P The ferry left the quay at dawn with|its lights out, and nobody on the pier|said a "
+	  "word about it until the evening.\n"
+	  "P In the afternoon the wind turned, and|the harbour master, who had not slept,|went "
+	  "home.\n" },
+};
+
+static void blocks_are_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+
+		assert_str(describe(&a, str_of(rows[i].text)), rows[i].blocks);
+		arena_clear(&a);
+	}
+}
+
+/* A text of words, line ends of all sorts, blank stretches and overlong lines. */
+static void big_text(uint64_t *seed, strbuf *text, size_t size)
+{
+	static const char *const words[] = {
+		"ferry ",       "the ",
+		"wind, ",       "Harbour ",
+		"quay. ",       "e\xCC\x81t\xC3\xA9 ",
+		"\xE6\x9C\x9D", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
+		"\xFF",         "- ",
+		"    ",         "x"
+	};
+	static const char *const ends[] = { "\n",     "\n\n", "\r\n",   "\r",
+					    "\n    ", "\n- ", "\n\n# ", "\n===\n" };
+
+	strbuf_reset(text);
+	while (text->n < size) {
+		/* mostly short lines; now and then one without end, or nothing but blanks */
+		size_t style = random_below(seed, 200), count = random_below(seed, 12);
+
+		if (style == 0)
+			count = 5000 + random_below(seed, 20000);
+		for (size_t i = 0; i < count; i++)
+			strbuf_add(text, style == 1   ? STR("          ")
+					 : style == 2 ? STR("unbreakable")
+					 : style == 3
+						 ? STR("\n\n\n\n")
+						 : str_of(words[random_below(seed, COUNT(words))]));
+		if (style < 4)
+			for (size_t i = random_below(seed, 4000); i > 0; i--)
+				strbuf_add(text, style == 1   ? STR("          ")
+						 : style == 2 ? STR("unbreakable")
+							      : STR("\n\n\n\n"));
+		strbuf_add(text, str_of(ends[random_below(seed, COUNT(ends))]));
+	}
+}
+
+static bool is_white(str s)
+{
+	return str_trim(s).n == 0 || str_trim(s).p[0] == '\f';
+}
+
+static void check_order(str text, const plain_blocks *b)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		gloss_span at = b->p[i].at;
+		str between = str_slice(text, (gloss_span){ last, at.start });
+
+		assert_true(at.start >= last && at.end > at.start && at.end <= text.n);
+		assert_true(at.end - at.start <= 40 << 10);
+		assert_true(between.n < 100000);
+		assert_true(is_white(between) || memchr("#=-", str_trim(between).p[0], 3) ||
+			    str_starts(between, STR("\xEF\xBB\xBF")));
+		last = at.end;
+	}
+}
+
+/* The cells, each from no more of the text than it may read, give what the whole gives. */
+static void cells_are_the_whole(void **state)
+{
+	uint64_t seed = 31;
+	strbuf buf = { 0 };
+
+	(void)state;
+	for (int round = 0; round < 60; round++) {
+		plain_blocks all = { 0 }, cells = { 0 };
+		plain_head head;
+		str text;
+
+		big_text(&seed, &buf, 30000 + random_below(&seed, 300000));
+		text = strbuf_str(&buf);
+		plain_head_read((str){ text.p, text.n < PLAIN_HEAD ? text.n : PLAIN_HEAD }, &head);
+		if (round % 3 == 0)
+			head.manner.wrap = 50;
+		plain_all_blocks(&head, text, &all);
+		check_order(text, &all);
+		for (size_t cell = 0; cell * PLAIN_CELL < text.n; cell++) {
+			size_t low = cell * PLAIN_CELL, before = PLAIN_CELL + PLAIN_MARGIN;
+			size_t start = low > before ? low - before : 0;
+			size_t end = low + 2 * PLAIN_CELL + PLAIN_MARGIN;
+			str piece =
+				str_slice(text, (gloss_span){ start, end < text.n ? end : text.n });
+
+			plain_cell_blocks(&head, piece, start, cell, &cells);
+		}
+		for (size_t i = 0; i < all.n && i < cells.n; i++) {
+			assert_int_equal(all.p[i].at.start, cells.p[i].at.start);
+			assert_int_equal(all.p[i].at.end, cells.p[i].at.end);
+			assert_int_equal(all.p[i].kind, cells.p[i].kind);
+			assert_int_equal(all.p[i].level, cells.p[i].level);
+			assert_int_equal(all.p[i].continues, cells.p[i].continues);
+		}
+		assert_int_equal(all.n, cells.n);
+		free(all.p);
+		free(cells.p);
+	}
+	strbuf_clear(&buf);
+}
+
+static void white_stretches_have_blocks(void **state)
+{
+	plain_blocks all = { 0 };
+	plain_head head;
+	strbuf text = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 10 * PLAIN_CELL; i++)
+		strbuf_addc(&text, '\n');
+	plain_head_read(STR("\n"), &head);
+	plain_all_blocks(&head, strbuf_str(&text), &all);
+	assert_int_equal(all.n, 10);
+	assert_int_equal(all.p[3].at.start, 3 * PLAIN_CELL);
+	free(all.p);
+	strbuf_clear(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks_are_told),
+		cmocka_unit_test(cells_are_the_whole),
+		cmocka_unit_test(white_stretches_have_blocks),
+	};
+
+	return cmocka_run_group_tests_name("plain", tests, NULL, NULL);
+}
