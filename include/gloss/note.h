@@ -119,8 +119,9 @@ bool gloss_notes_undo(gloss_notes *ns, const char **what, gloss_error *e);
 bool gloss_notes_redo(gloss_notes *ns, const char **what, gloss_error *e);
 
 /*
- * Reads changes that others made to the file. True: something changed. A file that was
- * deleted, cut short or broken changes nothing here: the next act writes it again.
+ * Reads changes that others made to the file. True: something changed. Notes that
+ * vanished from it otherwise than by gloss, even with the whole file, stay here, and the
+ * next act writes them again.
  */
 bool gloss_notes_refresh(gloss_notes *ns, gloss_error *e);
 

@@ -36,17 +36,24 @@ static bool is_article(const field *f)
 	return str_eq(f->key, STR("article"));
 }
 
-static str as_comment(arena *a, str lead, str indent, str raw)
+/* `raw` and below it, but above the blank lines at its end, `add`. */
+static str insert_at_end(arena *a, str raw, str add)
+{
+	size_t firm = lines_trailing(raw, 0);
+
+	return arena_printf(a, "%.*s%.*s%.*s", (int)firm, raw.p, STR_ARGS(add), (int)(raw.n - firm),
+			    raw.p + firm);
+}
+
+static str as_comment(arena *a, str indent, str raw)
 {
 	strbuf b = { 0 };
 	str line, out;
 
-	strbuf_add(&b, lead);
-	while (line_take(&raw, &line)) {
-		if (line_is_blank(line))
-			continue;
-		strbuf_addf(&b, "%.*s# [other] %.*s\n", STR_ARGS(indent), STR_ARGS(str_trim(line)));
-	}
+	while (line_take(&raw, &line))
+		if (!line_is_blank(line))
+			strbuf_addf(&b, "%.*s# [other] %.*s\n", STR_ARGS(indent),
+				    STR_ARGS(str_trim(line)));
 	out = arena_copy(a, strbuf_str(&b));
 	strbuf_clear(&b);
 	return out;
@@ -63,16 +70,24 @@ static void join_field(arena *a, field *o, const field *b, const field *t, bool 
 	} else if (!inner && is_article(o)) {
 		o->raw = join_part(a, b ? b->raw : STR(""), o->raw, t->raw, "article", conflicts);
 	} else {
-		o->lead = as_comment(a, o->lead, indent, t->raw);
+		o->raw = insert_at_end(a, o->raw, as_comment(a, indent, t->raw));
 		++*conflicts;
 	}
 }
 
 /* New keys go before "notes", which is the last of a head. */
-static void add_field(fields *f, field one)
+static void add_field(fields *f, arena *a, field one, bool inner)
 {
 	size_t at = f->list.n;
 
+	if (inner && at) { /* of the article: its last key has the blank line behind it */
+		field *last = &f->list.p[at - 1];
+
+		last->raw = insert_at_end(a, last->raw,
+					  arena_printf(a, "%.*s%.*s\n", STR_ARGS(f->indent),
+						       STR_ARGS(str_trim(one.raw))));
+		return;
+	}
 	if (at && str_eq(f->list.p[at - 1].key, STR("notes")))
 		at--;
 	one.lead = STR("");
@@ -107,7 +122,7 @@ static str join_part(arena *a, str base, str ours, str theirs, const char *inner
 		if (there)
 			join_field(a, there, was, one, inner != NULL, o.list.indent, conflicts);
 		else if (!was || !str_eq(str_trim(was->raw), str_trim(one->raw)))
-			add_field(&o.list, *one);
+			add_field(&o.list, a, *one, inner != NULL);
 	}
 	if (o.list.list.n) {
 		fields_write(&o.list, &out);

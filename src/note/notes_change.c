@@ -30,12 +30,14 @@ static bool act(gloss_notes *ns, const char *what, note_file *next, gloss_error 
 /* The file as it is, or the head of the one that is to be made. */
 static note_file *start(gloss_notes *ns)
 {
-	if (str_trim(note_file_text(ns->file)).n || !ns->art)
+	if (str_trim(note_file_text(ns->file)).n)
 		return note_file_ref(ns->file);
-	/* Another program may have made it under another name meanwhile. */
-	notes_choose_path(ns);
-	if (!ns->head.text.n)
-		ns->head.text = str_of(normal_hash(notes_text(ns)));
+	if (ns->art) {
+		/* Another program may have made it under another name meanwhile. */
+		notes_choose_path(ns);
+		if (!ns->head.text.n)
+			ns->head.text = str_of(normal_hash(notes_text(ns)));
+	}
 	return note_file_new(&ns->head, ns->disk.path);
 }
 
@@ -259,22 +261,15 @@ bool gloss_notes_redo(gloss_notes *ns, const char **what, gloss_error *e)
 
 bool gloss_notes_refresh(gloss_notes *ns, gloss_error *e)
 {
-	note_disk seen = ns->disk;
-	note_file *now;
+	note_file *now = note_disk_reload(&ns->disk, ns->file);
+	bool same;
 
 	*e = (gloss_error){ 0 };
-	if (!note_disk_changed(&ns->disk))
+	if (!now)
 		return false;
-	now = note_disk_load(&ns->disk, e);
-	if (!now || str_eq(note_file_text(now), note_file_text(ns->file)) ||
-	    str_starts(note_file_text(ns->file), note_file_text(now))) {
-		if (!now)
-			ns->disk = seen;
-		note_file_free(now);
-		return false;
-	}
+	same = str_eq(note_file_text(now), note_file_text(ns->file));
 	note_file_free(ns->file);
 	ns->file = now;
 	notes_show(ns);
-	return true;
+	return !same;
 }

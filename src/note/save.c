@@ -178,7 +178,13 @@ static void back_up(note_disk *d, str text)
 
 /* ---- saving */
 
-/* Our base with what others did to the file; NULL: nothing, or nothing that counts. */
+/* The file as others left it, with the notes of ours that vanished. */
+static note_file *join_theirs(const note_file *base, const note_file *theirs)
+{
+	return note_merge(base, theirs, base, MERGE_KEPT, NULL);
+}
+
+/* What our change is to be made on; NULL: on our base. */
 static note_file *others_changes(note_disk *d, const note_file *base, str text)
 {
 	str was = note_file_text(base);
@@ -193,7 +199,28 @@ static note_file *others_changes(note_disk *d, const note_file *base, str text)
 		keep_as(d->path, ".damaged", text);
 		return NULL;
 	}
-	joined = note_merge(base, base, theirs, MERGE_KEPT, NULL);
+	joined = join_theirs(base, theirs);
+	note_file_free(theirs);
+	return joined;
+}
+
+note_file *note_disk_reload(note_disk *d, const note_file *base)
+{
+	note_disk seen = *d;
+	note_file *theirs, *joined;
+	err ignored;
+
+	if (!note_disk_changed(d))
+		return NULL;
+	theirs = note_disk_load(d, &ignored);
+	if (!theirs || str_starts(note_file_text(base), note_file_text(theirs))) {
+		/* It stays to be noticed until it is written again. */
+		if (!theirs || !str_eq(note_file_text(base), note_file_text(theirs)))
+			d->seen = seen.seen;
+		note_file_free(theirs);
+		return NULL;
+	}
+	joined = join_theirs(base, theirs);
 	note_file_free(theirs);
 	return joined;
 }
@@ -204,10 +231,10 @@ static note_file *plan(note_disk *d, const note_file *base, note_file *next, str
 	note_file *out;
 
 	strbuf_reset(&d->before);
-	strbuf_add(&d->before, now ? text : note_file_text(base));
+	strbuf_add(&d->before, note_file_text(now ? now : base));
 	if (!now)
 		return note_file_ref(next);
-	out = note_merge(base, next, now, MERGE_DELETED, NULL);
+	out = note_merge(base, now, next, MERGE_DELETED, NULL);
 	note_file_free(now);
 	return out;
 }

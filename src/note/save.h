@@ -27,6 +27,12 @@ note_file *note_disk_load(note_disk *d, err *e);
 bool note_disk_changed(const note_disk *d);
 
 /*
+ * The file as others changed it since; notes of `base` that vanished without a
+ * tombstone are still in it. NULL: nothing changed, or nothing that can be used.
+ */
+note_file *note_disk_reload(note_disk *d, const note_file *base);
+
+/*
  * Makes the change from `base` (what the caller last had from here) to `next`.
  * What others wrote meanwhile stays: notes that they added, changed or deleted in
  * gloss. Notes that vanished in other ways (the file was deleted, cut short, put

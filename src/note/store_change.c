@@ -157,18 +157,21 @@ str note_head_ready(arena *a, str before)
 {
 	str rest = before, line, last = STR("");
 	strbuf b = { 0 };
-	bool found = false;
+	bool found = false, version = false;
 	str out;
 
 	for (; line_take(&rest, &line); last = line) {
+		version = version || str_starts(line, STR("gloss:"));
+		found = found || line_is_notes(line);
 		if (line_is_notes(line))
 			add_notes_line(&b, line);
 		else
 			strbuf_add(&b, line);
-		found = found || line_is_notes(line);
 	}
 	if (b.n && b.p[b.n - 1] != '\n')
 		strbuf_addc(&b, '\n');
+	if (!version && !found) /* only comments until now */
+		strbuf_add(&b, STR("gloss: 1\n"));
 	if (!found)
 		strbuf_addf(&b, "%snotes:\n", line_is_blank(last) ? "" : "\n");
 	if (!found || !line_is_blank(last))
