@@ -63,10 +63,17 @@ static void keep_sentences(const work *w, gloss_analysis *an)
 
 /* ---- names */
 
-/* Without a tagger there are none; the rest of the chain does what it can. */
-static bool find_names(const work *w)
+/* Without a model there are none; the rest of the chain does what it can. */
+static bool find_names(work *w)
 {
-	return !is_cancelled(w);
+	name_finder nf = { 0 };
+	bool ok;
+
+	if (!w->model)
+		return true;
+	ok = name_find(&nf, w->model, w->text, &w->toks, w->opt->cancel, &w->names);
+	name_finder_clear(&nf);
+	return ok;
 }
 
 static bool is_inside(gloss_span s, gloss_span outer)

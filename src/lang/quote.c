@@ -92,7 +92,7 @@ static void add_run(scanner *s, size_t first, size_t end, bool closed)
 			  .closed = closed };
 
 	run.continues = s->unfinished && t[first].flags & TOKEN_BLOCK;
-	if (closed && end - first <= 2)
+	if (end - first <= 1 + (size_t)closed)
 		return; /* nothing between the marks */
 	vec_push(s->out, run);
 	s->unfinished = !closed;

@@ -460,8 +460,8 @@ static void add_alone(const view *v, speaker_choice choice)
 	const quote_run *r = &v->m->runs->p[v->run];
 	const token *t = v->m->toks->p;
 	unsigned before = v->q > 0 ? word_hash(phrase_word(v->m, v->q - 1)) : 0;
-	uint32_t inner = r->first + (t[r->first].kind == TOKEN_QUOTE);
-	uint32_t last = r->end - (r->closed ? 2 : 1);
+	uint32_t inner = r->first + (t[r->first].kind == TOKEN_QUOTE && r->end - r->first > 1);
+	uint32_t last = r->end - (r->closed && r->end - r->first > 1 ? 2 : 1);
 
 	opt.first = (uint32_t)v->sp->features.n;
 	add(v, 0, choice, 0, 0);
@@ -472,7 +472,7 @@ static void add_alone(const view *v, speaker_choice choice)
 	add(v, 94, choice, v->cues, v->length);
 	add(v, 95, choice, r->continues, r->closed);
 	add(v, 96, choice, v->titled, class_before(v, v->q));
-	add(v, 97, choice, inner < r->end ? word_hash(token_str(v->m->text, &t[inner])) : 0, 0);
+	add(v, 97, choice, word_hash(token_str(v->m->text, &t[inner])), 0);
 	add(v, 98, choice, v->past ? v->past->choice + 1u : 0, v->past && v->past_q >= v->start);
 	add(v, 99, choice, v->q == v->start, v->q + 1 == v->end);
 	add(v, 100, choice, word_after(v, v->q + 1), v->titled);

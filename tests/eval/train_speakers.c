@@ -150,7 +150,7 @@ static void read_document(trainer *t, const gloss_model *m, document *d, const c
 	gloss_article *art;
 	const gloss_block *blocks;
 	size_t n;
-	tagger tg = { 0 };
+	name_finder nf = { 0 };
 	err e;
 
 	art = gloss_article_load(path, &e);
@@ -162,10 +162,10 @@ static void read_document(trainer *t, const gloss_model *m, document *d, const c
 		token_add(&d->toks, d->text, blocks[i].at);
 	sentence_mark(&d->toks, d->text);
 	quote_scan(&d->toks, d->text, &d->runs);
-	name_find(&tg, m, d->text, &d->toks, NULL, &d->names);
+	name_find(&nf, m, d->text, &d->toks, NULL, &d->names);
 	phrase_read(&d->map, d->text, &d->toks, &d->runs, &d->names);
 	indirect_find(&d->map, &d->indirect);
-	tagger_clear(&tg);
+	name_finder_clear(&nf);
 	gloss_article_unref(art);
 }
 
