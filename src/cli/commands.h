@@ -8,6 +8,7 @@
 #define OPTION_HELP { 'h', "help", NULL, NULL, "print this help" }
 #define OPTIONS_END { 0, NULL, NULL, NULL, NULL }
 
+extern const command cmd_analyse;
 extern const command cmd_evaluate;
 extern const command cmd_generate;
 extern const command cmd_read;

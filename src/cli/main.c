@@ -8,6 +8,7 @@
 /* The reader first: it is what runs when no word names another one. */
 const command *const commands[] = {
 	&cmd_read,
+	&cmd_analyse,
 	&cmd_evaluate,
 	&cmd_generate,
 	&cmd_train,
