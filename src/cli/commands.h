@@ -10,6 +10,7 @@
 
 extern const command cmd_analyse;
 extern const command cmd_evaluate;
+extern const command cmd_export;
 extern const command cmd_generate;
 extern const command cmd_read;
 extern const command cmd_train;

@@ -10,6 +10,7 @@ const command *const commands[] = {
 	&cmd_read,
 	&cmd_analyse,
 	&cmd_evaluate,
+	&cmd_export,
 	&cmd_generate,
 	&cmd_train,
 	NULL,
