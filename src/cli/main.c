@@ -12,6 +12,12 @@ const command *const commands[] = {
 	&cmd_evaluate,
 	&cmd_export,
 	&cmd_generate,
+	&cmd_merge,
+	&cmd_note_add,
+	&cmd_note_list,
+	&cmd_note_edit,
+	&cmd_note_remove,
+	&cmd_note_check,
 	&cmd_train,
 	NULL,
 };
