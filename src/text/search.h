@@ -33,7 +33,8 @@ void search_free(search *s);
 /*
  * The first match that starts at or after byte `from`; the last match that starts
  * before byte `before`. A match is not empty. False: none. `text` is any bytes. A regular
- * expression that takes too long (match limit) finds nothing there.
+ * expression that takes too long (match limit) finds nothing there. For a long text use a
+ * source, which can be stopped.
  */
 bool search_next(search *s, str text, size_t from, gloss_span *out);
 bool search_prev(search *s, str text, size_t before, gloss_span *out);
