@@ -63,6 +63,7 @@ typedef struct sheet {
 	arena mem;
 	vec(sheet_line) lines;
 	size_t top, seen; /* seen: lines of the last drawing */
+	int columns;      /* side by side where there is room */
 	char filter[64];
 	const char *title;
 } sheet;

@@ -2,17 +2,18 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "text/layout.h"
 
-#define KEYS_COLS 20
+#define KEYS_COLS   18
+#define COLUMN_COLS 48 /* the least that a column of two is given */
 
 void sheet_begin(app *a, const char *title)
 {
 	arena_clear(&a->sheet.mem);
 	vec_clear(&a->sheet.lines);
 	a->sheet.title = title;
+	a->sheet.columns = 1;
 }
 
 void sheet_add(app *a, style_name how, str keys, str text)
@@ -60,20 +61,32 @@ static void draw_line(surface *s, int y, const sheet_line *line)
 	surface_field(s, y, col, s->cols - col - 1, line->text, style_of(line->style), ALIGN_LEFT);
 }
 
+static void draw_column(const sheet *p, surface *s, size_t first)
+{
+	for (int y = 0; y < s->rows && first + (size_t)y < p->lines.n; y++)
+		draw_line(s, y, &p->lines.p[first + (size_t)y]);
+}
+
+size_t sheet_pages(const sheet *p, size_t *page)
+{
+	size_t seen = p->seen ? p->seen : 1;
+
+	*page = (p->top + seen - 1) / seen + 1;
+	return (p->lines.n + seen - 1) / seen;
+}
+
 void sheet_draw(app *a, surface *s)
 {
 	sheet *p = &a->sheet;
-	char place[32];
+	int columns = s->cols >= COLUMN_COLS * p->columns ? p->columns : 1;
+	int cols = s->cols / columns, rows = s->rows > 0 ? s->rows : 1;
 
-	p->seen = (size_t)(s->rows > 0 ? s->rows : 1);
+	p->seen = (size_t)(rows * columns);
 	if (p->top + p->seen > p->lines.n)
 		p->top = p->lines.n > p->seen ? p->lines.n - p->seen : 0;
-	for (int y = 0; y < s->rows && p->top + (size_t)y < p->lines.n; y++)
-		draw_line(s, y, &p->lines.p[p->top + (size_t)y]);
-	if (p->lines.n <= p->seen)
-		return;
-	snprintf(place, sizeof place, "%zu/%zu", p->top / p->seen + 1,
-		 (p->lines.n + p->seen - 1) / p->seen);
-	surface_puts(s, 0, s->cols - 1 - (int)strlen(place), place,
-		     style_over(style_of(STYLE_TEXT), STYLE_DIM));
+	for (int i = 0; i < columns; i++) {
+		surface part = surface_part(s, (rect){ 0, i * cols, s->rows, cols });
+
+		draw_column(p, &part, p->top + (size_t)(i * rows));
+	}
 }

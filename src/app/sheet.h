@@ -13,6 +13,9 @@ void sheet_addf(app *a, style_name how, const char *format, ...)
 /* Draws it, long lines wrapped at words before by the one who added them. */
 void sheet_draw(app *a, surface *s);
 
+/* How many pages there are, and which one is seen, from 1. */
+size_t sheet_pages(const sheet *p, size_t *page);
+
 /* Text of several lines, each wrapped at `cols`. */
 void sheet_add_wrapped(app *a, style_name how, str text, int cols);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/select.h"
+#include "app/sheet.h"
 #include "app/view.h"
 
 /* ---- the title line */
@@ -128,7 +129,7 @@ static void add_place(app *a, strbuf *b)
 
 	flow_move(&r->flow, &bottom, article_rows(a) - 1);
 	percent = at_end(a) ? 100 : reading_percent(r, flow_row_bytes(&r->flow, bottom).end);
-	if (total)
+	if (here)
 		strbuf_addf(b, "¶%zu/%zu  ", here, total);
 	strbuf_addf(b, "%d%%", percent);
 	if (gloss_article_fd(r->art) >= 0)
@@ -157,12 +158,32 @@ static void add_finding(app *a, strbuf *b)
 		strbuf_add(b, STR("…"));
 }
 
+static bool on_sheet(const app *a)
+{
+	const view *v = view_top(a);
+
+	return v && v->place == VIEW_PAGE && !v->open_item;
+}
+
+static void add_page(const app *a, strbuf *b)
+{
+	size_t page, pages = sheet_pages(&a->sheet, &page);
+
+	strbuf_addf(b, "page %zu of %zu", page, pages);
+	if (a->sheet.filter[0])
+		strbuf_addf(b, "    /%s", a->sheet.filter);
+}
+
 static void draw_place(app *a, surface *s, int row, int limit)
 {
 	strbuf b = { 0 };
 
-	add_place(a, &b);
-	add_finding(a, &b);
+	if (on_sheet(a)) {
+		add_page(a, &b);
+	} else {
+		add_place(a, &b);
+		add_finding(a, &b);
+	}
 	surface_field(s, row, 1, limit - 3, strbuf_str(&b), style_of(STYLE_STATUS), ALIGN_LEFT);
 	strbuf_clear(&b);
 }

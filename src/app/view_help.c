@@ -15,62 +15,78 @@ static const keymap_mode *mode_below(const app *a)
 	return keymap_mode_find(str_of(name));
 }
 
-static bool passes(const app *a, str keys, const char *help, const char *command)
+/* The groups of the command table, by their first command, and where their keys hold. */
+typedef struct group {
+	const char *first, *title;
+	const char *mode; /* NULL: that of the place one comes from */
+} group;
+
+static const group groups[] = {
+	{ "line-down", "MOVE", NULL },
+	{ "search", "FIND", NULL },
+	{ "note", "ANNOTATE", NULL },
+	{ "next-entity", "GO TO", NULL },
+	{ "card", "PEOPLE AND QUOTES", NULL },
+	{ "select-drop", "WHILE SELECTING", "selection" },
+	{ "copy-paragraph", "COPY", NULL },
+	{ "moved-accept", "REVIEW OF MOVED NOTES", "review" },
+	{ "changes", "ARTICLE", NULL },
+	{ "all-notes", "SHOW", NULL },
+	{ "list-open", "IN LISTS", NULL },
+	{ "editor-save", "WRITING A NOTE", "editor" },
+	{ "help", "GLOSS", NULL },
+};
+
+static const group *group_of(const char *first)
+{
+	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
+		if (strcmp(groups[i].first, first) == 0)
+			return &groups[i];
+	return NULL;
+}
+
+static bool passes(const app *a, str keys, const app_command *c)
 {
 	str want = str_of(a->sheet.filter);
 	size_t at;
 
-	return !want.n || str_find(keys, want, 0, &at) || str_find(str_of(help), want, 0, &at) ||
-	       str_find(str_of(command), want, 0, &at);
+	return !want.n || str_find(keys, want, 0, &at) || str_find(str_of(c->help), want, 0, &at) ||
+	       str_find(str_of(c->name), want, 0, &at);
 }
 
-/* All keys of one command on one line, where the first of them stands in the table. */
-static bool is_first(const keymap_binding **all, size_t i)
+static void add_title(app *a, const char *title)
 {
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(all[k]->command, all[i]->command) == 0)
-			return false;
-	return true;
+	if (a->sheet.lines.n)
+		sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+	sheet_add(a, STYLE_PANEL_GROUP, STR(""), str_of(title));
 }
 
-static str keys_of(arena *mem, const keymap_binding **all, size_t n, const char *command)
+/* One line per command that has keys there; the article's help tells of its modes as well. */
+static void add_commands(app *a, const keymap_mode *here)
 {
-	strbuf b = { 0 };
-	str s;
+	bool article = strcmp(here->name, "article") == 0, titled = false;
+	const keymap_mode *mode = here;
+	const group *g = NULL;
+	strbuf keys = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(all[i]->command, command) == 0) {
-			if (b.n)
-				strbuf_addc(&b, ' ');
-			key_sequence_name(all[i]->keys, all[i]->n, &b);
+	for (const app_command *c = app_commands; c->name; c++) {
+		const group *new = group_of(c->name);
+
+		if (new) {
+			g = new;
+			titled = false;
+			mode = g->mode && article ? keymap_mode_find(str_of(g->mode)) : here;
 		}
-	s = arena_copy(mem, strbuf_str(&b));
-	strbuf_clear(&b);
-	return s;
-}
-
-static void add_mode(app *a, const keymap_mode *mode)
-{
-	arena tmp = { 0 };
-	const keymap_binding **all;
-	size_t n = keymap_bindings(a->keys, mode, &tmp, &all);
-	bool titled = false;
-
-	for (size_t i = 0; i < n; i++) {
-		const char *help = command_help(all[i]->command);
-		str keys = keys_of(&tmp, all, n, all[i]->command);
-
-		if (!is_first(all, i) || !help || !passes(a, keys, help, all[i]->command))
+		strbuf_reset(&keys);
+		if (!keymap_keys_of(a->keys, mode, c->name, 6, &keys) ||
+		    !passes(a, strbuf_str(&keys), c))
 			continue;
-		if (!titled) {
-			if (a->sheet.lines.n)
-				sheet_add(a, STYLE_TEXT, STR(""), STR(""));
-			sheet_add(a, STYLE_PANEL_GROUP, STR(""), str_of(mode->title));
-		}
+		if (!titled && g)
+			add_title(a, g->title);
 		titled = true;
-		sheet_add(a, STYLE_TEXT, keys, str_of(help));
+		sheet_add(a, STYLE_TEXT, strbuf_str(&keys), str_of(c->help));
 	}
-	arena_clear(&tmp);
+	strbuf_clear(&keys);
 }
 
 static void add_end(app *a)
@@ -79,24 +95,20 @@ static void add_end(app *a)
 	const char *notes = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
 
 	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
-	sheet_addf(a, STYLE_DIM, "Keys: %s (also gloss, less, vim, newsboat: --set keys=vim).  "
-				"gloss --keys prints all.", a->options.keys);
+	sheet_addf(a, STYLE_DIM, "Keys %s (or gloss, less, vim, newsboat); gloss --keys prints all", a->options.keys);
 	sheet_addf(a, STYLE_DIM, "Config %s", path_user(&tmp, PATH_CONFIG, "config.yaml"));
 	if (notes)
 		sheet_addf(a, STYLE_DIM, "Notes  %s", notes);
 	sheet_add(a, STYLE_DIM, STR(""),
-		 STR("Typed letters are never run from here; / filters this list, ? q ESC close it."));
+		 STR("Letters typed here run nothing; / filters, ? q ESC close."));
 	arena_clear(&tmp);
 }
 
 static void fill(app *a)
 {
 	sheet_begin(a, "help");
-	for (const keymap_mode *m = mode_below(a); m;
-	     m = m->parent ? keymap_mode_find(str_of(m->parent)) : NULL)
-		add_mode(a, m);
-	if (strcmp(mode_below(a)->name, "article") == 0)
-		add_mode(a, keymap_mode_find(STR("selection")));
+	a->sheet.columns = 2;
+	add_commands(a, mode_below(a));
 	add_end(a);
 }
 

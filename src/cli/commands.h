@@ -10,7 +10,14 @@
 
 extern const command cmd_analyse;
 extern const command cmd_evaluate;
+extern const command cmd_export;
 extern const command cmd_generate;
+extern const command cmd_merge;
+extern const command cmd_note_add;
+extern const command cmd_note_check;
+extern const command cmd_note_edit;
+extern const command cmd_note_list;
+extern const command cmd_note_remove;
 extern const command cmd_read;
 extern const command cmd_train;
 

@@ -54,6 +54,20 @@ void folder_list(const char *dir, arena *a, folder_files *out)
 		qsort(out->p, out->n, sizeof *out->p, later_first);
 }
 
+size_t note_folder_files(const char *dir, arena *a, const char ***paths)
+{
+	folder_files files = { 0 };
+	size_t n;
+
+	folder_list(dir, a, &files);
+	n = files.n;
+	*paths = arena_new(a, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		(*paths)[i] = arena_printf(a, "%s/%s", dir, files.p[i].name).p;
+	vec_clear(&files);
+	return n;
+}
+
 static void stat_files(const char *dir, folder_files *files)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -17,6 +17,9 @@ typedef struct note_index note_index;
 /* The user's notes folder: $GLOSS_NOTES, else the one of the XDG data folder. In the arena. */
 const char *note_folder(arena *a);
 
+/* The paths of all notes files in it, the latest name first; in the arena. */
+size_t note_folder_files(const char *dir, arena *a, const char ***paths);
+
 /* Opens the index of the notes folder `dir` (NULL: the user's), brought up to date. */
 note_index *note_index_open(const char *dir, err *e);
 void note_index_close(note_index *ix);

@@ -342,10 +342,18 @@ static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
 	return best;
 }
 
+/* The theme's background is not the terminal's own. */
+static bool has_own_background(paint *p)
+{
+	int index = look_of(p, style_of(STYLE_TEXT));
+
+	return p->looks.p[index].look.background != COLOUR_DEFAULT;
+}
+
 static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
 {
 	bool whole = s->top == 0 && s->bottom == rows;
-	int n = abs(s->by);
+	int n = abs(s->by), sent = n;
 	paint_cap many = s->by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN;
 
 	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
@@ -357,13 +365,18 @@ static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
 		send(p, many, n, 0, out);
 	} else {
 		send(p, CAP_MOVE, s->by > 0 ? s->bottom - 1 : s->top, 0, out);
-		while (n--)
+		while (sent--)
 			send(p, s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX, 0, 0, out);
 	}
 	if (!whole)
 		send(p, CAP_REGION, 0, rows - 1, out);
 	p->row = p->col = -1;
 	surface_shift(&p->front, s->top, s->bottom, s->by);
+	if (has_own_background(p)) /* some terminals scroll in rows of theirs */
+		surface_fill(&p->front,
+			     s->by > 0 ? (rect){ s->bottom - n, 0, n, p->front.cols }
+				       : (rect){ s->top, 0, n, p->front.cols },
+			     NOT_SHOWN);
 }
 
 static bool can_scroll(paint *p)
@@ -406,8 +419,8 @@ static void start_anew(paint *p, int rows, int cols, strbuf *out)
 	send(p, CAP_CLEAR, 0, 0, out);
 	p->row = p->col = 0;
 	p->known = true;
-	/* Where clearing leaves the terminal's own background, every blank must be sent. */
-	if (!clearable(p, style_of(STYLE_TEXT)))
+	/* Where clearing may leave the terminal's own background, every blank must be sent. */
+	if (!clearable(p, style_of(STYLE_TEXT)) || has_own_background(p))
 		surface_fill(&p->front, surface_area(&p->front), NOT_SHOWN);
 }
 

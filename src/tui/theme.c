@@ -96,9 +96,9 @@ static bool can_be_read(uint32_t colour, uint32_t background)
 
 /*
  * Puts one look over another. What would not stand out is left out: dim on the red of
- * an error; the white of a warning inside a yellow highlight.
+ * an error; the white of a warning inside a yellow highlight. Lines need not be read.
  */
-static void put_over(look *l, const look *over, uint32_t ink)
+static void put_over(look *l, const look *over, uint32_t ink, bool is_line)
 {
 	uint32_t before = l->colour;
 
@@ -107,6 +107,8 @@ static void put_over(look *l, const look *over, uint32_t ink)
 		l->colour = over->colour;
 	if (over->background != COLOUR_UNSET)
 		l->background = over->background;
+	if (is_line)
+		return;
 	if (over->background == COLOUR_UNSET && !can_be_read(l->colour, l->background))
 		l->colour = before;
 	if (over->colour == COLOUR_UNSET && !can_be_read(l->colour, l->background))
@@ -126,7 +128,7 @@ look theme_look(const theme *t, style s, bool colour)
 		if (name >= STYLE_COUNT)
 			continue;
 		if (colour)
-			put_over(&l, &t->looks[name], ink);
+			put_over(&l, &t->looks[name], ink, name == STYLE_BORDER);
 		else
 			l.attributes |= t->mono[name].attributes;
 	}

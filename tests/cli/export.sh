@@ -1,0 +1,59 @@
+#!/bin/sh
+# gloss export: what it writes where, and what it says when it cannot.
+gloss=${builddir:-.}/gloss
+golden=${srcdir:-.}/tests/golden/export
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+export GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" XDG_CACHE_HOME="$tmp/cache" \
+	XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+mkdir -p "$GLOSS_NOTES"
+count=0
+
+ok() { # DESCRIPTION, status of the test before
+	status=$?
+	count=$((count + 1))
+	[ $status -eq 0 ] || printf 'not '
+	echo "ok $count - $1"
+}
+
+"$gloss" export --all --format=csv >"$tmp/out" 2>"$tmp/err"
+[ $? -eq 1 ] && [ ! -s "$tmp/out" ]
+ok "nothing to export is exit status 1"
+
+cp "$golden/harbour.yaml" "$GLOSS_NOTES/"
+"$gloss" export "$golden/harbour.txt" | cmp -s - "$golden/harbour.yaml"
+ok "the notes file itself is the default"
+
+"$gloss" export --format=jsonld --all | grep -q '"AnnotationCollection"'
+ok "all notes as one collection"
+
+"$gloss" export "$golden/harbour.txt" --format=markdown -o "$tmp/out.md" &&
+	{ echo; echo "My own words."; } >>"$tmp/out.md" &&
+	cp "$tmp/out.md" "$tmp/before.md" &&
+	"$gloss" export "$golden/harbour.txt" --format=markdown -o "$tmp/out.md" &&
+	cmp -s "$tmp/out.md" "$tmp/before.md"
+ok "a second export keeps what the user wrote"
+
+"$gloss" export --all --format=html -o "$tmp/pages" && grep -q '</html>' "$tmp/pages/harbour.html"
+ok "a folder gets a page for each article"
+
+"$gloss" export "$golden/harbour.txt" --format=html | grep -q '<mark class="yellow" id="n7f3a9c21">'
+ok "the page shows the article with its notes"
+
+"$gloss" export --all --format=html >/dev/null 2>"$tmp/err"
+[ $? -eq 2 ] && grep -q 'should name a folder' "$tmp/err"
+ok "many pages on standard output are refused"
+
+"$gloss" export --all x >/dev/null 2>"$tmp/err"
+[ $? -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ]
+ok "one article or all, not both"
+
+"$gloss" export "$tmp/nowhere.txt" >/dev/null 2>"$tmp/err"
+[ $? -eq 2 ] && grep -q 'nowhere.txt' "$tmp/err"
+ok "an article that is not there is named"
+
+"$gloss" export "$golden/harbour.txt" >/dev/full 2>"$tmp/err"
+[ $? -eq 2 ] && [ -s "$tmp/err" ]
+ok "a full disk is told"
+
+echo "1..$count"
