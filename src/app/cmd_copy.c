@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "note/cite.h"
 
 static void copy(app *a, str text, const char *what)
 {
@@ -42,30 +43,22 @@ void cmd_copy_selection(app *a, const call *c)
 	copy_span(a, a->now->selection.span, "the selection was");
 }
 
-static void add_fact(strbuf *b, const reading *r, gloss_fact f, const char *before)
-{
-	str s = gloss_article_fact(r->art, f);
-
-	if (s.n)
-		strbuf_addf(b, "%s%.*s", before, STR_ARGS(s));
-}
-
-/* "Words" — Speaker, in "Title", Outlet, date. Address */
-static void cite(app *a, const gloss_quote *q, strbuf *out)
+static void cite_quote(app *a, const gloss_quote *q, strbuf *out)
 {
 	const reading *r = a->now;
 	arena tmp = { 0 };
-	str words = reading_words(a->now, &tmp, q->at);
+	cite c = { .quote = reading_words(a->now, &tmp, q->at),
+		   .title = gloss_article_fact(r->art, GLOSS_FACT_TITLE),
+		   .author = gloss_article_fact(r->art, GLOSS_FACT_AUTHOR),
+		   .outlet = gloss_article_fact(r->art, GLOSS_FACT_OUTLET),
+		   .published = gloss_article_fact(r->art, GLOSS_FACT_PUBLISHED),
+		   .url = gloss_article_fact(r->art, GLOSS_FACT_URL) };
 
-	strbuf_add(out, words);
 	if (q->entity < r->cast.entity_count)
-		strbuf_addf(out, " — %.*s%s", STR_ARGS(r->cast.entities[q->entity].name),
-			    q->confidence < GLOSS_WEAK ? " (?)" : "");
-	add_fact(out, r, GLOSS_FACT_TITLE, ", in: ");
-	add_fact(out, r, GLOSS_FACT_AUTHOR, ", by ");
-	add_fact(out, r, GLOSS_FACT_OUTLET, ", ");
-	add_fact(out, r, GLOSS_FACT_PUBLISHED, ", ");
-	add_fact(out, r, GLOSS_FACT_URL, ". ");
+		c.speaker = r->cast.entities[q->entity].name;
+	if (c.speaker.n && q->confidence < GLOSS_WEAK)
+		c.speaker = arena_printf(&tmp, "%.*s (?)", STR_ARGS(c.speaker));
+	cite_write(&c, out);
 	arena_clear(&tmp);
 }
 
@@ -79,7 +72,7 @@ void cmd_copy_quote(app *a, const call *c)
 		app_complain(a, "no quote here; ]q goes to the next one");
 		return;
 	}
-	cite(a, q, &out);
+	cite_quote(a, q, &out);
 	copy(a, strbuf_str(&out), "the quote with its source was");
 	strbuf_clear(&out);
 }

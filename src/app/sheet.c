@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "text/layout.h"
 
@@ -18,7 +19,8 @@ void sheet_begin(app *a, const char *title)
 
 void sheet_add(app *a, style_name how, str keys, str text)
 {
-	sheet_line line = { arena_copy(&a->sheet.mem, text), arena_copy(&a->sheet.mem, keys), how };
+	sheet_line line = { arena_copy(&a->sheet.mem, text), arena_copy(&a->sheet.mem, keys), how,
+			    NULL };
 
 	vec_push(&a->sheet.lines, line);
 }
@@ -34,25 +36,47 @@ void sheet_addf(app *a, style_name how, const char *format, ...)
 	sheet_add(a, how, STR(""), str_of(buf));
 }
 
-void sheet_add_wrapped(app *a, style_name how, str text, int cols)
+void sheet_add_styled(app *a, str text, const style_name *styles, int cols)
 {
-	arena tmp = { 0 };
-	layout_style st = { .cols = cols, .verbatim = false };
-	str line;
+	layout_style st = { .cols = cols };
+	str copy = arena_copy(&a->sheet.mem, text);
+	style_name *looks = arena_new(&a->sheet.mem, style_name, text.n + 1);
+	layout *l;
 
-	while (str_split(&text, '\n', &line)) {
-		layout *l = layout_new(&tmp, line, 0, &st);
+	if (text.n)
+		memcpy(looks, styles, text.n * sizeof *looks);
+	l = layout_new(&a->sheet.mem, copy, 0, &st);
+	for (size_t i = 0; i < l->n; i++) {
+		sheet_line line = { layout_row_text(l, i), STR(""), STYLE_TEXT,
+				    looks + l->rows[i].bytes.start };
 
-		for (size_t i = 0; i < l->n; i++)
-			sheet_add(a, how, STR(""), layout_row_text(l, i));
+		vec_push(&a->sheet.lines, line);
 	}
-	arena_clear(&tmp);
+}
+
+/* Runs of one style, each put behind the one before. */
+static void draw_styled(surface *s, int y, const sheet_line *line)
+{
+	int col = 2;
+
+	for (size_t i = 0; i < line->text.n;) {
+		size_t from = i;
+
+		while (i < line->text.n && line->styles[i] == line->styles[from])
+			i++;
+		col += surface_put(s, y, col, str_slice(line->text, (gloss_span){ from, i }),
+				   style_of(line->styles[from]));
+	}
 }
 
 static void draw_line(surface *s, int y, const sheet_line *line)
 {
 	int col = 2;
 
+	if (line->styles) {
+		draw_styled(s, y, line);
+		return;
+	}
 	if (line->keys.n) {
 		int used = surface_put(s, y, 2, line->keys, style_of(STYLE_HINT_KEY));
 

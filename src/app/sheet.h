@@ -16,7 +16,7 @@ void sheet_draw(app *a, surface *s);
 /* How many pages there are, and which one is seen, from 1. */
 size_t sheet_pages(const sheet *p, size_t *page);
 
-/* Text of several lines, each wrapped at `cols`. */
-void sheet_add_wrapped(app *a, style_name how, str text, int cols);
+/* A paragraph wrapped at `cols`, with a style for each of its bytes. */
+void sheet_add_styled(app *a, str text, const style_name *styles, int cols);
 
 #endif

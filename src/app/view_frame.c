@@ -120,6 +120,16 @@ static bool at_end(app *a)
 	return flow_move(&a->now->flow, &at, rows) < rows;
 }
 
+static void add_selection(app *a, strbuf *b)
+{
+	str s = gloss_article_slice(a->now->art, a->now->selection.span);
+	size_t words = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		words += (unsigned char)s.p[i] > ' ' && (i == 0 || (unsigned char)s.p[i - 1] <= ' ');
+	strbuf_addf(b, "  %zu word%s selected", words, words == 1 ? "" : "s");
+}
+
 static void add_place(app *a, strbuf *b)
 {
 	reading *r = a->now;
@@ -140,7 +150,7 @@ static void add_place(app *a, strbuf *b)
 		 r->filter_person < r->cast.entity_count)
 		strbuf_addf(b, "  &@%.*s", STR_ARGS(r->cast.entities[r->filter_person].name));
 	if (r->selection.active)
-		strbuf_addf(b, "  %zu bytes selected", r->selection.span.end - r->selection.span.start);
+		add_selection(a, b);
 }
 
 static void add_finding(app *a, strbuf *b)
@@ -174,11 +184,25 @@ static void add_page(const app *a, strbuf *b)
 		strbuf_addf(b, "    /%s", a->sheet.filter);
 }
 
+/* Where the draft of the note is kept, and how much there is of it. */
+static void add_writing(const app *a, strbuf *b)
+{
+	size_t lines, clusters;
+
+	editor_counts(&a->writing.body, &lines, &clusters);
+	strbuf_addf(b, "%zu line%s %zu char%s   ", lines, lines == 1 ? "" : "s", clusters,
+		    clusters == 1 ? "" : "s");
+	if (a->writing.body.modified)
+		strbuf_addf(b, "%s", a->writing.unsaved_draft ? "…" : "draft kept");
+}
+
 static void draw_place(app *a, surface *s, int row, int limit)
 {
 	strbuf b = { 0 };
 
-	if (on_sheet(a)) {
+	if (view_top(a) == &view_editor) {
+		add_writing(a, &b);
+	} else if (on_sheet(a)) {
 		add_page(a, &b);
 	} else {
 		add_place(a, &b);
