@@ -44,157 +44,157 @@ size_t command_complete(void *arg, arena *a, str text, str **out);
 
 #define COMMAND(f) void f(app *a, const call *c)
 
-/* cmd_move.c */
-COMMAND(cmd_line_down);
-COMMAND(cmd_line_up);
-COMMAND(cmd_page_down);
-COMMAND(cmd_page_up);
-COMMAND(cmd_half_down);
-COMMAND(cmd_half_up);
-COMMAND(cmd_top);
-COMMAND(cmd_bottom);
-COMMAND(cmd_percent);
-COMMAND(cmd_next_paragraph);
-COMMAND(cmd_previous_paragraph);
-COMMAND(cmd_next_sentence);
-COMMAND(cmd_previous_sentence);
+/* act_move.c */
+COMMAND(act_line_down);
+COMMAND(act_line_up);
+COMMAND(act_page_down);
+COMMAND(act_page_up);
+COMMAND(act_half_down);
+COMMAND(act_half_up);
+COMMAND(act_top);
+COMMAND(act_bottom);
+COMMAND(act_percent);
+COMMAND(act_next_paragraph);
+COMMAND(act_previous_paragraph);
+COMMAND(act_next_sentence);
+COMMAND(act_previous_sentence);
 
-/* cmd_jump.c */
-COMMAND(cmd_next_entity);
-COMMAND(cmd_previous_entity);
-COMMAND(cmd_next_quote);
-COMMAND(cmd_previous_quote);
-COMMAND(cmd_next_note);
-COMMAND(cmd_previous_note);
-COMMAND(cmd_next_moved);
-COMMAND(cmd_previous_moved);
-COMMAND(cmd_next_link);
-COMMAND(cmd_previous_link);
-COMMAND(cmd_next_heading);
-COMMAND(cmd_previous_heading);
-COMMAND(cmd_next_mention);
-COMMAND(cmd_previous_mention);
-COMMAND(cmd_follow);
-COMMAND(cmd_jump_back);
-COMMAND(cmd_jump_forward);
-COMMAND(cmd_jump_swap);
-COMMAND(cmd_go_bookmark);
+/* act_jump.c */
+COMMAND(act_next_entity);
+COMMAND(act_previous_entity);
+COMMAND(act_next_quote);
+COMMAND(act_previous_quote);
+COMMAND(act_next_note);
+COMMAND(act_previous_note);
+COMMAND(act_next_moved);
+COMMAND(act_previous_moved);
+COMMAND(act_next_link);
+COMMAND(act_previous_link);
+COMMAND(act_next_heading);
+COMMAND(act_previous_heading);
+COMMAND(act_next_mention);
+COMMAND(act_previous_mention);
+COMMAND(act_follow);
+COMMAND(act_jump_back);
+COMMAND(act_jump_forward);
+COMMAND(act_jump_swap);
+COMMAND(act_go_bookmark);
 
-/* cmd_find.c */
-COMMAND(cmd_search);
-COMMAND(cmd_search_back);
-COMMAND(cmd_search_next);
-COMMAND(cmd_search_previous);
-COMMAND(cmd_search_clear);
-COMMAND(cmd_filter);
-COMMAND(cmd_filter_person);
-COMMAND(cmd_toggle_case);
+/* act_find.c */
+COMMAND(act_search);
+COMMAND(act_search_back);
+COMMAND(act_search_next);
+COMMAND(act_search_previous);
+COMMAND(act_search_clear);
+COMMAND(act_filter);
+COMMAND(act_filter_person);
+COMMAND(act_toggle_case);
 
-/* cmd_select.c */
-COMMAND(cmd_select);
-COMMAND(cmd_select_lines);
-COMMAND(cmd_select_drop);
-COMMAND(cmd_select_left);
-COMMAND(cmd_select_right);
-COMMAND(cmd_select_word);
-COMMAND(cmd_select_word_back);
-COMMAND(cmd_select_word_end);
-COMMAND(cmd_select_line_start);
-COMMAND(cmd_select_line_end);
-COMMAND(cmd_select_quote);
-COMMAND(cmd_select_entity);
-COMMAND(cmd_select_sentence);
-COMMAND(cmd_select_paragraph);
-COMMAND(cmd_select_swap);
+/* act_select.c */
+COMMAND(act_select);
+COMMAND(act_select_lines);
+COMMAND(act_select_drop);
+COMMAND(act_select_left);
+COMMAND(act_select_right);
+COMMAND(act_select_word);
+COMMAND(act_select_word_back);
+COMMAND(act_select_word_end);
+COMMAND(act_select_line_start);
+COMMAND(act_select_line_end);
+COMMAND(act_select_quote);
+COMMAND(act_select_entity);
+COMMAND(act_select_sentence);
+COMMAND(act_select_paragraph);
+COMMAND(act_select_swap);
 
-/* cmd_note.c */
-COMMAND(cmd_note);
-COMMAND(cmd_note_article);
-COMMAND(cmd_note_person);
-COMMAND(cmd_note_edit);
-COMMAND(cmd_note_external);
-COMMAND(cmd_note_delete);
-COMMAND(cmd_note_tags);
-COMMAND(cmd_highlight);
-COMMAND(cmd_bookmark);
-COMMAND(cmd_repeat);
-COMMAND(cmd_undo);
-COMMAND(cmd_redo);
-COMMAND(cmd_moved_accept);
-COMMAND(cmd_moved_reattach);
-COMMAND(cmd_moved_keep);
-COMMAND(cmd_review_end);
-COMMAND(cmd_save);
+/* act_note.c */
+COMMAND(act_note);
+COMMAND(act_note_article);
+COMMAND(act_note_person);
+COMMAND(act_note_edit);
+COMMAND(act_note_external);
+COMMAND(act_note_delete);
+COMMAND(act_note_tags);
+COMMAND(act_highlight);
+COMMAND(act_bookmark);
+COMMAND(act_repeat);
+COMMAND(act_undo);
+COMMAND(act_redo);
+COMMAND(act_moved_accept);
+COMMAND(act_moved_reattach);
+COMMAND(act_moved_keep);
+COMMAND(act_review_end);
+COMMAND(act_save);
 
 /* view_editor.c */
-COMMAND(cmd_editor_save);
-COMMAND(cmd_editor_close);
-COMMAND(cmd_editor_next_field);
-COMMAND(cmd_editor_previous_field);
-COMMAND(cmd_editor_external);
+COMMAND(act_editor_save);
+COMMAND(act_editor_close);
+COMMAND(act_editor_next_field);
+COMMAND(act_editor_previous_field);
+COMMAND(act_editor_external);
 
-/* cmd_fix.c */
-COMMAND(cmd_correct_speaker);
-COMMAND(cmd_correct_not_name);
-COMMAND(cmd_correct_merge);
-COMMAND(cmd_correct_type);
+/* act_fix.c */
+COMMAND(act_correct_speaker);
+COMMAND(act_correct_not_name);
+COMMAND(act_correct_merge);
+COMMAND(act_correct_type);
 
-/* cmd_copy.c */
-COMMAND(cmd_copy_paragraph);
-COMMAND(cmd_copy_quote);
-COMMAND(cmd_copy_url);
-COMMAND(cmd_copy_note);
-COMMAND(cmd_copy_selection);
+/* act_copy.c */
+COMMAND(act_copy_paragraph);
+COMMAND(act_copy_quote);
+COMMAND(act_copy_url);
+COMMAND(act_copy_note);
+COMMAND(act_copy_selection);
 
-/* cmd_show.c */
-COMMAND(cmd_help);
-COMMAND(cmd_people);
-COMMAND(cmd_quotes);
-COMMAND(cmd_notes);
-COMMAND(cmd_outline);
-COMMAND(cmd_links);
-COMMAND(cmd_card);
-COMMAND(cmd_about);
-COMMAND(cmd_changes);
-COMMAND(cmd_labels);
-COMMAND(cmd_all_notes);
-COMMAND(cmd_close);
-COMMAND(cmd_next_pane);
-COMMAND(cmd_previous_pane);
-COMMAND(cmd_list_open);
-COMMAND(cmd_list_filter);
-COMMAND(cmd_list_filter_clear);
-COMMAND(cmd_list_sort);
-COMMAND(cmd_zen);
-COMMAND(cmd_wider);
-COMMAND(cmd_narrower);
-COMMAND(cmd_toggle_names);
-COMMAND(cmd_toggle_quotes);
-COMMAND(cmd_toggle_notes);
-COMMAND(cmd_toggle_numbers);
-COMMAND(cmd_toggle_status);
-COMMAND(cmd_toggle_wrap);
-COMMAND(cmd_theme);
-COMMAND(cmd_set);
-COMMAND(cmd_redraw);
+/* act_show.c */
+COMMAND(act_help);
+COMMAND(act_people);
+COMMAND(act_quotes);
+COMMAND(act_notes);
+COMMAND(act_outline);
+COMMAND(act_links);
+COMMAND(act_card);
+COMMAND(act_about);
+COMMAND(act_changes);
+COMMAND(act_labels);
+COMMAND(act_all_notes);
+COMMAND(act_close);
+COMMAND(act_next_pane);
+COMMAND(act_previous_pane);
+COMMAND(act_list_open);
+COMMAND(act_list_filter);
+COMMAND(act_list_filter_clear);
+COMMAND(act_list_sort);
+COMMAND(act_zen);
+COMMAND(act_wider);
+COMMAND(act_narrower);
+COMMAND(act_toggle_names);
+COMMAND(act_toggle_quotes);
+COMMAND(act_toggle_notes);
+COMMAND(act_toggle_numbers);
+COMMAND(act_toggle_status);
+COMMAND(act_toggle_wrap);
+COMMAND(act_theme);
+COMMAND(act_set);
+COMMAND(act_redraw);
 
-/* cmd_outside.c */
-COMMAND(cmd_browser);
-COMMAND(cmd_browser_next);
-COMMAND(cmd_open_link);
-COMMAND(cmd_pipe);
-COMMAND(cmd_shell);
-COMMAND(cmd_article_editor);
-COMMAND(cmd_suspend);
+/* act_outside.c */
+COMMAND(act_browser);
+COMMAND(act_browser_next);
+COMMAND(act_open_link);
+COMMAND(act_pipe);
+COMMAND(act_shell);
+COMMAND(act_article_editor);
+COMMAND(act_suspend);
 
-/* cmd_article.c */
-COMMAND(cmd_next_article);
-COMMAND(cmd_previous_article);
-COMMAND(cmd_reload);
-COMMAND(cmd_quit);
-COMMAND(cmd_quit_all);
-COMMAND(cmd_cancel);
-COMMAND(cmd_command);
+/* act_article.c */
+COMMAND(act_next_article);
+COMMAND(act_previous_article);
+COMMAND(act_reload);
+COMMAND(act_quit);
+COMMAND(act_quit_all);
+COMMAND(act_cancel);
+COMMAND(act_command);
 
 #undef COMMAND
 

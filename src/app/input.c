@@ -77,7 +77,7 @@ void app_key(app *a, key k)
 		choice_key(a, k);
 	} else if (a->ask.open) {
 		if (k == KEY_CTRL_('z'))
-			cmd_suspend(a, &(call){ 0 });
+			act_suspend(a, &(call){ 0 });
 		else
 			ask_key(a, k);
 	} else {
@@ -123,10 +123,10 @@ static void mouse(app *a, const event *ev)
 	a->dirty = true;
 	switch (ev->key) {
 	case MOUSE_WHEEL_UP:
-		cmd_line_up(a, &three);
+		act_line_up(a, &three);
 		break;
 	case MOUSE_WHEEL_DOWN:
-		cmd_line_down(a, &three);
+		act_line_down(a, &three);
 		break;
 	case MOUSE_PRESS:
 		click(a, ev->row, ev->col);

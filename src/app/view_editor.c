@@ -203,13 +203,13 @@ static bool press(app *a, key k)
 	return keys[a->writing.field](a, k);
 }
 
-void cmd_editor_next_field(app *a, const call *c)
+void act_editor_next_field(app *a, const call *c)
 {
 	(void)c;
 	a->writing.field = (a->writing.field + 1) % FIELDS;
 }
 
-void cmd_editor_previous_field(app *a, const call *c)
+void act_editor_previous_field(app *a, const call *c)
 {
 	(void)c;
 	a->writing.field = (a->writing.field + FIELDS - 1) % FIELDS;

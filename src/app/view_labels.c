@@ -111,9 +111,9 @@ static void go(app *a, const hint_label *chosen)
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	focus_on(a, l.kind, l.at);
 	if (l.kind == FOCUS_LINK)
-		cmd_open_link(a, &(call){ .count = l.index + 1 });
+		act_open_link(a, &(call){ .count = l.index + 1 });
 	else if (l.kind == FOCUS_NAME)
-		cmd_card(a, &(call){ 0 });
+		act_card(a, &(call){ 0 });
 }
 
 static bool press(app *a, key k)

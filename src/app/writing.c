@@ -243,7 +243,7 @@ static gloss_note typed_note(writing *w)
 	return n;
 }
 
-void cmd_editor_save(app *a, const call *c)
+void act_editor_save(app *a, const call *c)
 {
 	writing *w = &a->writing;
 	gloss_note n = typed_note(w);
@@ -276,7 +276,7 @@ static void close_chosen(app *a, key k)
 	err e;
 
 	if (k == 's') {
-		cmd_editor_save(a, &(call){ 0 });
+		act_editor_save(a, &(call){ 0 });
 	} else if (k == 'c') {
 		writing_keep_draft(a);
 		finish(a);
@@ -288,7 +288,7 @@ static void close_chosen(app *a, key k)
 	}
 }
 
-void cmd_editor_close(app *a, const call *c)
+void act_editor_close(app *a, const call *c)
 {
 	err e;
 
@@ -360,7 +360,7 @@ bool writing_external(app *a, str text, strbuf *out)
 	return ok;
 }
 
-void cmd_editor_external(app *a, const call *c)
+void act_editor_external(app *a, const call *c)
 {
 	strbuf new = { 0 };
 

@@ -2,14 +2,107 @@
 #include "cli/commands.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
-static int run(const args *a)
+#include "app/run.h"
+#include "base/arena.h"
+
+#define SETTINGS_MOST 64
+
+/* "--theme=dark" is "theme=dark" of config.yaml. */
+static void add_setting(run_request *q, arena *mem, const char **list, const char *name,
+			const char *value)
 {
-	(void)a;
+	if (q->setting_count < SETTINGS_MOST)
+		list[q->setting_count++] = arena_printf(mem, "%s=%s", name, value).p;
+}
+
+static void add_settings(const args *a, run_request *q, arena *mem, const char **list)
+{
+	static const char *const values[] = { "theme", "keys", "width" };
+	static const char *const switches[] = { "mouse", "secure", "ascii", "plain", "zen" };
+
+	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+		if (args_has(a, values[i]))
+			add_setting(q, mem, list, values[i], args_value(a, values[i]));
+	for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
+		if (args_has(a, switches[i]))
+			add_setting(q, mem, list, switches[i], "yes");
+	for (size_t i = 0; args_nth(a, "set", i); i++)
+		if (q->setting_count < SETTINGS_MOST)
+			list[q->setting_count++] = args_nth(a, "set", i);
+	if (args_has(a, "color") && strcmp(args_value(a, "color"), "never") == 0)
+		add_setting(q, mem, list, "colours", "none");
+}
+
+static marks_when marks_of(const args *a)
+{
+	const char *when = args_value(a, "color");
+
+	if (when && strcmp(when, "always") == 0)
+		return MARKS_ALWAYS;
+	return when && strcmp(when, "never") == 0 ? MARKS_NEVER : MARKS_AUTO;
+}
+
+static int version(void)
+{
+	puts(PACKAGE_STRING);
 	return 0;
 }
 
+static int no_article(void)
+{
+	err e;
+
+	err_set(&e, GLOSS_ERR_USAGE, "name an article: gloss FILE, or give one: command | gloss");
+	return args_fail(&e);
+}
+
+static int run(const args *a)
+{
+	static char standard_input[] = "-";
+	char *piped[] = { standard_input };
+	const char *list[SETTINGS_MOST];
+	run_request q = { .settings = list };
+	arena mem = { 0 };
+	int status;
+
+	add_settings(a, &q, &mem, list);
+	q.sources = a->operands;
+	q.source_count = (size_t)a->operand_count;
+	q.one_screen = args_has(a, "quit-if-one-screen");
+	q.marks = marks_of(a);
+	if (!q.source_count && !isatty(0)) {
+		q.sources = piped;
+		q.source_count = 1;
+	}
+	if (args_has(a, "version"))
+		status = version();
+	else if (args_has(a, "themes"))
+		status = run_themes(stdout);
+	else if (args_has(a, "list-keys"))
+		status = run_keys(&q, false, stdout);
+	else
+		status = q.source_count ? run_reader(&q) : no_article();
+	arena_clear(&mem);
+	return status;
+}
+
 static const option options[] = {
+	{ 'F', "quit-if-one-screen", NULL, NULL, "print it if it fits on the screen" },
+	{ 0, "color", "WHEN", "auto|always|never", "marks when the output is no terminal" },
+	{ 0, "theme", "NAME", NULL, "colours; --themes lists them" },
+	{ 0, "keys", "NAME", "gloss|less|vim|newsboat", "whose keys" },
+	{ 0, "width", "COLUMNS", NULL, "of the text" },
+	{ 0, "zen", NULL, NULL, "only the text" },
+	{ 0, "mouse", NULL, NULL, "wheel and clicks" },
+	{ 0, "ascii", NULL, NULL, "only ASCII characters on the screen" },
+	{ 0, "plain", NULL, NULL, "print, for screen readers" },
+	{ 0, "secure", NULL, NULL, "start no other programs, write no files but notes" },
+	{ 0, "set", "NAME=VALUE", NULL, "any option of config.yaml" },
+	{ 0, "themes", NULL, NULL, "print the names of the themes" },
+	{ 0, "list-keys", NULL, NULL, "print all keys" },
 	{ 'V', "version", NULL, NULL, "print the version and what is built in" },
 	OPTION_HELP,
 	OPTIONS_END,

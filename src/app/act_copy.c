@@ -1,4 +1,4 @@
-/* cmd_copy.c - words, quotes with their source, notes, addresses to the clipboard. */
+/* act_copy.c - words, quotes with their source, notes, addresses to the clipboard. */
 #include "app/clipboard.h"
 #include "app/command.h"
 #include "app/select.h"
@@ -29,7 +29,7 @@ static void copy_span(app *a, gloss_span at, const char *what)
 	arena_clear(&tmp);
 }
 
-void cmd_copy_paragraph(app *a, const call *c)
+void act_copy_paragraph(app *a, const call *c)
 {
 	const flow_block *b = target_block(a);
 
@@ -37,7 +37,7 @@ void cmd_copy_paragraph(app *a, const call *c)
 	copy_span(a, b ? b->block.at : (gloss_span){ 0, 0 }, "the paragraph was");
 }
 
-void cmd_copy_selection(app *a, const call *c)
+void act_copy_selection(app *a, const call *c)
 {
 	(void)c;
 	copy_span(a, a->now->selection.span, "the selection was");
@@ -62,7 +62,7 @@ static void cite_quote(app *a, const gloss_quote *q, strbuf *out)
 	arena_clear(&tmp);
 }
 
-void cmd_copy_quote(app *a, const call *c)
+void act_copy_quote(app *a, const call *c)
 {
 	const gloss_quote *q = target_quote(a);
 	strbuf out = { 0 };
@@ -77,7 +77,7 @@ void cmd_copy_quote(app *a, const call *c)
 	strbuf_clear(&out);
 }
 
-void cmd_copy_url(app *a, const call *c)
+void act_copy_url(app *a, const call *c)
 {
 	const list_item *item = view_top(a) == &view_links ? list_current(&a->list) : NULL;
 	str url = gloss_article_fact(a->now->art, GLOSS_FACT_URL);
@@ -95,7 +95,7 @@ void cmd_copy_url(app *a, const call *c)
 		app_complain(a, "this article has no address");
 }
 
-void cmd_copy_note(app *a, const call *c)
+void act_copy_note(app *a, const call *c)
 {
 	gloss_note n;
 

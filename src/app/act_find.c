@@ -1,4 +1,4 @@
-/* cmd_find.c - searching, and showing only the paragraphs that match. */
+/* act_find.c - searching, and showing only the paragraphs that match. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,12 +216,12 @@ static void start(app *a, const call *c, bool back)
 	a->ask.dropped = search_dropped;
 }
 
-void cmd_search(app *a, const call *c)
+void act_search(app *a, const call *c)
 {
 	start(a, c, false);
 }
 
-void cmd_search_back(app *a, const call *c)
+void act_search_back(app *a, const call *c)
 {
 	start(a, c, true);
 }
@@ -271,24 +271,24 @@ static void go_times(app *a, const call *c, bool other_way)
 		go(a, f->back != other_way);
 }
 
-void cmd_search_next(app *a, const call *c)
+void act_search_next(app *a, const call *c)
 {
 	go_times(a, c, false);
 }
 
-void cmd_search_previous(app *a, const call *c)
+void act_search_previous(app *a, const call *c)
 {
 	go_times(a, c, true);
 }
 
-void cmd_search_clear(app *a, const call *c)
+void act_search_clear(app *a, const call *c)
 {
 	(void)c;
 	a->now->find.shown = !a->now->find.shown;
 	a->dirty = true;
 }
 
-void cmd_toggle_case(app *a, const call *c)
+void act_toggle_case(app *a, const call *c)
 {
 	(void)c;
 	a->search_case = !a->search_case;
@@ -401,7 +401,7 @@ static void filter_done(app *a, str text)
 	}
 }
 
-void cmd_filter(app *a, const call *c)
+void act_filter(app *a, const call *c)
 {
 	if (c->text.n)
 		filter_done(a, c->text);
@@ -409,7 +409,7 @@ void cmd_filter(app *a, const call *c)
 		ask_open(a, "&", "", &a->searches, filter_done);
 }
 
-void cmd_filter_person(app *a, const call *c)
+void act_filter_person(app *a, const call *c)
 {
 	gloss_entity_id who = target_entity(a);
 

@@ -1,4 +1,4 @@
-/* cmd_jump.c - to the next name, quote, note, link, heading; and back. */
+/* act_jump.c - to the next name, quote, note, link, heading; and back. */
 #include <stdio.h>
 
 #include "app/command.h"
@@ -85,13 +85,13 @@ static void tell_name(app *a)
 		e->mention_count == 1 ? "" : "s", m->confidence < GLOSS_WEAK ? "  (weak guess)" : "");
 }
 
-void cmd_next_entity(app *a, const call *c)
+void act_next_entity(app *a, const call *c)
 {
 	if (step(a, times(c), true, FOCUS_NAME, next_name, "name"))
 		tell_name(a);
 }
 
-void cmd_previous_entity(app *a, const call *c)
+void act_previous_entity(app *a, const call *c)
 {
 	if (step(a, times(c), false, FOCUS_NAME, next_name, "name"))
 		tell_name(a);
@@ -136,12 +136,12 @@ static void go_mention(app *a, size_t n, bool down)
 		app_say(a, "%.*s: mention %zu of %zu", STR_ARGS(k->entities[who].name), nth, seen);
 }
 
-void cmd_next_mention(app *a, const call *c)
+void act_next_mention(app *a, const call *c)
 {
 	go_mention(a, times(c), true);
 }
 
-void cmd_previous_mention(app *a, const call *c)
+void act_previous_mention(app *a, const call *c)
 {
 	go_mention(a, times(c), false);
 }
@@ -178,13 +178,13 @@ static void tell_quote(app *a)
 		app_say(a, "nobody is named as the speaker");
 }
 
-void cmd_next_quote(app *a, const call *c)
+void act_next_quote(app *a, const call *c)
 {
 	if (step(a, times(c), true, FOCUS_QUOTE, next_quote, "quote"))
 		tell_quote(a);
 }
 
-void cmd_previous_quote(app *a, const call *c)
+void act_previous_quote(app *a, const call *c)
 {
 	if (step(a, times(c), false, FOCUS_QUOTE, next_quote, "quote"))
 		tell_quote(a);
@@ -254,22 +254,22 @@ static void go_note(app *a, const call *c, bool down, bool moved)
 	a->now->review = moved;
 }
 
-void cmd_next_note(app *a, const call *c)
+void act_next_note(app *a, const call *c)
 {
 	go_note(a, c, true, false);
 }
 
-void cmd_previous_note(app *a, const call *c)
+void act_previous_note(app *a, const call *c)
 {
 	go_note(a, c, false, false);
 }
 
-void cmd_next_moved(app *a, const call *c)
+void act_next_moved(app *a, const call *c)
 {
 	go_note(a, c, true, true);
 }
 
-void cmd_previous_moved(app *a, const call *c)
+void act_previous_moved(app *a, const call *c)
 {
 	go_note(a, c, false, true);
 }
@@ -305,13 +305,13 @@ static void tell_link(app *a)
 		}
 }
 
-void cmd_next_link(app *a, const call *c)
+void act_next_link(app *a, const call *c)
 {
 	if (step(a, times(c), true, FOCUS_LINK, next_link, "link"))
 		tell_link(a);
 }
 
-void cmd_previous_link(app *a, const call *c)
+void act_previous_link(app *a, const call *c)
 {
 	if (step(a, times(c), false, FOCUS_LINK, next_link, "link"))
 		tell_link(a);
@@ -344,13 +344,13 @@ static void go_heading(app *a, bool down)
 	app_complain(a, "no %s heading", down ? "further" : "earlier");
 }
 
-void cmd_next_heading(app *a, const call *c)
+void act_next_heading(app *a, const call *c)
 {
 	(void)c;
 	go_heading(a, true);
 }
 
-void cmd_previous_heading(app *a, const call *c)
+void act_previous_heading(app *a, const call *c)
 {
 	(void)c;
 	go_heading(a, false);
@@ -364,7 +364,7 @@ static void land(app *a, size_t at)
 	scroll_to(a, at);
 }
 
-void cmd_jump_back(app *a, const call *c)
+void act_jump_back(app *a, const call *c)
 {
 	size_t to;
 
@@ -375,7 +375,7 @@ void cmd_jump_back(app *a, const call *c)
 		app_complain(a, "no earlier place");
 }
 
-void cmd_jump_forward(app *a, const call *c)
+void act_jump_forward(app *a, const call *c)
 {
 	size_t to;
 
@@ -386,7 +386,7 @@ void cmd_jump_forward(app *a, const call *c)
 		app_complain(a, "no later place");
 }
 
-void cmd_jump_swap(app *a, const call *c)
+void act_jump_swap(app *a, const call *c)
 {
 	size_t to;
 
@@ -397,7 +397,7 @@ void cmd_jump_swap(app *a, const call *c)
 		app_complain(a, "no place to go back to");
 }
 
-void cmd_go_bookmark(app *a, const call *c)
+void act_go_bookmark(app *a, const call *c)
 {
 	const gloss_notes *ns = a->now->notes;
 	size_t n = ns ? gloss_notes_count(ns) : 0;
@@ -420,12 +420,12 @@ void cmd_go_bookmark(app *a, const call *c)
 	app_complain(a, "no bookmark %c here; m%c sets it", (char)c->argument, (char)c->argument);
 }
 
-void cmd_follow(app *a, const call *c)
+void act_follow(app *a, const call *c)
 {
 	if (a->now->focus.kind == FOCUS_LINK)
-		cmd_open_link(a, &(call){ .count = a->now->focus.link + 1 });
+		act_open_link(a, &(call){ .count = a->now->focus.link + 1 });
 	else if (a->now->focus.kind == FOCUS_NAME)
-		cmd_card(a, c);
+		act_card(a, c);
 	else
-		cmd_line_down(a, c);
+		act_line_down(a, c);
 }

@@ -1,4 +1,4 @@
-/* cmd_fix.c - telling the machine better: who speaks, what is a name and of which kind. */
+/* act_fix.c - telling the machine better: who speaks, what is a name and of which kind. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -89,7 +89,7 @@ static void speaker_done(app *a, str text)
 	keep(a, q->at, FIX_SPEAKER, text.n ? full_name(a, text) : text, was);
 }
 
-void cmd_correct_speaker(app *a, const call *c)
+void act_correct_speaker(app *a, const call *c)
 {
 	if (!app_has_notes(a))
 		return;
@@ -103,7 +103,7 @@ void cmd_correct_speaker(app *a, const call *c)
 
 /* ---- names */
 
-void cmd_correct_not_name(app *a, const call *c)
+void act_correct_not_name(app *a, const call *c)
 {
 	gloss_span at;
 	const gloss_entity *e = need_entity(a, &at);
@@ -127,7 +127,7 @@ static void merge_done(app *a, str text)
 		keep(a, at, FIX_MERGE, to, e->name);
 }
 
-void cmd_correct_merge(app *a, const call *c)
+void act_correct_merge(app *a, const call *c)
 {
 	gloss_span at;
 	const gloss_entity *e = need_entity(a, &at);
@@ -170,7 +170,7 @@ static void type_chosen(app *a, key k)
 	}
 }
 
-void cmd_correct_type(app *a, const call *c)
+void act_correct_type(app *a, const call *c)
 {
 	gloss_name_type type;
 	gloss_span at;

@@ -1,4 +1,4 @@
-/* cmd_move.c - scrolling, in the article and in whatever list or page is on top. */
+/* act_move.c - scrolling, in the article and in whatever list or page is on top. */
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
@@ -127,22 +127,22 @@ static int page_rows(const app *a)
 	return on_list(a) ? f.body.rows - 2 : f.body.rows;
 }
 
-void cmd_line_down(app *a, const call *c)
+void act_line_down(app *a, const call *c)
 {
 	move_lines(a, as_rows(times(c)), true);
 }
 
-void cmd_line_up(app *a, const call *c)
+void act_line_up(app *a, const call *c)
 {
 	move_lines(a, -as_rows(times(c)), true);
 }
 
-void cmd_page_down(app *a, const call *c)
+void act_page_down(app *a, const call *c)
 {
 	move_lines(a, as_rows(times(c) * (size_t)page_rows(a)), false);
 }
 
-void cmd_page_up(app *a, const call *c)
+void act_page_up(app *a, const call *c)
 {
 	move_lines(a, -as_rows(times(c) * (size_t)page_rows(a)), false);
 }
@@ -154,12 +154,12 @@ static int half(const app *a, const call *c)
 	return c->count ? as_rows(c->count) : rows ? rows : 1;
 }
 
-void cmd_half_down(app *a, const call *c)
+void act_half_down(app *a, const call *c)
 {
 	move_lines(a, half(a, c), false);
 }
 
-void cmd_half_up(app *a, const call *c)
+void act_half_up(app *a, const call *c)
 {
 	move_lines(a, -half(a, c), false);
 }
@@ -184,7 +184,7 @@ static bool go_to_paragraph(app *a, size_t number)
 	return false;
 }
 
-void cmd_top(app *a, const call *c)
+void act_top(app *a, const call *c)
 {
 	reading *r = a->now;
 
@@ -206,7 +206,7 @@ void cmd_top(app *a, const call *c)
 	a->dirty = true;
 }
 
-void cmd_bottom(app *a, const call *c)
+void act_bottom(app *a, const call *c)
 {
 	reading *r = a->now;
 	const flow_block *b;
@@ -231,7 +231,7 @@ void cmd_bottom(app *a, const call *c)
 	a->dirty = true;
 }
 
-void cmd_percent(app *a, const call *c)
+void act_percent(app *a, const call *c)
 {
 	size_t size = gloss_article_size(a->now->art), to;
 
@@ -274,12 +274,12 @@ static void go_paragraphs(app *a, size_t n, bool down)
 		scroll_to_span(a, b->block.at);
 }
 
-void cmd_next_paragraph(app *a, const call *c)
+void act_next_paragraph(app *a, const call *c)
 {
 	go_paragraphs(a, times(c), true);
 }
 
-void cmd_previous_paragraph(app *a, const call *c)
+void act_previous_paragraph(app *a, const call *c)
 {
 	go_paragraphs(a, times(c), false);
 }
@@ -321,12 +321,12 @@ static void go_sentence(app *a, size_t n, bool down)
 	}
 }
 
-void cmd_next_sentence(app *a, const call *c)
+void act_next_sentence(app *a, const call *c)
 {
 	go_sentence(a, times(c), true);
 }
 
-void cmd_previous_sentence(app *a, const call *c)
+void act_previous_sentence(app *a, const call *c)
 {
 	go_sentence(a, times(c), false);
 }

@@ -1,4 +1,4 @@
-/* cmd_article.c - other articles of the reading list, and the way out. */
+/* act_article.c - other articles of the reading list, and the way out. */
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
@@ -15,7 +15,7 @@ static void go(app *a, size_t index)
 	app_analyse(a);
 }
 
-void cmd_next_article(app *a, const call *c)
+void act_next_article(app *a, const call *c)
 {
 	size_t n = c->count ? c->count : 1;
 
@@ -25,7 +25,7 @@ void cmd_next_article(app *a, const call *c)
 		app_complain(a, a->source_count > 1 ? "this is the last article" : "there is only this article");
 }
 
-void cmd_previous_article(app *a, const call *c)
+void act_previous_article(app *a, const call *c)
 {
 	size_t n = c->count ? c->count : 1;
 
@@ -36,7 +36,7 @@ void cmd_previous_article(app *a, const call *c)
 }
 
 /* Where one was is kept by the state folder, by paragraph. */
-void cmd_reload(app *a, const call *c)
+void act_reload(app *a, const call *c)
 {
 	(void)c;
 	if (str_eq(str_of(a->sources[a->source_at]), STR("-"))) {
@@ -46,7 +46,7 @@ void cmd_reload(app *a, const call *c)
 	go(a, a->source_at);
 }
 
-void cmd_quit(app *a, const call *c)
+void act_quit(app *a, const call *c)
 {
 	(void)c;
 	if (view_top(a))
@@ -55,14 +55,14 @@ void cmd_quit(app *a, const call *c)
 		a->quit = true;
 }
 
-void cmd_quit_all(app *a, const call *c)
+void act_quit_all(app *a, const call *c)
 {
 	(void)c;
 	a->quit = true;
 }
 
 /* The nearest thing that can be ended; never the program. */
-void cmd_cancel(app *a, const call *c)
+void act_cancel(app *a, const call *c)
 {
 	reading *r = a->now;
 
@@ -72,7 +72,7 @@ void cmd_cancel(app *a, const call *c)
 	else if (r->selection.active)
 		selection_drop(a);
 	else if (r->review)
-		cmd_review_end(a, c);
+		act_review_end(a, c);
 	else if (r->focus.kind != FOCUS_PARAGRAPH)
 		focus_at(a, r->focus.block);
 	else
@@ -85,7 +85,7 @@ static void typed(app *a, str line)
 	command_line(a, line);
 }
 
-void cmd_command(app *a, const call *c)
+void act_command(app *a, const call *c)
 {
 	if (c->text.n) {
 		command_line(a, c->text);

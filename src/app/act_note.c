@@ -1,4 +1,4 @@
-/* cmd_note.c - notes, highlights, bookmarks: made, changed, taken back. */
+/* act_note.c - notes, highlights, bookmarks: made, changed, taken back. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static void stripped(app *a, gloss_span *at)
 	at->end = at->start + t.n;
 }
 
-void cmd_note(app *a, const call *c)
+void act_note(app *a, const call *c)
 {
 	const gloss_quote *q = view_top(a) == &view_quotes && a->in_panel ? target_quote(a) : NULL;
 	gloss_span at = q ? q->at : target_words(a);
@@ -41,13 +41,13 @@ void cmd_note(app *a, const call *c)
 	writing_begin(a, at, STR(""));
 }
 
-void cmd_note_article(app *a, const call *c)
+void act_note_article(app *a, const call *c)
 {
 	(void)c;
 	writing_begin(a, (gloss_span){ 0, 0 }, STR(""));
 }
 
-void cmd_note_person(app *a, const call *c)
+void act_note_person(app *a, const call *c)
 {
 	gloss_entity_id who = target_entity(a);
 
@@ -68,7 +68,7 @@ static bool need_note(app *a, gloss_note *n)
 	return false;
 }
 
-void cmd_note_edit(app *a, const call *c)
+void act_note_edit(app *a, const call *c)
 {
 	gloss_note n;
 
@@ -77,7 +77,7 @@ void cmd_note_edit(app *a, const call *c)
 		writing_edit(a, &n);
 }
 
-void cmd_note_external(app *a, const call *c)
+void act_note_external(app *a, const call *c)
 {
 	strbuf new = { 0 };
 	gloss_note n;
@@ -102,7 +102,7 @@ void cmd_note_external(app *a, const call *c)
 	free(id);
 }
 
-void cmd_note_delete(app *a, const call *c)
+void act_note_delete(app *a, const call *c)
 {
 	gloss_note n;
 	err e;
@@ -147,7 +147,7 @@ static void tags_done(app *a, str text)
 	free(id);
 }
 
-void cmd_note_tags(app *a, const call *c)
+void act_note_tags(app *a, const call *c)
 {
 	strbuf now = { 0 };
 	gloss_note n;
@@ -180,7 +180,7 @@ static bool add(app *a, const gloss_note *n, const char *said)
 }
 
 /* The selection stays, so that one can also note or copy the same words. */
-void cmd_highlight(app *a, const call *c)
+void act_highlight(app *a, const call *c)
 {
 	gloss_note n = { .type = GLOSS_HIGHLIGHT, .colour = GLOSS_YELLOW };
 
@@ -220,7 +220,7 @@ static bool find_mark(app *a, char letter, gloss_note *out)
 	return false;
 }
 
-void cmd_bookmark(app *a, const call *c)
+void act_bookmark(app *a, const call *c)
 {
 	gloss_note n = { .type = GLOSS_BOOKMARK }, old;
 	char letter = (char)c->argument, said[64];
@@ -246,7 +246,7 @@ void cmd_bookmark(app *a, const call *c)
 	app_say(a, "%s", said);
 }
 
-void cmd_repeat(app *a, const call *c)
+void act_repeat(app *a, const call *c)
 {
 	call again = { .argument = a->repeat_argument };
 
@@ -277,13 +277,13 @@ static void take_back(app *a, bool redo)
 	}
 }
 
-void cmd_undo(app *a, const call *c)
+void act_undo(app *a, const call *c)
 {
 	(void)c;
 	take_back(a, false);
 }
 
-void cmd_redo(app *a, const call *c)
+void act_redo(app *a, const call *c)
 {
 	(void)c;
 	take_back(a, true);
@@ -294,14 +294,14 @@ void cmd_redo(app *a, const call *c)
 static void after_review(app *a, const char *said)
 {
 	app_notes_changed(a);
-	cmd_next_moved(a, &(call){ 0 });
+	act_next_moved(a, &(call){ 0 });
 	if (a->message_style == STYLE_ERROR) { /* that was the last one */
 		a->now->review = false;
 		app_say(a, "%s; that was the last one", said);
 	}
 }
 
-void cmd_moved_accept(app *a, const call *c)
+void act_moved_accept(app *a, const call *c)
 {
 	gloss_note n;
 	err e;
@@ -331,7 +331,7 @@ static void reattach(app *a, gloss_span at)
 	after_review(a, "tied to these words");
 }
 
-void cmd_moved_reattach(app *a, const call *c)
+void act_moved_reattach(app *a, const call *c)
 {
 	(void)c;
 	if (a->now->selection.active)
@@ -340,13 +340,13 @@ void cmd_moved_reattach(app *a, const call *c)
 		app_say(a, "select the words that it belongs to with v, then :moved-reattach");
 }
 
-void cmd_moved_keep(app *a, const call *c)
+void act_moved_keep(app *a, const call *c)
 {
 	(void)c;
-	cmd_next_moved(a, &(call){ 0 });
+	act_next_moved(a, &(call){ 0 });
 }
 
-void cmd_review_end(app *a, const call *c)
+void act_review_end(app *a, const call *c)
 {
 	(void)c;
 	a->now->review = false;
@@ -396,7 +396,7 @@ static void save_to(app *a, str text)
 	free(path);
 }
 
-void cmd_save(app *a, const call *c)
+void act_save(app *a, const call *c)
 {
 	if (!app_has_notes(a))
 		return;

@@ -1,4 +1,4 @@
-/* cmd_select.c - choosing words with the keyboard. */
+/* act_select.c - choosing words with the keyboard. */
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
@@ -58,19 +58,19 @@ static void toggle(app *a, bool lines)
 	}
 }
 
-void cmd_select(app *a, const call *c)
+void act_select(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, false);
 }
 
-void cmd_select_lines(app *a, const call *c)
+void act_select_lines(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, true);
 }
 
-void cmd_select_drop(app *a, const call *c)
+void act_select_drop(app *a, const call *c)
 {
 	(void)c;
 	selection_drop(a);
@@ -81,7 +81,7 @@ static size_t times(const call *c)
 	return c->count ? c->count : 1;
 }
 
-void cmd_select_left(app *a, const call *c)
+void act_select_left(app *a, const call *c)
 {
 	size_t at = sel(a)->to;
 
@@ -100,7 +100,7 @@ static size_t next_cluster(app *a, size_t at)
 	return b->block.at.start > end ? b->block.at.start : end;
 }
 
-void cmd_select_right(app *a, const call *c)
+void act_select_right(app *a, const call *c)
 {
 	size_t at = sel(a)->to;
 
@@ -196,7 +196,7 @@ static size_t word_back(app *a, size_t at)
  * "3w" from the start of a word means exactly three words: the selection ends with the
  * third, not on the first letter of the fourth.
  */
-void cmd_select_word(app *a, const call *c)
+void act_select_word(app *a, const call *c)
 {
 	size_t at = sel(a)->to;
 	bool began = at == sel(a)->from;
@@ -217,7 +217,7 @@ void cmd_select_word(app *a, const call *c)
 	move_to(a, at);
 }
 
-void cmd_select_word_end(app *a, const call *c)
+void act_select_word_end(app *a, const call *c)
 {
 	size_t at = sel(a)->to;
 
@@ -226,7 +226,7 @@ void cmd_select_word_end(app *a, const call *c)
 	move_to(a, at);
 }
 
-void cmd_select_word_back(app *a, const call *c)
+void act_select_word_back(app *a, const call *c)
 {
 	size_t at = sel(a)->to;
 
@@ -235,13 +235,13 @@ void cmd_select_word_back(app *a, const call *c)
 	move_to(a, at);
 }
 
-void cmd_select_line_start(app *a, const call *c)
+void act_select_line_start(app *a, const call *c)
 {
 	(void)c;
 	move_to(a, flow_row_bytes(&a->now->flow, flow_find(&a->now->flow, sel(a)->to)).start);
 }
 
-void cmd_select_line_end(app *a, const call *c)
+void act_select_line_end(app *a, const call *c)
 {
 	flow_at at = flow_find(&a->now->flow, sel(a)->to);
 	const flow_block *b = flow_block_at(&a->now->flow, at.block);
@@ -269,7 +269,7 @@ static void take(app *a, gloss_span at, const char *what)
 }
 
 /* The quote at the moving end, else the first one in the paragraph. */
-void cmd_select_quote(app *a, const call *c)
+void act_select_quote(app *a, const call *c)
 {
 	const cast *k = &a->now->cast;
 	const gloss_quote *q = cast_quote_at(k, sel(a)->to);
@@ -283,7 +283,7 @@ void cmd_select_quote(app *a, const call *c)
 	take(a, q ? q->at : (gloss_span){ 0, 0 }, "quote");
 }
 
-void cmd_select_entity(app *a, const call *c)
+void act_select_entity(app *a, const call *c)
 {
 	const cast *k = &a->now->cast;
 	const flow_block *b = flow_block_at(&a->now->flow, sel(a)->to);
@@ -294,7 +294,7 @@ void cmd_select_entity(app *a, const call *c)
 	take(a, here ? k->mentions[i].at : (gloss_span){ 0, 0 }, "name");
 }
 
-void cmd_select_sentence(app *a, const call *c)
+void act_select_sentence(app *a, const call *c)
 {
 	const gloss_span *s = cast_sentence_at(&a->now->cast, sel(a)->to);
 
@@ -302,7 +302,7 @@ void cmd_select_sentence(app *a, const call *c)
 	take(a, s ? *s : (gloss_span){ 0, 0 }, "sentence");
 }
 
-void cmd_select_paragraph(app *a, const call *c)
+void act_select_paragraph(app *a, const call *c)
 {
 	const flow_block *b = flow_block_at(&a->now->flow, sel(a)->to);
 
@@ -310,7 +310,7 @@ void cmd_select_paragraph(app *a, const call *c)
 	take(a, b ? b->block.at : (gloss_span){ 0, 0 }, "paragraph");
 }
 
-void cmd_select_swap(app *a, const call *c)
+void act_select_swap(app *a, const call *c)
 {
 	size_t from = sel(a)->from;
 

@@ -1,4 +1,4 @@
-/* cmd_show.c - panels and pages opened and closed, and how the text looks. */
+/* act_show.c - panels and pages opened and closed, and how the text looks. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,18 +19,18 @@ static void toggle_view(app *a, const view *v)
 		toggle_view(a, &v);                                                                \
 	}
 
-SHOWS(cmd_help, view_help)
-SHOWS(cmd_people, view_people)
-SHOWS(cmd_quotes, view_quotes)
-SHOWS(cmd_notes, view_notes)
-SHOWS(cmd_outline, view_outline)
-SHOWS(cmd_links, view_links)
-SHOWS(cmd_about, view_about)
-SHOWS(cmd_changes, view_changes)
-SHOWS(cmd_labels, view_labels)
-SHOWS(cmd_all_notes, view_all_notes)
+SHOWS(act_help, view_help)
+SHOWS(act_people, view_people)
+SHOWS(act_quotes, view_quotes)
+SHOWS(act_notes, view_notes)
+SHOWS(act_outline, view_outline)
+SHOWS(act_links, view_links)
+SHOWS(act_about, view_about)
+SHOWS(act_changes, view_changes)
+SHOWS(act_labels, view_labels)
+SHOWS(act_all_notes, view_all_notes)
 
-void cmd_card(app *a, const call *c)
+void act_card(app *a, const call *c)
 {
 	gloss_entity_id who = target_entity(a);
 
@@ -43,7 +43,7 @@ void cmd_card(app *a, const call *c)
 	view_open(a, &view_card);
 }
 
-void cmd_close(app *a, const call *c)
+void act_close(app *a, const call *c)
 {
 	(void)c;
 	if (a->list.filter.n && view_top(a) && view_top(a)->place == VIEW_PANEL)
@@ -93,13 +93,13 @@ static void cycle(app *a, int by)
 		view_close(a);
 }
 
-void cmd_next_pane(app *a, const call *c)
+void act_next_pane(app *a, const call *c)
 {
 	(void)c;
 	cycle(a, 1);
 }
 
-void cmd_previous_pane(app *a, const call *c)
+void act_previous_pane(app *a, const call *c)
 {
 	(void)c;
 	if (view_panel(a)) { /* the keys go to and fro between panel and article */
@@ -112,7 +112,7 @@ void cmd_previous_pane(app *a, const call *c)
 
 /* ---- lists and pages */
 
-void cmd_list_open(app *a, const call *c)
+void act_list_open(app *a, const call *c)
 {
 	const view *v = view_top(a);
 	const list_item *item = list_current(&a->list);
@@ -144,7 +144,7 @@ static void filter_dropped(app *a)
 	filter_typed(a, STR(""));
 }
 
-void cmd_list_filter(app *a, const call *c)
+void act_list_filter(app *a, const call *c)
 {
 	if (c->text.n) {
 		filter_typed(a, c->text);
@@ -155,13 +155,13 @@ void cmd_list_filter(app *a, const call *c)
 	a->ask.dropped = filter_dropped;
 }
 
-void cmd_list_filter_clear(app *a, const call *c)
+void act_list_filter_clear(app *a, const call *c)
 {
 	(void)c;
 	filter_typed(a, STR(""));
 }
 
-void cmd_list_sort(app *a, const call *c)
+void act_list_sort(app *a, const call *c)
 {
 	(void)c;
 	a->people_sort = (a->people_sort + 1) % 3;
@@ -171,7 +171,7 @@ void cmd_list_sort(app *a, const call *c)
 
 /* ---- how the text looks */
 
-void cmd_zen(app *a, const call *c)
+void act_zen(app *a, const call *c)
 {
 	(void)c;
 	a->zen = !a->zen;
@@ -197,17 +197,17 @@ static void change_width(app *a, int by)
 	app_say(a, "%d columns", a->width);
 }
 
-void cmd_wider(app *a, const call *c)
+void act_wider(app *a, const call *c)
 {
 	change_width(a, c->count ? (int)(c->count % 500) : 4);
 }
 
-void cmd_narrower(app *a, const call *c)
+void act_narrower(app *a, const call *c)
 {
 	change_width(a, c->count ? -(int)(c->count % 500) : -4);
 }
 
-void cmd_toggle_wrap(app *a, const call *c)
+void act_toggle_wrap(app *a, const call *c)
 {
 	(void)c;
 	a->width = a->width > 300 ? a->options.width : 500;
@@ -220,38 +220,38 @@ static void toggle(app *a, bool *what, const char *name)
 	app_say(a, "%s %s", name, *what ? "shown" : "not shown");
 }
 
-void cmd_toggle_names(app *a, const call *c)
+void act_toggle_names(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, &a->show_names, "names");
 }
 
-void cmd_toggle_quotes(app *a, const call *c)
+void act_toggle_quotes(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, &a->show_quotes, "quotes");
 }
 
-void cmd_toggle_notes(app *a, const call *c)
+void act_toggle_notes(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, &a->show_notes, "notes");
 }
 
-void cmd_toggle_numbers(app *a, const call *c)
+void act_toggle_numbers(app *a, const call *c)
 {
 	(void)c;
 	toggle(a, &a->show_numbers, "paragraph numbers");
 }
 
-void cmd_toggle_status(app *a, const call *c)
+void act_toggle_status(app *a, const call *c)
 {
 	(void)c;
 	a->show_status = !a->show_status;
 	a->dirty = true;
 }
 
-void cmd_redraw(app *a, const call *c)
+void act_redraw(app *a, const call *c)
 {
 	err e;
 
@@ -262,7 +262,7 @@ void cmd_redraw(app *a, const call *c)
 	a->dirty = true;
 }
 
-void cmd_theme(app *a, const call *c)
+void act_theme(app *a, const call *c)
 {
 	if (c->text.n)
 		look_choose(a, c->text);
@@ -271,7 +271,7 @@ void cmd_theme(app *a, const call *c)
 }
 
 /* ":set width 66" */
-void cmd_set(app *a, const call *c)
+void act_set(app *a, const call *c)
 {
 	str rest = c->text, name;
 	err e;

@@ -1,4 +1,4 @@
-/* cmd_outside.c - the browser, a pipe, a shell: other programs, started by their words alone. */
+/* act_outside.c - the browser, a pipe, a shell: other programs, started by their words alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,7 +121,7 @@ static bool open_numbered(app *a, size_t number)
 	return browse(a, links[number - 1].href);
 }
 
-void cmd_open_link(app *a, const call *c)
+void act_open_link(app *a, const call *c)
 {
 	if (c->count)
 		open_numbered(a, c->count);
@@ -145,16 +145,16 @@ static bool browse_here(app *a)
 	return false;
 }
 
-void cmd_browser(app *a, const call *c)
+void act_browser(app *a, const call *c)
 {
 	(void)c;
 	browse_here(a);
 }
 
-void cmd_browser_next(app *a, const call *c)
+void act_browser_next(app *a, const call *c)
 {
 	if (browse_here(a) && a->source_at + 1 < a->source_count)
-		cmd_next_article(a, c);
+		act_next_article(a, c);
 }
 
 /* ---- pipe and shell: only what the user typed is ever read by a shell */
@@ -199,7 +199,7 @@ static void pipe_to(app *a, str command)
 	run_typed(a, command, text.p ? text : STR(""));
 }
 
-void cmd_pipe(app *a, const call *c)
+void act_pipe(app *a, const call *c)
 {
 	if (!may_run(a))
 		return;
@@ -215,7 +215,7 @@ static void shell(app *a, str command)
 		run_typed(a, command, (str){ NULL, 0 });
 }
 
-void cmd_shell(app *a, const call *c)
+void act_shell(app *a, const call *c)
 {
 	if (!may_run(a))
 		return;
@@ -225,7 +225,7 @@ void cmd_shell(app *a, const call *c)
 		ask_open(a, "! ", "", &a->shells, shell);
 }
 
-void cmd_article_editor(app *a, const call *c)
+void act_article_editor(app *a, const call *c)
 {
 	const char *path = a->sources[a->source_at];
 	err e;
@@ -238,10 +238,10 @@ void cmd_article_editor(app *a, const call *c)
 	else if (!outside_editor(a, path, &e))
 		app_error(a, &e);
 	else
-		cmd_reload(a, &(call){ 0 });
+		act_reload(a, &(call){ 0 });
 }
 
-void cmd_suspend(app *a, const call *c)
+void act_suspend(app *a, const call *c)
 {
 	(void)c;
 	app_keep(a);
