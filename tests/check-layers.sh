@@ -27,7 +27,7 @@ used_only_in() { # HEADER FILES-PATTERN
 		"$(grep -rnE "^ *# *include <($1)>" "$src" | grep -vE "^$src/($2):")"
 }
 
-echo 1..18
+echo 1..19
 may_include base
 may_include text base
 may_include load base text
@@ -35,6 +35,7 @@ may_include lang base text
 may_include note base text
 may_include conf base
 may_include tui base text conf
+may_include library base text load
 may_include app base text load lang note conf tui library
 may_include cli base text load lang note conf tui library app
 used_only_in '(n?curses(w/curses)?|term|ncursesw/.*)\.h' 'tui/term_curses\.c'

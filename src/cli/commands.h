@@ -21,4 +21,17 @@ extern const command cmd_note_remove;
 extern const command cmd_read;
 extern const command cmd_train;
 
+
+/* The news (cmd_news.c); news_run is gloss's or gloss-news's own. */
+extern const command cmd_feed_add;
+extern const command cmd_feed_export;
+extern const command cmd_feed_fetch;
+extern const command cmd_feed_import;
+extern const command cmd_feed_list;
+extern const command cmd_feed_remove;
+extern const command cmd_library_list;
+extern const command cmd_library_mark;
+extern const command cmd_search;
+int news_run(const args *a);
+
 #endif

@@ -190,6 +190,28 @@ void story_headline(story *p)
 	story_end(p);
 }
 
+void story_append(story *p, const story *more)
+{
+	size_t link = 0;
+
+	for (size_t i = 0; i < more->blocks.n; i++) {
+		const gloss_block *b = &more->blocks.p[i];
+		size_t start;
+
+		story_begin(p, b->kind, b->level);
+		start = p->text.n;
+		strbuf_add(&p->text, str_slice(strbuf_str(&more->text), b->at));
+		for (; link < more->links.n && more->links.p[link].at.end <= b->at.end; link++) {
+			const gloss_link *l = &more->links.p[link];
+
+			vec_push(&p->links, ((gloss_link){ { start + l->at.start - b->at.start,
+								 start + l->at.end - b->at.start },
+						    arena_copy(&p->mem, l->href) }));
+		}
+		story_end(p);
+	}
+}
+
 void story_add_text(const story *p, size_t first, strbuf *out)
 {
 	for (size_t i = first; i < p->blocks.n; i++) {

@@ -57,12 +57,18 @@ void story_link_end(story *p, str href);
 /* Title and byline as the first two blocks, made of the facts. Before all others. */
 void story_headline(story *p);
 
+/* Adds the blocks and links of another story behind its own. */
+void story_append(story *p, const story *more);
+
 /* All blocks' text from block `first` on, one line each. */
 void story_add_text(const story *p, size_t first, strbuf *out);
 
 /* As lines of JSON, and back: one line at a time. */
 void story_write(const story *p, strbuf *out);
 bool story_read_line(story *p, str line, bool *ended, err *e);
+
+/* The finished article (story_article.c); one reference, owned by the caller. */
+gloss_article *story_article(const story *p);
 
 /* The name of a fact in the JSON: "title", "author", ... */
 const char *story_fact_name(gloss_fact f);

@@ -1,0 +1,111 @@
+/*
+ * cmd_news.c - gloss feed, gloss search, gloss library: the tables of their options.
+ *
+ * The commands themselves run in gloss-news (news_library.c); both programs hold these
+ * tables, gloss for its help and to check the words before it hands them over.
+ */
+#include "cli/commands.h"
+
+static const option feed_add_options[] = {
+	{ 't', "title", "NAME", NULL, "call it so" },
+	{ 0, "tag", "TAG", NULL, "put it under TAG; may be repeated" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option feed_list_options[] = {
+	{ 0, "format", "FORMAT", "text|json", "how to print it" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option feed_fetch_options[] = {
+	{ 'j', "jobs", "N", NULL, "how many at a time (8)" },
+	{ 'q', "quiet", NULL, NULL, "print only what went wrong" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option feed_export_options[] = {
+	{ 'o', "output", "FILE", NULL, "write there, not to standard output" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option plain_options[] = {
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option list_options[] = {
+	{ 0, "feed", "ADDRESS", NULL, "only of this feed" },
+	{ 'u', "unread", NULL, NULL, "only what is not read" },
+	{ 0, "starred", NULL, NULL, "only what is starred" },
+	{ 'n', "limit", "N", NULL, "at most so many (100)" },
+	{ 0, "format", "FORMAT", "text|json", "how to print it" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option mark_options[] = {
+	{ 0, "read", NULL, NULL, "they are read" },
+	{ 0, "unread", NULL, NULL, "they are not" },
+	{ 0, "star", NULL, NULL, "star them" },
+	{ 0, "unstar", NULL, NULL, "take the star away" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+static const option search_options[] = {
+	{ 'n', "limit", "N", NULL, "at most so many articles (20)" },
+	{ 0, "articles", NULL, NULL, "not in the notes" },
+	{ 0, "notes", NULL, NULL, "only in the notes" },
+	{ 0, "format", "FORMAT", "text|json", "how to print it" },
+	OPTION_HELP,
+	OPTIONS_END,
+};
+
+const command cmd_feed_add = {
+	"feed add", "ADDRESS", 1, 1, feed_add_options, news_run,
+	"Adds a feed (RSS, Atom or JSON Feed) to the list and fetches it",
+};
+
+const command cmd_feed_remove = {
+	"feed remove", "ADDRESS", 1, 1, plain_options, news_run,
+	"Takes a feed off the list; its read and starred articles stay",
+};
+
+const command cmd_feed_list = {
+	"feed list", "", 0, 0, feed_list_options, news_run,
+	"Lists the feeds with their unread articles",
+};
+
+const command cmd_feed_fetch = {
+	"feed fetch", "[ADDRESS]...", 0, -1, feed_fetch_options, news_run,
+	"Fetches all feeds, or those that are named, several at a time",
+};
+
+const command cmd_feed_import = {
+	"feed import", "FILE", 1, 1, plain_options, news_run,
+	"Adds the feeds of an OPML file or of newsboat's urls file",
+};
+
+const command cmd_feed_export = {
+	"feed export", "", 0, 0, feed_export_options, news_run,
+	"Writes the list of feeds as OPML",
+};
+
+const command cmd_library_list = {
+	"library list", "", 0, 0, list_options, news_run,
+	"Lists articles of the library, the newest first; open one with gloss @NUMBER",
+};
+
+const command cmd_library_mark = {
+	"library mark", "NUMBER...", 1, -1, mark_options, news_run,
+	"Marks articles of the library as read, unread or starred",
+};
+
+const command cmd_search = {
+	"search", "WORD...", 1, -1, search_options, news_run,
+	"Finds words in all articles of the library and in all notes",
+};

@@ -1,0 +1,179 @@
+/* news_fetch.c - see news_fetch.h. */
+#include "cli/news_fetch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/url.h"
+#include "library/index.h"
+#include "load/charset.h"
+#include "load/feed.h"
+#include "load/fetch.h"
+#include "load/markup.h"
+#include "text/sanitise.h"
+
+/* One run over the list. */
+typedef struct round_of_feeds {
+	library *lib;
+	fetch_request *requests;
+	library_feed *feeds;
+	const str *titles; /* the user's own names */
+	size_t n, finished;
+	int failed;
+	bool quiet;
+	err *e;
+	bool broken; /* the library cannot be written */
+} round_of_feeds;
+
+/* An entry without an address is known by its id within the feed. */
+static str identity_of(arena *a, const library_feed *f, const feed_entry *en)
+{
+	if (url_is_web(en->link))
+		return url_identity(a, en->link);
+	if (en->id.n)
+		return arena_printf(a, "%.*s#%.*s", STR_ARGS(f->url), STR_ARGS(en->id));
+	return arena_printf(a, "%.*s#%.*s", STR_ARGS(f->url), STR_ARGS(en->title));
+}
+
+static int64_t time_of(const feed_entry *en)
+{
+	return en->published != DATE_NONE ? en->published : en->date != DATE_NONE ? en->date :
+										    en->created;
+}
+
+static bool keep_entry(round_of_feeds *r, const library_feed *f, const feed_entry *en, int *fresh)
+{
+	arena tmp = { 0 };
+	library_article a = {
+		.identity = identity_of(&tmp, f, en),
+		.feed = f->url,
+		.url = en->link,
+		.title = en->title,
+		.author = en->author,
+		.outlet = f->title,
+		.published = time_of(en),
+		.html = en->content.n ? en->content : en->summary,
+	};
+	bool is_new = false;
+	bool ok = a.identity.n == 0 || library_put(r->lib, &a, markup_text(&tmp, a.html), &is_new, r->e);
+
+	*fresh += is_new;
+	arena_clear(&tmp);
+	return ok;
+}
+
+/* Reads what came and keeps it. False: `why`, or the library is broken. */
+static bool keep_feed(round_of_feeds *r, size_t i, const fetch_result *got, int *fresh, err *why)
+{
+	library_feed *f = &r->feeds[i];
+	feed_hints hints = { .charset = charset_of_type(got->content_type), .url = got->url,
+		.language = got->content_language };
+	feed fd = { .broken = false };
+	bool ok = feed_read(&fd, got->body, &hints, why);
+
+	if (ok) {
+		f->title = r->titles[i].n ? r->titles[i] : fd.title;
+		f->link = fd.link;
+		f->etag = got->etag;
+		f->modified = got->last_modified;
+		f->error = STR("");
+		r->broken |= !library_begin(r->lib, r->e);
+		for (size_t k = 0; k < fd.entries.n && !r->broken; k++)
+			r->broken |= !keep_entry(r, f, &fd.entries.p[k], fresh);
+		r->broken |= r->broken || !library_feed_put(r->lib, f, r->e) ||
+			     !library_commit(r->lib, r->e);
+	}
+	feed_clear(&fd);
+	return ok;
+}
+
+static void tell(const round_of_feeds *r, size_t i, const char *what)
+{
+	arena tmp = { 0 };
+	str name = line_clean(&tmp, r->titles[i].n ? r->titles[i] : r->requests[i].url);
+
+	printf("%3zu/%zu %.*s: %s\n", r->finished, r->n, STR_ARGS(name), what);
+	fflush(stdout);
+	arena_clear(&tmp);
+}
+
+static void on_done(void *arg, size_t i, const fetch_result *got)
+{
+	round_of_feeds *r = arg;
+	err why = got->why;
+	char text[1024];
+	int fresh = 0;
+	bool ok = got->ok;
+
+	r->finished++;
+	r->feeds[i].fetched = (int64_t)time(NULL);
+	if (ok && !got->unchanged)
+		ok = keep_feed(r, i, got, &fresh, &why);
+	if (!ok) {
+		r->failed++;
+		r->feeds[i].error = str_of(why.text);
+		err_at(&why, r->requests[i].url.p, 0, 0);
+		fprintf(stderr, "gloss: %s\n", gloss_error_format(&why, text, sizeof text));
+	}
+	if (!ok || got->unchanged)
+		r->broken |= !library_feed_put(r->lib, &r->feeds[i], r->e);
+	snprintf(text, sizeof text, "%d new", fresh);
+	if (ok && !r->quiet)
+		tell(r, i, got->unchanged ? "nothing new" : text);
+}
+
+static bool is_wanted(const str *only, size_t n, str address)
+{
+	arena tmp = { 0 };
+	str id = url_identity(&tmp, address);
+	bool wanted = n == 0;
+
+	for (size_t i = 0; i < n && !wanted; i++)
+		wanted = str_eq(url_identity(&tmp, only[i]), id);
+	arena_clear(&tmp);
+	return wanted;
+}
+
+static bool prepare(round_of_feeds *r, const subscriptions *s, const str *only, size_t count,
+	arena *mem)
+{
+	str *titles = arena_new(mem, str, s->list.n + 1);
+
+	r->requests = arena_new(mem, fetch_request, s->list.n + 1);
+	r->feeds = arena_new(mem, library_feed, s->list.n + 1);
+	r->titles = titles;
+	for (size_t i = 0; i < s->list.n; i++) {
+		const subscription *one = &s->list.p[i];
+		library_feed *f = &r->feeds[r->n];
+
+		if (!is_wanted(only, count, one->url))
+			continue;
+		if (!library_feed_get(r->lib, mem, one->url, f, r->e) && r->e->code != GLOSS_OK)
+			return false;
+		titles[r->n] = one->title;
+		r->requests[r->n++] = (fetch_request){ one->url, f->etag, f->modified };
+	}
+	return true;
+}
+
+int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count, int jobs,
+	bool quiet, err *e)
+{
+	round_of_feeds r = { .quiet = quiet, .e = e };
+	fetch_limits limits = { .parallel = jobs };
+	fetch_watch watch = { .done = on_done, .arg = &r };
+	fetch_result *results;
+	arena mem = { 0 };
+	int failed = -1;
+
+	r.lib = library_open(NULL, NULL, e);
+	if (r.lib && prepare(&r, s, only, only_count, &mem)) {
+		results = arena_new(&mem, fetch_result, r.n + 1);
+		if (fetch_all(&mem, r.requests, results, r.n, &limits, &watch, e) && !r.broken)
+			failed = r.failed;
+	}
+	library_close(r.lib);
+	arena_clear(&mem);
+	return failed;
+}

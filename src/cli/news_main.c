@@ -1,0 +1,58 @@
+/*
+ * news_main.c - gloss-news, the helper program of gloss: fetches, parses, keeps the library.
+ *
+ *     gloss-news --article page|newsboat|sfeed|mail [FEED]   reads standard input
+ *     gloss-news --article get ADDRESS
+ *     gloss-news --command "feed list" [WORD]...             a command of gloss
+ *
+ * Articles are printed as lines of JSON (load/story.h); an error is a line {"error": ...}.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "cli/news_article.h"
+#include "cli/news_library.h"
+
+/* Before anything from outside is parsed: what a parser may take at most. */
+static void confine(void)
+{
+	static const struct {
+		int what;
+		rlim_t most;
+	} limits[] = {
+#ifndef __SANITIZE_ADDRESS__
+		{ RLIMIT_AS, (rlim_t)1 << 30 },
+#endif
+		{ RLIMIT_CPU, 20 },
+		{ RLIMIT_CORE, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		struct rlimit r = { limits[i].most, limits[i].most };
+
+		setrlimit((__rlimit_resource_t)limits[i].what, &r);
+	}
+}
+
+static int usage(void)
+{
+	fputs("gloss: gloss-news is run by gloss, not by hand\n", stderr);
+	return 2;
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_CTYPE, "");
+	if (argc < 3)
+		return usage();
+	if (strcmp(argv[1], "--command") == 0)
+		return news_command(argc - 2, argv + 2);
+	if (strcmp(argv[1], "--article") != 0)
+		return usage();
+	confine();
+	return news_article(argv[2], argc > 3 ? argv[3] : "");
+}

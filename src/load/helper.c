@@ -1,0 +1,195 @@
+/* helper.c - see helper.h. */
+#include "load/helper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/vec.h"
+
+enum { POLL_MS = 50, LINE_MOST = 64 << 20 };
+
+extern char **environ;
+
+/* Beside gloss in an uninstalled build, else where it was installed. */
+static const char *helper_path(arena *a)
+{
+	char exe[PATH_MAX];
+	const char *folder, *path;
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+
+	if (n > 0) {
+		exe[n] = '\0';
+		folder = dirname(exe);
+		path = arena_printf(a, "%s/gloss-news", folder).p;
+		if (access(path, X_OK) == 0)
+			return path;
+		/* Tests lie two folders below. */
+		path = arena_printf(a, "%s/../../gloss-news", folder).p;
+		if (access(path, X_OK) == 0)
+			return path;
+		path = arena_printf(a, "%s/../libexec/gloss/gloss-news", folder).p;
+		if (access(path, X_OK) == 0)
+			return path;
+	}
+	return GLOSS_LIBEXECDIR "/gloss-news";
+}
+
+/* Program name and words as posix_spawn and execv want them; in the arena. */
+static char **argv_of(arena *a, const char *program, const char *const *words)
+{
+	size_t n = 0;
+	char **argv;
+
+	while (words[n])
+		n++;
+	argv = arena_new(a, char *, n + 2);
+	argv[0] = (char *)(uintptr_t)program;
+	for (size_t i = 0; i < n; i++)
+		argv[i + 1] = (char *)(uintptr_t)words[i];
+	return argv;
+}
+
+int helper_input(str bytes, err *e)
+{
+	FILE *f = tmpfile();
+	int fd;
+
+	if (!f) {
+		err_errno(e, "temporary file");
+		return -1;
+	}
+	if (fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fflush(f) != 0) {
+		err_errno(e, "temporary file");
+		fclose(f);
+		return -1;
+	}
+	fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
+	fclose(f);
+	if (fd >= 0)
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+/* The child's standard input, and its output into `out`. */
+static bool start(const helper_job *job, int out, pid_t *pid, err *e)
+{
+	arena tmp = { 0 };
+	const char *program = helper_path(&tmp);
+	posix_spawn_file_actions_t actions;
+	int wrong;
+
+	posix_spawn_file_actions_init(&actions);
+	if (job->input >= 0)
+		posix_spawn_file_actions_adddup2(&actions, job->input, 0);
+	else
+		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, out, 1);
+	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+	wrong = posix_spawn(pid, program, &actions, NULL, argv_of(&tmp, program, job->words), environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (wrong) {
+		errno = wrong;
+		err_errno(e, program);
+	}
+	arena_clear(&tmp);
+	return !wrong;
+}
+
+static bool give_lines(const helper_job *job, strbuf *b, err *e)
+{
+	str rest = strbuf_str(b), line;
+	const char *end;
+	size_t used = 0;
+
+	while (rest.n && (end = memchr(rest.p, '\n', rest.n))) {
+		line = (str){ rest.p, (size_t)(end - rest.p) };
+		rest = str_from(rest, line.n + 1);
+		used += line.n + 1;
+		if (!job->line(job->arg, line, e))
+			return false;
+	}
+	memmove(b->p, b->p + used, b->n - used);
+	b->n -= used;
+	return b->n < LINE_MOST || err_set(e, GLOSS_ERR_LIMIT, "the helper sent too long a line");
+}
+
+static bool read_lines(const helper_job *job, int fd, err *e)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	strbuf b = { 0 };
+	bool ok = true;
+	ssize_t n;
+
+	while (ok) {
+		if (job->cancel && *job->cancel) {
+			ok = err_set(e, GLOSS_ERR_CANCELLED, "was cancelled");
+			break;
+		}
+		if (poll(&p, 1, POLL_MS) <= 0)
+			continue;
+		strbuf_reserve(&b, 65536);
+		n = read(fd, b.p + b.n, 65536 - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		b.n += (size_t)n;
+		ok = give_lines(job, &b, e);
+	}
+	strbuf_clear(&b);
+	return ok;
+}
+
+/* A process that ended by a signal says so; else its lines have told all. */
+static bool judge(int status, err *e)
+{
+	if (!WIFSIGNALED(status))
+		return true;
+	if (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGALRM)
+		return err_set(e, GLOSS_ERR_LIMIT, "takes too long to read");
+	return err_set(e, GLOSS_ERR_SYSTEM, "cannot be read: the helper program ended by signal %d",
+		WTERMSIG(status));
+}
+
+bool helper_run(const helper_job *job, err *e)
+{
+	int ends[2], status = 0;
+	pid_t pid;
+	bool ok;
+
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return err_errno(e, "pipe");
+	ok = start(job, ends[1], &pid, e);
+	close(ends[1]);
+	if (ok) {
+		ok = read_lines(job, ends[0], e);
+		if (!ok)
+			kill(pid, SIGKILL);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			continue;
+		if (ok)
+			ok = judge(status, e);
+	}
+	close(ends[0]);
+	return ok;
+}
+
+int helper_become(const char *const *words)
+{
+	arena tmp = { 0 };
+	const char *program = helper_path(&tmp);
+
+	execv(program, argv_of(&tmp, program, words));
+	fprintf(stderr, "gloss: %s: %s\n", program, strerror(errno));
+	arena_clear(&tmp);
+	return 2;
+}

@@ -1,0 +1,204 @@
+/* news.c - see news.h. */
+#include "load/news.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/url.h"
+#include "load/helper.h"
+#include "load/story.h"
+
+enum { SNIFF = 512 };
+
+/* What a helper's lines are collected in. */
+typedef struct answer {
+	story story;
+	bool ended;
+	const news_options *options;
+} answer;
+
+static bool is_host(const char *from)
+{
+	return from && strcmp(from, "text") != 0 && strcmp(from, "html") != 0;
+}
+
+static bool looks_like_html(str s)
+{
+	static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body", "<article" };
+
+	if (str_starts(s, STR("\xef\xbb\xbf")))
+		s = str_from(s, 3);
+	s = str_trim(s);
+	while (str_starts(s, STR("<?xml")) || str_starts(s, STR("<!--"))) {
+		size_t end;
+
+		if (!str_find(s, STR(">"), 0, &end))
+			return false;
+		s = str_trim(str_from(s, end + 1));
+	}
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		size_t n = strlen(starts[i]);
+
+		if (s.n >= n && str_eq_nocase((str){ s.p, n }, str_of(starts[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Looks into a regular file; pipes are left alone. */
+static bool is_page_file(const char *path)
+{
+	char start[SNIFF];
+	str name = str_of(path);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	n = pread(fd, start, sizeof start, 0);
+	close(fd);
+	if (n <= 0)
+		return false;
+	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) ||
+	       str_ends(name, STR(".xhtml")) || looks_like_html((str){ start, (size_t)n });
+}
+
+/* "file:///a/b%20c" to "/a/b c", in the arena; others as they are. */
+static const char *path_of(arena *a, const char *source)
+{
+	url u = url_split(str_of(source));
+	char *out;
+	size_t n = 0;
+
+	if (!str_eq_nocase(u.scheme, STR("file")) || (u.has_authority && u.host.n &&
+							  !str_eq_nocase(u.host, STR("localhost"))))
+		return source;
+	out = arena_alloc(a, u.path.n + 1);
+	for (size_t i = 0; i < u.path.n; i++) {
+		char digits[3] = { 0 };
+
+		if (u.path.p[i] != '%' || i + 2 >= u.path.n) {
+			out[n++] = u.path.p[i];
+			continue;
+		}
+		memcpy(digits, u.path.p + i + 1, 2);
+		out[n++] = (char)strtol(digits, NULL, 16);
+		i += 2;
+	}
+	out[n] = '\0';
+	return out;
+}
+
+/* "@12" is an article of the library. */
+static bool is_number(const char *source)
+{
+	return source[0] == '@' && source[1] && strspn(source + 1, "0123456789") == strlen(source + 1);
+}
+
+bool news_is_foreign(const char *source, const news_options *options)
+{
+	arena tmp = { 0 };
+	bool foreign;
+
+	if (options->from)
+		foreign = strcmp(options->from, "text") != 0;
+	else
+		foreign = url_is_web(str_of(source)) || is_number(source) ||
+			  (strcmp(source, "-") != 0 && is_page_file(path_of(&tmp, source)));
+	arena_clear(&tmp);
+	return foreign;
+}
+
+static bool take_line(void *arg, str line, err *e)
+{
+	answer *a = arg;
+	int64_t got = 0, total = 0;
+	arena tmp = { 0 };
+	json doc;
+
+	if (!str_starts(line, STR("{\"progress\"")))
+		return story_read_line(&a->story, line, &a->ended, e);
+	if (a->options->progress && json_parse(&tmp, line, &doc, e)) {
+		json_int(json_get(&doc, STR("progress")), &got);
+		json_int(json_get(&doc, STR("total")), &total);
+		a->options->progress(a->options->arg, (size_t)got, (size_t)total);
+	}
+	arena_clear(&tmp);
+	return true;
+}
+
+static gloss_article *ask(const char *const *words, int input, const char *source,
+	const news_options *options, err *e)
+{
+	answer a = { .options = options };
+	helper_job job = { .words = words, .input = input, .cancel = options->cancel,
+		.line = take_line, .arg = &a };
+	gloss_article *art = NULL;
+	bool ok = helper_run(&job, e);
+
+	if (ok && !a.ended)
+		ok = err_set(e, GLOSS_ERR_SYSTEM, "could not be read: the helper program gave up");
+	if (ok) {
+		story_fact(&a.story, GLOSS_FACT_SOURCE, str_of(source));
+		art = story_article(&a.story);
+	} else if (!e->where[0]) {
+		err_at(e, source, 0, 0);
+	}
+	story_clear(&a.story);
+	return art;
+}
+
+/* What is named as standard input or a file, as the helper's input. -1: `e` is set. */
+static int open_input(const char *path, err *e)
+{
+	int fd = strcmp(path, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3) :
+					  open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		err_errno(e, path);
+	return fd;
+}
+
+static gloss_article *open_foreign(const char *source, const news_options *o, err *e)
+{
+	arena tmp = { 0 };
+	const char *path = path_of(&tmp, source), *feed = getenv("SFEED_FEED_PATH");
+	const char *words[] = { "--article", "page", "", NULL, NULL };
+	gloss_article *art = NULL;
+	int fd = -1;
+
+	if (!is_host(o->from) && (url_is_web(str_of(source)) || is_number(source))) {
+		words[1] = is_number(source) ? "stored" : "get";
+		words[2] = source;
+	} else {
+		fd = open_input(path, e);
+		if (fd < 0)
+			goto out;
+		if (is_host(o->from)) {
+			words[1] = o->from;
+			words[2] = feed ? feed : "";
+		}
+	}
+	art = ask(words, fd, source, o, e);
+	if (fd >= 0)
+		close(fd);
+out:
+	arena_clear(&tmp);
+	return art;
+}
+
+gloss_article *news_open(const char *source, const news_options *options, err *e)
+{
+	arena tmp = { 0 };
+	gloss_article *art;
+
+	if (news_is_foreign(source, options))
+		return open_foreign(source, options, e);
+	art = gloss_article_open(path_of(&tmp, source), e);
+	arena_clear(&tmp);
+	return art;
+}

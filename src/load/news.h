@@ -1,0 +1,36 @@
+/*
+ * news.h - opens whatever the user named: a file, a page, an address, another program's text.
+ *
+ * Plain text is read here; all else is given to the helper program (helper.h), which
+ * answers in the lines of story.h.
+ */
+#ifndef LOAD_NEWS_H
+#define LOAD_NEWS_H
+
+#include <signal.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "gloss/article.h"
+
+typedef struct news_options {
+	/* "text", "html", "newsboat", "sfeed", "mail"; NULL: what it looks like. */
+	const char *from;
+	/* Called while an address is fetched; `total` 0: unknown. May be NULL. */
+	void (*progress)(void *arg, size_t got, size_t total);
+	void *arg;
+	const volatile sig_atomic_t *cancel; /* may be NULL */
+} news_options;
+
+/*
+ * Opens a path, "-" for standard input, "@12" for an article of the library, or an
+ * http(s) address (file: addresses are paths).
+ * Plain text is opened as gloss_article_open does it. NULL: `e` says why. The caller owns
+ * one reference.
+ */
+gloss_article *news_open(const char *source, const news_options *options, err *e);
+
+/* True where opening it needs the helper program: an address, or a file that is HTML. */
+bool news_is_foreign(const char *source, const news_options *options);
+
+#endif
