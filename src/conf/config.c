@@ -104,29 +104,48 @@ static void read_root(reader *r, const ynode *root)
 	}
 }
 
+static void take_bindings(reader *r, config_binding **bindings, size_t *n)
+{
+	*n = r->bindings.n;
+	*bindings = arena_new(r->a, config_binding, r->bindings.n ? r->bindings.n : 1);
+	for (size_t i = 0; i < r->bindings.n; i++)
+		(*bindings)[i] = r->bindings.p[i];
+	vec_clear(&r->bindings);
+}
+
+/* Frees the document, which may be NULL: `e` says why. */
+static size_t read_document(reader *r, ydoc *doc, const err *e, config_binding **bindings,
+			    size_t *n)
+{
+	if (doc) {
+		r->doc = doc;
+		read_root(r, ydoc_root(doc));
+	} else {
+		mistake(r, e);
+	}
+	take_bindings(r, bindings, n);
+	ydoc_free(doc);
+	return r->mistakes;
+}
+
+size_t config_parse(options *o, arena *a, str yaml, const char *name, config_binding **bindings,
+		    size_t *n, void (*complain)(void *arg, const err *e), void *arg)
+{
+	reader r = { .options = o, .a = a, .complain = complain, .arg = arg };
+	err e = { 0 };
+
+	return read_document(&r, ydoc_parse(yaml, name, 1, 0, &e), &e, bindings, n);
+}
+
 size_t config_load(options *o, arena *a, const char *path, config_binding **bindings, size_t *n,
 		   void (*complain)(void *arg, const err *e), void *arg)
 {
 	reader r = { .options = o, .a = a, .complain = complain, .arg = arg };
 	err e = { 0 };
-	ydoc *doc;
 
 	*bindings = NULL;
 	*n = 0;
 	if (access(path, F_OK) < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
-	doc = ydoc_open(path, &e);
-	if (!doc) {
-		mistake(&r, &e);
-		return r.mistakes;
-	}
-	r.doc = doc;
-	read_root(&r, ydoc_root(doc));
-	*n = r.bindings.n;
-	*bindings = arena_new(a, config_binding, r.bindings.n ? r.bindings.n : 1);
-	for (size_t i = 0; i < r.bindings.n; i++)
-		(*bindings)[i] = r.bindings.p[i];
-	vec_clear(&r.bindings);
-	ydoc_free(doc);
-	return r.mistakes;
+	return read_document(&r, ydoc_open(path, &e), &e, bindings, n);
 }

@@ -72,6 +72,10 @@ typedef struct config_binding {
 size_t config_load(options *o, arena *a, const char *path, config_binding **bindings, size_t *n,
 		   void (*complain)(void *arg, const err *e), void *arg);
 
+/* The same from memory; `name` stands for the file. */
+size_t config_parse(options *o, arena *a, str yaml, const char *name, config_binding **bindings,
+		    size_t *n, void (*complain)(void *arg, const err *e), void *arg);
+
 /* The table as a manual section or as a commented config.yaml. */
 void options_print(strbuf *out, bool yaml);
 

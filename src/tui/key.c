@@ -194,12 +194,14 @@ static bool whole_word(str word, key *out)
 
 		if (!str_starts(word, prefix) || !whole_word(str_from(word, prefix.n), &base))
 			continue;
-		if (mods[i].mod == KEY_CTRL && base < KEY_SPECIAL) {
-			char caret[3] = { '^', (char)base, '\0' };
-
-			return base < 0x80 && control(str_of(caret), out);
-		}
 		*out = base | mods[i].mod;
+		if (mods[i].mod == KEY_CTRL && KEY_CODE(base) < KEY_SPECIAL) {
+			char caret[3] = { '^', (char)KEY_CODE(base), '\0' };
+
+			if (KEY_CODE(base) >= 0x80 || !control(str_of(caret), out))
+				return false;
+			*out |= base & KEY_MODS;
+		}
 		return !key_is_range(base);
 	}
 	return false;
@@ -264,21 +266,35 @@ bool key_sequence(str text, key *out, size_t max, size_t *n)
 	return *n > 0;
 }
 
-void key_sequence_name(const key *keys, size_t n, strbuf *out)
+/* A key whose name is longer than itself. */
+static bool has_long_name(key k)
+{
+	return !key_is_range(k) &&
+	       ((k & (KEY_ALT | KEY_SHIFT)) || KEY_CODE(k) >= KEY_SPECIAL || k == ' ');
+}
+
+static void add_names(const key *keys, size_t n, bool apart, strbuf *out)
 {
 	for (size_t i = 0; i < n; i++) {
 		char name[32];
-		bool long_name;
 
-		key_name(keys[i], name);
-		long_name = !key_is_range(keys[i]) &&
-			    ((keys[i] & (KEY_ALT | KEY_SHIFT)) ||
-			     KEY_CODE(keys[i]) >= KEY_SPECIAL || keys[i] == ' ');
-		/* A name of several letters stands apart, unless it ends the sequence: "mENTER". */
-		if (i > 0 && long_name)
+		if (i > 0 && (apart || has_long_name(keys[i]) || has_long_name(keys[i - 1])))
 			strbuf_addc(out, ' ');
-		strbuf_add(out, str_of(name));
-		if (long_name && i + 1 < n)
-			strbuf_addc(out, ' ');
+		strbuf_add(out, str_of(key_name(keys[i], name)));
+	}
+}
+
+void key_sequence_name(const key *keys, size_t n, strbuf *out)
+{
+	size_t start = out->n, n_read;
+	key read[16];
+
+	add_names(keys, n, false, out);
+	/* "F" and "1" are not "F1". */
+	if (n > 1 && n <= 16 &&
+	    !(key_sequence(str_from(strbuf_str(out), start), read, 16, &n_read) && n_read == n &&
+	      memcmp(read, keys, n * sizeof *keys) == 0)) {
+		out->n = start;
+		add_names(keys, n, true, out);
 	}
 }

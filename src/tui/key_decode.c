@@ -281,6 +281,8 @@ static step escape(key_decoder *d, str in, bool late, size_t *used, event *out)
 		return STEP_MORE;
 	if (in.p[1] == ']' && (in.n > 2 || !late) && (in.n < 3 || in.p[2] == '1'))
 		return string_sequence(in, late, used, out);
+	if (in.p[1] == 'P' && in.n == 2 && !late)
+		return STEP_MORE;
 	if (in.p[1] == 'P' && in.n > 2 && in.p[2] >= '0' && in.p[2] <= '9')
 		return string_sequence(in, late, used, out);
 	if (in.p[1] == '\033') { /* ESC twice: the first stands alone */

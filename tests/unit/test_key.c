@@ -33,6 +33,8 @@ static void names_there_and_back(void **state)
 		{ "mENTER", "m ENTER", 2 },
 		{ "''", "''", 2 },
 		{ "-e", "-e", 2 },
+		{ "F 1", "F 1", 2 },
+		{ "^ ^X", "^ ^X", 2 },
 		{ "^W^K", "^W^K", 2 },
 		{ "é", "é", 1 },
 		{ "", "", 0 },
