@@ -56,8 +56,8 @@ uint32_t phrase_sentence_end(const phrase_map *map, uint32_t i)
 
 static bool is_adverb(str w)
 {
-	static const str not_adverbs[] = { { "ally", 4 },   { "family", 6 }, { "reply", 5 },
-					   { "supply", 6 }, { "rally", 5 },  { "bully", 5 },
+	static const str not_adverbs[] = { { "ally", 4 },    { "family", 6 }, { "reply", 5 },
+					   { "supply", 6 },  { "rally", 5 },  { "bully", 5 },
 					   { "assembly", 8 } };
 
 	if (w.n < 5 || !str_ends(w, STR("ly")))
@@ -106,12 +106,41 @@ static word_class class_of(str text, const token *t)
 	}
 }
 
+/* One past the end of the word that starts at token i: "state-run" is one, in lower case
+ * only, since names may stand in others ("Moscow-backed"). */
+static uint32_t compound_end(const phrase_map *m, uint32_t i)
+{
+	const token *t = m->toks->p;
+	uint32_t end = i + 1;
+
+	while (end + 1 < m->toks->n && t[end - 1].kind == TOKEN_WORD &&
+	       t[end - 1].flags & TOKEN_LOWER && t[end].kind == TOKEN_DASH &&
+	       t[end].end - t[end].start == 1 && t[end + 1].kind == TOKEN_WORD &&
+	       t[end + 1].flags & TOKEN_LOWER &&
+	       !((t[end].flags | t[end + 1].flags) & (TOKEN_SPACED | TOKEN_BLOCK)))
+		end += 2;
+	return end;
+}
+
+/* Inside a compound; a dash of a sentence has blanks beside it, or is longer. */
+static bool is_hyphen(const phrase_map *m, uint32_t i)
+{
+	const token *t = &m->toks->p[i];
+
+	return t->kind == TOKEN_DASH && t->end - t->start == 1 && i + 1 < m->toks->n &&
+	       t[1].kind != TOKEN_QUOTE &&
+	       !((t[0].flags | t[1].flags) & (TOKEN_SPACED | TOKEN_BLOCK));
+}
+
 static void add_item(phrase_map *m, uint32_t first, uint32_t end, int32_t run)
 {
 	const token *t = &m->toks->p[first];
 	item it = { .first = first, .end = end, .run = run, .phrase = -1 };
 
-	it.kind = run >= 0 ? WORD_QUOTE : (uint8_t)class_of(m->text, t);
+	it.kind = run >= 0              ? WORD_QUOTE
+		  : end > first + 1     ? WORD_LOWER
+		  : is_hyphen(m, first) ? WORD_OTHER
+					: (uint8_t)class_of(m->text, t);
 	it.sentence = t->flags & (TOKEN_SENTENCE | TOKEN_BLOCK);
 	it.block = t->flags & TOKEN_BLOCK;
 	vec_push(&m->items, it);
@@ -127,8 +156,12 @@ static void read_items(phrase_map *m)
 			add_item(m, i, m->runs->p[q].end, (int32_t)q);
 			i = m->runs->p[q++].end;
 		} else {
-			add_item(m, i, i + 1, -1);
-			i++;
+			uint32_t end = compound_end(m, i);
+
+			if (q < m->runs->n && end > m->runs->p[q].first)
+				end = i + 1;
+			add_item(m, i, end, -1);
+			i = end;
 		}
 	}
 }
@@ -161,6 +194,8 @@ static cue_word cue_of(const phrase_map *m, size_t i)
 	str w = phrase_word(m, (uint32_t)i);
 	cue_word c = { 0 };
 
+	if (it->end > it->first + 1)
+		return c; /* "state-run" does not state */
 	switch (it->kind) {
 	case WORD_LOWER:
 	case WORD_CAPITAL:
@@ -278,6 +313,27 @@ static bool is_worth(const phrase_map *m, const phrase *p)
 	       m->items.p[p->end - 1].kind == WORD_CAPITAL;
 }
 
+/*
+ * Behind a name: whether the words from item i on lead to a noun for somebody or to a name
+ * ("the Lee campaign chief", "Acme spokeswoman Jo Orr"), and are not the verb of the name.
+ */
+static bool leads_to_role(chunker *c, uint32_t first, uint32_t i)
+{
+	for (uint32_t k = i; k < i + 4 && k < c->m->items.n && !c->m->items.p[k].sentence; k++) {
+		chunker look = *c;
+		int32_t index;
+		uint32_t end;
+
+		if (k > i && name_at(&look, k, &index, &end))
+			return words_role(phrase_word(c->m, k - 1));
+		if (!may_follow(c->m, first, k))
+			return false;
+		if (words_role(phrase_word(c->m, k)))
+			return true;
+	}
+	return false;
+}
+
 /* A noun phrase from item i on. Returns one past its end; i: there is none. */
 static uint32_t read_noun(chunker *c, uint32_t i)
 {
@@ -286,9 +342,10 @@ static uint32_t read_noun(chunker *c, uint32_t i)
 	phrase p = { .first = i, .end = i, .name = -1, .kind = PHRASE_NOUN };
 	const name *nm = NULL;
 
-	p.determined = kind == WORD_DETERMINER || kind == WORD_OWNER ||
-		       (i > 0 && m->items.p[i - 1].kind == WORD_CLITIC);
-	if (kind == WORD_DETERMINER || kind == WORD_OWNER)
+	p.determined =
+		kind == WORD_DETERMINER || (i > 0 && (m->items.p[i - 1].kind == WORD_CLITIC ||
+						      m->items.p[i - 1].kind == WORD_OWNER));
+	if (kind == WORD_DETERMINER)
 		p.end++;
 	while (p.end < m->items.n && p.end - i < 9 && !(p.end > i && m->items.p[p.end].sentence)) {
 		int32_t index;
@@ -299,7 +356,7 @@ static uint32_t read_noun(chunker *c, uint32_t i)
 			nm = here;
 			p.name = index;
 			p.end = end;
-		} else if (may_follow(m, i, p.end)) {
+		} else if (may_follow(m, i, p.end) && (!nm || leads_to_role(c, i, p.end))) {
 			p.end++;
 			nm = NULL;
 			p.name = -1;
@@ -307,7 +364,7 @@ static uint32_t read_noun(chunker *c, uint32_t i)
 			break;
 		}
 	}
-	if (p.end == i || (p.end == i + 1 && (kind == WORD_DETERMINER || kind == WORD_OWNER)))
+	if (p.end == i || (p.end == i + 1 && kind == WORD_DETERMINER))
 		return p.end;
 	p.plural = !nm && is_plural(phrase_word(m, p.end - 1));
 	if (nm)
@@ -325,15 +382,18 @@ static bool pronoun_kind(str w, phrase_kind *kind)
 		str word;
 		phrase_kind kind;
 	} rows[] = {
-		{ { "he", 2 }, PHRASE_HE },	  { { "she", 3 }, PHRASE_SHE },
-		{ { "they", 4 }, PHRASE_THEY },	  { { "i", 1 }, PHRASE_I },
-		{ { "we", 2 }, PHRASE_WE },	  { { "it", 2 }, PHRASE_IT },
-		{ { "who", 3 }, PHRASE_WHO },	  { { "one", 3 }, PHRASE_ROLE },
-		{ { "others", 6 }, PHRASE_ROLE }, { { "many", 4 }, PHRASE_ROLE },
-		{ { "some", 4 }, PHRASE_ROLE },	  { { "several", 7 }, PHRASE_ROLE },
-		{ { "most", 4 }, PHRASE_ROLE },	  { { "everyone", 8 }, PHRASE_ROLE },
+		{ { "he", 2 }, PHRASE_HE },        { { "she", 3 }, PHRASE_SHE },
+		{ { "they", 4 }, PHRASE_THEY },    { { "i", 1 }, PHRASE_I },
+		{ { "we", 2 }, PHRASE_WE },        { { "it", 2 }, PHRASE_IT },
+		{ { "who", 3 }, PHRASE_WHO },      { { "one", 3 }, PHRASE_ROLE },
+		{ { "others", 6 }, PHRASE_ROLE },  { { "many", 4 }, PHRASE_ROLE },
+		{ { "some", 4 }, PHRASE_ROLE },    { { "several", 7 }, PHRASE_ROLE },
+		{ { "most", 4 }, PHRASE_ROLE },    { { "everyone", 8 }, PHRASE_ROLE },
 		{ { "someone", 7 }, PHRASE_ROLE }, { { "another", 7 }, PHRASE_ROLE },
-		{ { "you", 3 }, PHRASE_WE },
+		{ { "you", 3 }, PHRASE_WE },       { { "his", 3 }, PHRASE_HE },
+		{ { "her", 3 }, PHRASE_SHE },      { { "their", 5 }, PHRASE_THEY },
+		{ { "its", 3 }, PHRASE_IT },       { { "my", 2 }, PHRASE_I },
+		{ { "our", 3 }, PHRASE_WE },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -353,9 +413,10 @@ static uint32_t read_phrase(chunker *c, uint32_t i)
 	phrase_kind kind;
 	uint32_t end;
 
-	if ((it->kind == WORD_PRONOUN || it->kind == WORD_RELATIVE) &&
+	if ((it->kind == WORD_PRONOUN || it->kind == WORD_RELATIVE || it->kind == WORD_OWNER) &&
 	    pronoun_kind(phrase_word(m, i), &kind)) {
 		p.kind = (uint8_t)kind;
+		p.owner = it->kind == WORD_OWNER;
 		add_phrase(m, p);
 		return i + 1;
 	}

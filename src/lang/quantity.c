@@ -459,10 +459,17 @@ static bool is_plural(str w)
 /* Up to two words and a plural noun: "land-mine removal workers". */
 static size_t take_counted(const finder *f, size_t i)
 {
-	for (size_t k = i; k < i + 3 && goes_on(f, k); k++) {
+	unsigned words_seen = 0;
+
+	for (size_t k = i; words_seen < 3 && goes_on(f, k); k++) {
 		const token *t = &f->t[k];
 		word_kind kind = kind_at(f, k);
 
+		if (t->kind == TOKEN_DASH && k > i && !(t->flags & TOKEN_SPACED)) {
+			words_seen--; /* a hyphen: the next part is of the same word */
+			continue;
+		}
+		words_seen++;
 		if (kind == WORD_UNIT || kind == WORD_PERIOD)
 			return k + 1;
 		if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_LOWER) || t->flags & TOKEN_CLITIC ||

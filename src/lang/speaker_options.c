@@ -209,6 +209,63 @@ static unsigned gap_of(const view *v, const pair *p)
 	return n;
 }
 
+/* One past a phrase after a preposition that starts at item i; i: there is none. */
+static uint32_t skip_attached(const view *v, uint32_t i, uint32_t hi)
+{
+	uint32_t k = i + 1;
+
+	if (i >= hi || v->items[i].kind != WORD_PREPOSITION)
+		return i;
+	while (k < hi && v->items[k].phrase < 0 && v->items[k].kind == WORD_DETERMINER)
+		k++;
+	if (k >= hi || v->items[k].phrase < 0)
+		return i;
+	k = v->m->phrases.p[v->items[k].phrase].end;
+	return k <= hi ? k : i;
+}
+
+/* One past the comma that closes the apposition opened by a comma at item i; i: none. */
+static uint32_t skip_apposition(const view *v, uint32_t i, uint32_t hi)
+{
+	if (i >= hi || v->items[i].kind != WORD_COMMA)
+		return i;
+	for (uint32_t k = i + 1; k < hi; k++)
+		if (v->items[k].kind == WORD_COMMA)
+			return k + 1;
+	return i;
+}
+
+/* As gap_of, but what belongs to the phrase is left out: "a spokesman for the ministry",
+ * "Ann Lee, the mayor of Port Ellen,". */
+static unsigned bare_gap_of(const view *v, const pair *p)
+{
+	unsigned n = 0;
+
+	for (uint32_t i = p->lo; i < p->hi;) {
+		uint32_t next = skip_attached(v, i, p->hi);
+
+		if (next == i)
+			next = skip_apposition(v, i, p->hi);
+		if (next > i) {
+			i = next;
+			continue;
+		}
+		n += v->items[i].kind != WORD_AUXILIARY && v->items[i].kind != WORD_ADVERB &&
+		     v->items[i].kind != WORD_NOT;
+		i++;
+	}
+	return n;
+}
+
+/* The kind of the phrase that this one hangs on by a preposition; PHRASE_KINDS: none. */
+static unsigned hangs_on(const view *v, const phrase *s)
+{
+	if (s->first < 2 || v->items[s->first - 1].kind != WORD_PREPOSITION ||
+	    v->items[s->first - 2].phrase < 0)
+		return PHRASE_KINDS;
+	return v->m->phrases.p[v->items[s->first - 2].phrase].kind;
+}
+
 static void add_cue_features(const view *v, const pair *p, unsigned o)
 {
 	const cue_word *cue = &v->items[p->c].cue;
@@ -236,11 +293,17 @@ static void add_cue_features(const view *v, const pair *p, unsigned o)
 	add(v, 19, side, v->q == v->start, v->q + 1 == v->end);
 }
 
+/* Countries and capitals speak as bodies do. */
+static unsigned kind_of(const phrase *s)
+{
+	return s->kind == PHRASE_PLACE ? PHRASE_ORGANISATION : s->kind;
+}
+
 static void add_subject_features(const view *v, const pair *p, unsigned o)
 {
 	const phrase *s = p->s;
 	const cue_word *cue = &v->items[p->c].cue;
-	unsigned behind = s->first > p->c, gap = bucket(gap_of(v, p)), kind = s->kind;
+	unsigned behind = s->first > p->c, gap = bucket(gap_of(v, p)), kind = kind_of(s);
 	unsigned others = few(phrases_between(v, p));
 	uint32_t first = phrase_sentence_start(v->m, p->c);
 
@@ -265,6 +328,22 @@ static void add_subject_features(const view *v, const pair *p, unsigned o)
 	if (s->kind >= PHRASE_ROLE)
 		add(v, 48, word_hash(phrase_word(v->m, s->end - 1)), 0, 0);
 	add(v, 49, few(count_class(v, p->lo, p->hi, WORD_DASH)), behind, gap);
+	add(v, 51, p->outermost | (s->first == first) * 2u, gap, v->whole);
+	add(v, 52, kind, v->whole, o);
+	add(v, 53, few(count_class(v, first, p->c, WORD_RELATIVE)), p->c > v->q, v->whole);
+	add(v, 54, gap, p->rank, v->whole | behind << 1);
+	add(v, 55, gap + others * 16, bucket(p->qh - p->ql), o);
+	if (!behind) {
+		unsigned bare = bucket(bare_gap_of(v, p));
+
+		add(v, 64, bare, kind, others);
+		add(v, 65, bare, cue->form, s->first == first);
+	}
+	add(v, 66, hangs_on(v, s), kind, gap);
+	add(v, 57, bucket(phrase_sentence_end(v->m, p->c) - p->c), gap + 16 * v->comma,
+	    p->c > v->q && p->rel == SAME_SENTENCE);
+	add(v, 58, bucket(p->ql < p->qh && p->c > v->q ? p->qh - p->ql : 0), v->comma, p->order);
+	add(v, 56, cue->lemma, gap == 0, behind);
 	add(v, 50, few(count_class(v, p->lo, p->hi, WORD_TO)), behind, cue->form);
 }
 

@@ -26,8 +26,9 @@
 #include "lang/sentence.h"
 #include "lang/speaker.h"
 
-#define EPOCHS 10
-#define RATE 0.15f
+#define EPOCHS 12
+#define WARM_UP 3 /* epochs; the weights after the others are averaged */
+#define RATE 0.08f
 #define PENALTY 1e-2f
 #define PLACES 32
 
@@ -69,6 +70,7 @@ typedef struct trainer {
 	vec(uint16_t) features;
 	speaker_space space;
 	float weights[SPEAKER_FEATURES], squares[SPEAKER_FEATURES];
+	float sums[SPEAKER_FEATURES]; /* of the weights after each epoch but the first ones */
 	int16_t rounded[SPEAKER_FEATURES];
 } trainer;
 
@@ -328,7 +330,8 @@ static float learn(trainer *t, const example *ex)
 static void round_weights(trainer *t)
 {
 	for (size_t i = 0; i < SPEAKER_FEATURES; i++)
-		t->rounded[i] = (int16_t)lrintf(t->weights[i] * SPEAKER_WEIGHT_ONE);
+		t->rounded[i] = (int16_t)lrintf(t->sums[i] / (EPOCHS - WARM_UP) *
+						SPEAKER_WEIGHT_ONE);
 }
 
 /* Learns from the articles whose number is not `fold` of `folds`. */
@@ -338,6 +341,7 @@ static void train(trainer *t, size_t fold, size_t folds)
 	size_t *order = xcalloc(t->examples.n, sizeof *order), n = 0;
 
 	memset(t->weights, 0, sizeof t->weights);
+	memset(t->sums, 0, sizeof t->sums);
 	memset(t->squares, 0, sizeof t->squares);
 	for (size_t i = 0; i < t->examples.n; i++)
 		if (folds == 0 || t->examples.p[i].document % folds != fold)
@@ -356,6 +360,8 @@ static void train(trainer *t, size_t fold, size_t folds)
 		}
 		for (size_t i = 0; i < n; i++)
 			loss += learn(t, &t->examples.p[order[i]]);
+		for (size_t k = 0; k < SPEAKER_FEATURES && epoch >= WARM_UP; k++)
+			t->sums[k] += t->weights[k];
 		if (epoch + 1 == EPOCHS)
 			fprintf(stderr, "loss %.4f\n", loss / (double)(n ? n : 1));
 	}

@@ -1,0 +1,97 @@
+#include "test.h"
+
+#include "gloss/analysis.h"
+#include "gloss/article.h"
+
+/* "speaker (name) | speaker (name)" of all speech in `text`; "-": nobody. */
+static void speakers_of(const gloss_model *m, str text, strbuf *out)
+{
+	gloss_error e;
+	gloss_article *art = gloss_article_from_text(text, "test", &e);
+	size_t blocks, n, names;
+	const gloss_block *b;
+	gloss_analysis *an;
+	const gloss_quote *q;
+	const gloss_entity *who;
+
+	assert_non_null(art);
+	b = gloss_article_blocks(art, &blocks);
+	an = gloss_analyse(m, gloss_article_text(art), b, blocks, NULL, &e);
+	assert_non_null(an);
+	q = gloss_analysis_quotes(an, &n);
+	who = gloss_analysis_entities(an, &names);
+	for (size_t i = 0; i < n; i++) {
+		strbuf_add(out, i ? STR(" | ") : STR(""));
+		if (q[i].kind != GLOSS_QUOTE_SPEECH)
+			strbuf_add(out, STR("no speech"));
+		else if (q[i].speaker.end == 0)
+			strbuf_add(out, STR("-"));
+		else
+			strbuf_add(out, str_slice(gloss_article_text(art), q[i].speaker));
+		if (q[i].entity != GLOSS_NO_ENTITY)
+			strbuf_addf(out, " (%.*s)", STR_ARGS(who[q[i].entity].name));
+	}
+	gloss_analysis_free(an);
+	gloss_article_unref(art);
+}
+
+static const struct {
+	const char *text, *want;
+} rows[] = {
+	/* before, after, between, inverted */
+	{ "“It is over,” said Ann Lee.", "Ann Lee (Ann Lee)" },
+	{ "Ann Lee said: “It is over.”", "Ann Lee (Ann Lee)" },
+	{ "“It is over,” Ann Lee said, “and we lost.”",
+	  "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
+	{ "Ann Lee told reporters that she was “deeply sorry” for the error.",
+	  "Ann Lee (Ann Lee)" },
+	{ "“We lost,” said Ann Lee, the mayor of Port Ellen.", "Ann Lee (Ann Lee)" },
+	{ "“We lost,” Ann Lee, the mayor of Port Ellen, said on Monday.", "Ann Lee (Ann Lee)" },
+	{ "“The road stays closed,” a spokesman for the ministry said.",
+	  "a spokesman" },
+	/* whole quotes go on with the last speaker */
+	{ "“We lost,” Ann Lee said. “But we will be back.”",
+	  "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
+	{ "“We lost the harbour.\n\n“But we will be back,” Ann Lee said on Monday.",
+	  "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
+	/* pronouns, surnames */
+	{ "Ann Lee came back on Monday. “We lost,” she said.", "she (Ann Lee)" },
+	{ "Tom Vega left the hall early. “It was a long night,” he said afterwards.",
+	  "he (Tom Vega)" },
+	{ "Ann Lee met the council on Monday. “We lost,” Lee said.", "Lee (Ann Lee)" },
+	/* other cues */
+	{ "The bridge was “beyond repair,” according to Tom Vega.", "Tom Vega (Tom Vega)" },
+	{ "Ann Lee: “We will rebuild the harbour before winter.”", "Ann Lee (Ann Lee)" },
+	{ "Tom Vega, who lost his boat in the storm, called the plan “a joke.”",
+	  "Tom Vega (Tom Vega)" },
+	{ "Lee stood up and said, “We have no money left for any of this.”", "Lee (Lee)" },
+	/* no speech */
+	{ "Nobody read “The Old Man and the Sea” that year.", "no speech" },
+	{ "It is over. Nobody answered.", "" },
+};
+
+static void who_says_it(void **state)
+{
+	gloss_error e;
+	gloss_model *m = gloss_model_open(NULL, &e);
+	strbuf got = { 0 };
+
+	(void)state;
+	assert_non_null(m);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		strbuf_reset(&got);
+		speakers_of(m, str_of(rows[i].text), &got);
+		assert_str(strbuf_str(&got), rows[i].want);
+	}
+	strbuf_clear(&got);
+	gloss_model_close(m);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_says_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
