@@ -12,6 +12,7 @@ extern const command cmd_analyse;
 extern const command cmd_evaluate;
 extern const command cmd_export;
 extern const command cmd_generate;
+extern const command cmd_import;
 extern const command cmd_merge;
 extern const command cmd_note_add;
 extern const command cmd_note_check;

@@ -18,6 +18,7 @@ const command *const commands[] = {
 	&cmd_feed_list,
 	&cmd_feed_remove,
 	&cmd_generate,
+	&cmd_import,
 	&cmd_library_list,
 	&cmd_library_mark,
 	&cmd_merge,

@@ -24,10 +24,16 @@ size_t points_of(str s, uint32_t *out, size_t max)
 	return n;
 }
 
+/* In words from another program a blank may stand for the end of a paragraph. */
+static uint32_t fold(uint32_t c)
+{
+	return c == '\n' ? ' ' : fold_point(c);
+}
+
 static bool same_folded(const uint32_t *a, const uint32_t *b, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (fold_point(a[i]) != fold_point(b[i]))
+		if (fold(a[i]) != fold(b[i]))
 			return false;
 	return true;
 }

@@ -188,6 +188,32 @@ static void put_terms(json_writer *w, const gloss_note *n)
 	}
 }
 
+/* What is known of the article: told once, with its first note, and with each note on a
+ * person, whose target does not name it. */
+static void put_article(json_writer *w, const export_article *art)
+{
+	const struct {
+		const char *key;
+		str value;
+	} facts[] = {
+		{ "gloss:guid", art->guid },           { "gloss:title", art->title },
+		{ "gloss:source", art->outlet },       { "gloss:author", art->author },
+		{ "gloss:published", art->published }, { "gloss:lang", art->lang },
+		{ "gloss:text", art->hash },
+	};
+	strbuf id = { 0 };
+
+	add_source(&id, art);
+	json_key(w, "gloss:article");
+	json_open(w, '{');
+	put_text(w, "id", strbuf_str(&id));
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (facts[i].value.n)
+			put_text(w, facts[i].key, facts[i].value);
+	json_close(w, '}');
+	strbuf_clear(&id);
+}
+
 static void note(strbuf *out, const export_article *art, size_t i, bool first)
 {
 	const gloss_note *n = &art->notes[i];
@@ -206,6 +232,8 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 	put_bodies(&w, n);
 	put_target(&w, art, n, art->points[i]);
 	put_terms(&w, n);
+	if (i == 0 || (n->person.n && !n->exact.n))
+		put_article(&w, art);
 	json_close(&w, '}');
 	strbuf_clear(&id);
 }
