@@ -202,7 +202,23 @@ static void pick_rare(phrase *w)
 	}
 }
 
-/* Bytes that the first atom may start with: itself in both cases, and all beyond ASCII. */
+/* May a code point that starts with this byte beyond ASCII match the atom? */
+static bool may_lead(const phrase_atom *a, uint32_t c)
+{
+	static const char *const leads[] = {
+		[CHAR] = "\xC3\xC4\xC5\xC6\xC7\xC8\xCD\xE1\xE2", /* ASCII with accents */
+		[SPACE] = "\xC2\xE1\xE2\xE3",
+		[DASH] = "\xE2\xEF",
+		[SINGLE] = "\xCA\xE2",
+		[DOUBLE] = "\xC2\xE2",
+	};
+
+	if (a->kind == CHAR && a->cp >= 0x80)
+		return true;
+	return strchr(leads[a->kind], (int)c) != NULL;
+}
+
+/* The bytes that the first atom may start with. */
 static void mark_first(phrase *w)
 {
 	const phrase_atom *a = &w->atoms[0];
@@ -211,7 +227,7 @@ static void mark_first(phrase *w)
 		bool same = a->kind == CHAR ? (w->exact ? c : lower(c)) == a->cp
 					    : kind_of(c) == a->kind;
 
-		w->first[c] = c < 0x80 ? same : true;
+		w->first[c] = c < 0x80 ? same : may_lead(a, c);
 	}
 }
 

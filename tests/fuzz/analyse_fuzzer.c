@@ -3,9 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/vec.h"
 #include "gloss/analysis.h"
-#include "base/str.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
