@@ -63,36 +63,37 @@ static bool is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Only blanks and printable ASCII? */
-static bool is_simple(str s)
+/* Does the table know this byte? Blanks and printable ASCII. */
+static bool is_simple(char c)
 {
-	if (utf8_ascii_run(s, 0) < s.n)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if ((s.p[i] < 0x20 && !is_blank(s.p[i])) || s.p[i] == 0x7F)
-			return false;
-	return true;
+	return (c >= 0x20 && c < 0x7F) || is_blank(c);
 }
 
-static void breaks_simple(str s, uint8_t *out)
+/* Bytes beyond it count as letters for the moment. Gives the first of them. */
+static size_t breaks_simple(str s, uint8_t *out)
 {
 	int before = -1; /* class of the last byte that is no blank */
 	bool blank = false;
+	size_t first = s.n;
 
 	for (size_t i = 0; i < s.n; i++) {
-		int now;
+		int now = AL;
 
 		out[i] = 0;
 		if (is_blank(s.p[i])) {
 			blank = true;
 			continue;
 		}
-		now = class_of(s.p[i]);
+		if (is_simple(s.p[i]))
+			now = class_of(s.p[i]);
+		else if (first == s.n)
+			first = i;
 		if (before >= 0)
 			out[i] = blank ? may_part(before, now) : touching[before][now];
 		before = now;
 		blank = false;
 	}
+	return first;
 }
 
 /* A copy that libunistring understands: of the same length, valid, on one line. */
@@ -139,7 +140,7 @@ static bool is_inside_word(str s, size_t at)
 	return is_letter(cp);
 }
 
-static void breaks_slowly(str s, uint8_t *out)
+void breaks_whole(str s, uint8_t *out)
 {
 	uint8_t *text = prepare(s);
 	bool begun = false;
@@ -154,12 +155,64 @@ static void breaks_slowly(str s, uint8_t *out)
 	free(text);
 }
 
+static size_t word_start(str s, size_t at)
+{
+	while (at > 0 && is_blank(s.p[at - 1]))
+		at--;
+	while (at > 0 && !is_blank(s.p[at - 1]))
+		at--;
+	return at;
+}
+
+static size_t word_end(str s, size_t at)
+{
+	while (at < s.n && is_blank(s.p[at]))
+		at++;
+	while (at < s.n && !is_blank(s.p[at]))
+		at++;
+	return at;
+}
+
+/* The end of the word, and of the words right after it, that the table does not know. */
+static size_t unknown_end(str s, size_t at)
+{
+	size_t end = word_end(s, at);
+
+	for (;;) {
+		size_t next = word_end(s, end), i = end;
+
+		while (i < next && is_simple(s.p[i]))
+			i++;
+		if (i == next)
+			return end;
+		end = next;
+	}
+}
+
+/*
+ * The rules look at no more than two neighbours and the blanks between them, so
+ * words that the table does not know are given to the library with the words around
+ * them, and what it says about the words around them is left out.
+ */
 void breaks_line(str s, uint8_t *out)
 {
-	if (s.n == 0)
-		return;
-	if (is_simple(s))
-		breaks_simple(s, out);
-	else
-		breaks_slowly(s, out);
+	size_t at = breaks_simple(s, out);
+
+	while (at < s.n) {
+		size_t end = unknown_end(s, at);
+		size_t start = at > 0 && !is_blank(s.p[at - 1]) ? word_start(s, at) : at;
+		size_t from = word_start(s, start), to = word_end(s, end);
+		str around = { s.p + from, to - from };
+		uint8_t *piece = xmalloc(around.n);
+		size_t stop = end;
+
+		while (stop < to && is_blank(s.p[stop]))
+			stop++;
+		breaks_whole(around, piece);
+		memcpy(out + start, piece + (start - from), (stop < to ? stop + 1 : stop) - start);
+		free(piece);
+		at = end;
+		while (at < s.n && is_simple(s.p[at]))
+			at++;
+	}
 }

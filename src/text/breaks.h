@@ -19,4 +19,7 @@
  */
 void breaks_line(str s, uint8_t *out);
 
+/* The same by the library alone; slower. For the tests. */
+void breaks_whole(str s, uint8_t *out);
+
 #endif

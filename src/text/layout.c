@@ -62,6 +62,13 @@ static sort sort_of(str cluster)
 	return cp == 0xAD ? SHY : utf8_is_space(cp) ? SPACE : INK;
 }
 
+/* Is the cluster at byte `at` one printable ASCII byte? Most are. */
+static inline bool is_plain(const layout *l, size_t at)
+{
+	return is_printable(l->text.p[at]) &&
+	       (at + 1 == l->text.n || (unsigned char)l->text.p[at + 1] < 0x80);
+}
+
 /* The cluster at byte `at` of the text and the columns it takes when `col` columns of its
  * row stand before it, indent not counted. */
 static piece piece_at(const layout *l, size_t at, int col, char *buf)
@@ -69,9 +76,13 @@ static piece piece_at(const layout *l, size_t at, int col, char *buf)
 	piece p = { .end = at + 1, .sort = INK, .cols = 1 };
 	str cluster;
 
-	if (is_printable(l->text.p[at]) &&
-	    (p.end == l->text.n || (unsigned char)l->text.p[p.end] < 0x80)) {
+	if (is_plain(l, at)) {
 		p.shown = (shown){ { l->text.p + at, 1 }, 1, 0 };
+		return p;
+	}
+	if (l->text.p[at] == ' ' &&
+	    (p.end == l->text.n || (unsigned char)l->text.p[p.end] < 0x80)) {
+		p.sort = SPACE;
 		return p;
 	}
 	p.end = grapheme_next(l->text, at);
@@ -160,6 +171,24 @@ static size_t add_ink(filler *f, size_t at, const piece *p)
 	return p->end;
 }
 
+/* Adds plain bytes in which no row may end, as far as they fit; gives the byte after them. */
+static size_t add_plain(filler *f, size_t at, const uint8_t *breaks)
+{
+	const layout *l = f->l;
+	size_t room = (size_t)(l->style.cols - f->col), end = at;
+
+	while (end - at < room && end < l->text.n && is_plain(l, end) &&
+	       !(breaks && breaks[end] && end > at))
+		end++;
+	if (end > at) {
+		f->col += (int)(end - at);
+		f->cols = f->col;
+		f->shown_end = end;
+		f->blank = false;
+	}
+	return end;
+}
+
 static void add_newline(filler *f, size_t end)
 {
 	add_row(f, end, f->shown_end, f->cols, false);
@@ -173,8 +202,16 @@ static void fill(filler *f, const uint8_t *breaks)
 	bool soft = false; /* a soft hyphen came last */
 
 	for (size_t at = 0; at < l->text.n;) {
-		piece p = piece_at(l, at, f->col - indent_of(l, f->rows.n), buf);
+		piece p;
 
+		if (f->col < l->style.cols && is_plain(l, at)) {
+			if (breaks && breaks[at])
+				consider(f, at, soft);
+			soft = false;
+			at = add_plain(f, at, breaks);
+			continue;
+		}
+		p = piece_at(l, at, f->col - indent_of(l, f->rows.n), buf);
 		if (breaks && breaks[at] && p.sort != SPACE)
 			consider(f, at, soft);
 		soft = p.sort == SHY;
@@ -306,6 +343,15 @@ bool layout_walk_next(layout_walk *w, layout_cell *cell)
 
 	if (w->at >= l->rows[w->row].shown_end)
 		return last_hyphen(w, cell);
+	if (is_plain(l, w->at - base)) {
+		*cell = (layout_cell){
+			{ w->at, w->at + 1 }, w->col, 1, { { l->text.p + (w->at - base), 1 }, 1, 0 }
+		};
+		w->blank = false;
+		w->at++;
+		w->col++;
+		return true;
+	}
 	p = piece_at(l, w->at - base, w->col - indent_of(l, w->row), w->buf);
 	if (p.sort == SPACE && w->blank && !l->style.verbatim)
 		p.cols = 0;

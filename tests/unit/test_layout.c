@@ -230,6 +230,31 @@ static void ascii_breaks_are_those_of_the_library(void **state)
 	}
 }
 
+/* Word by word or all at once, the library says the same. */
+static void mixed_breaks_are_those_of_the_library(void **state)
+{
+	uint64_t seed = 61;
+	strbuf text = { 0 };
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		uint8_t one[1200], all[1200];
+		str s;
+		size_t first = 0;
+
+		random_text(&seed, random_pieces, N_RANDOM_PIECES, 25, &text);
+		s = strbuf_str(&text);
+		assert_true(s.n < sizeof one);
+		breaks_line(s, one);
+		breaks_whole(s, all);
+		while (first < s.n && str_trim((str){ s.p + first, 1 }).n == 0)
+			first++;
+		for (size_t i = first; i < s.n; i++)
+			assert_int_equal(one[i], all[i]);
+	}
+	strbuf_clear(&text);
+}
+
 /* Layouts that were looked at: tests/golden/layout/NAME.in at three widths. */
 static void golden_layouts(void **state)
 {
@@ -272,6 +297,7 @@ int main(void)
 		cmocka_unit_test(places_are_found),
 		cmocka_unit_test(any_text_at_any_width),
 		cmocka_unit_test(ascii_breaks_are_those_of_the_library),
+		cmocka_unit_test(mixed_breaks_are_those_of_the_library),
 		cmocka_unit_test(golden_layouts),
 	};
 
