@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,9 +21,12 @@
 #define CHUNK ((size_t)16 << 10)
 #endif
 
+#define ZEROED_FROM ((size_t)64 << 10) /* bytes of a chunk */
+
 struct arena_chunk {
 	struct arena_chunk *next;
 	size_t size;
+	bool zeroed; /* all of it was from the start */
 	max_align_t data[];
 };
 
@@ -39,10 +43,16 @@ static void grow(arena *a, size_t need)
 	size_t size = CHUNK && a->head && a->head->size < ((size_t)1 << 20) ? a->head->size * 2
 									   : CHUNK;
 	struct arena_chunk *c;
+	bool zeroed;
 
 	if (size < need)
 		size = need;
-	c = xcalloc(1, size > SIZE_MAX - sizeof *c ? SIZE_MAX : sizeof *c + size);
+	/* Large memory comes zeroed from the system; small is zeroed piece by piece, so that a
+	 * short-lived arena does not pay for what it never hands out. */
+	zeroed = size >= ZEROED_FROM;
+	size = size > SIZE_MAX - sizeof *c ? SIZE_MAX - sizeof *c : size;
+	c = zeroed ? xcalloc(1, sizeof *c + size) : xmalloc(sizeof *c + size);
+	c->zeroed = zeroed;
 	c->size = size;
 	c->next = a->head;
 	a->head = c;
@@ -58,6 +68,8 @@ void *arena_alloc(arena *a, size_t n)
 		grow(a, n);
 	p = (char *)a->head->data + a->used;
 	a->used += n;
+	if (!a->head->zeroed)
+		memset(p, 0, n);
 	return p;
 }
 

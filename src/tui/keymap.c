@@ -9,6 +9,7 @@
 #include "tui/keymap_default.h"
 
 #define COUNT_MOST 999999999
+#define MODES_MOST 40
 #define NO_COMMAND "none" /* an own binding that takes a parent's key away */
 
 typedef struct binding {
@@ -20,6 +21,7 @@ struct keymap {
 	const char *profile;
 	vec(binding) bindings; /* in the order of the tables */
 	arena strings;
+	const keymap_mode *parents[MODES_MOST]; /* by the mode's row */
 };
 
 /* ---- modes */
@@ -47,9 +49,21 @@ const keymap_mode *keymap_mode_at(size_t i)
 	return &keymap_modes[i];
 }
 
-static const keymap_mode *parent_of(const keymap_mode *mode)
+static const keymap_mode *parent_of(const keymap *km, const keymap_mode *mode)
 {
-	return mode->parent ? keymap_mode_find(str_of(mode->parent)) : NULL;
+	return km->parents[mode - keymap_modes];
+}
+
+static void find_parents(keymap *km)
+{
+	size_t n = keymap_mode_count();
+
+	assert(n <= MODES_MOST);
+	for (size_t i = 0; i < n; i++) {
+		const char *parent = keymap_modes[i].parent;
+
+		km->parents[i] = parent ? keymap_mode_find(str_of(parent)) : NULL;
+	}
 }
 
 /* ---- building */
@@ -121,6 +135,7 @@ keymap *keymap_new(const char *profile)
 			continue;
 		km = xcalloc(1, sizeof *km);
 		km->profile = p->name;
+		find_parents(km);
 		vec_reserve(&km->bindings, 256);
 		for (const keymap_row *row = keymap_rows; row->mode; row++)
 			add_row(km, row, false);
@@ -229,7 +244,7 @@ static const keymap_binding *look_up(const keymap *km, const keymap_mode *mode,
 				     const keymap_state *st, bool *longer)
 {
 	*longer = false;
-	for (; mode; mode = parent_of(mode)) {
+	for (; mode; mode = parent_of(km, mode)) {
 		bool more;
 		const keymap_binding *b = exact_in(km, mode, st, &more);
 
@@ -339,7 +354,7 @@ size_t keymap_following(const keymap *km, const keymap_mode *mode, const keymap_
 	keymap_next *rows = arena_new(a, keymap_next, km->bindings.n);
 	size_t n = 0;
 
-	for (; mode; mode = parent_of(mode)) {
+	for (; mode; mode = parent_of(km, mode)) {
 		for (size_t i = 0; i < km->bindings.n; i++) {
 			const keymap_binding *b = &km->bindings.p[i].b;
 			bool last = b->n == st->n + 1;
@@ -370,7 +385,7 @@ bool keymap_keys_of(const keymap *km, const keymap_mode *mode, const char *comma
 {
 	size_t found = 0;
 
-	for (const keymap_mode *m = mode; m; m = parent_of(m)) {
+	for (const keymap_mode *m = mode; m; m = parent_of(km, m)) {
 		for (size_t i = 0; i < km->bindings.n && found < max; i++) {
 			const keymap_binding *b = &km->bindings.p[i].b;
 

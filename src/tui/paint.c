@@ -290,39 +290,40 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 /* ---- scrolling */
 
 typedef struct shift {
-	int by, top, bottom; /* rows [top, bottom) move up by `by` */
-	int gain;            /* rows that need not be sent */
+	int by;       /* rows that the text moves up; down when negative */
+	int from, to; /* new rows [from, to) are old rows [from + by, to + by) */
+	int gain;     /* rows that need not be sent */
 } shift;
+
+static int region_top(const shift *s)
+{
+	return s->by > 0 ? s->from : s->from + s->by;
+}
+
+static int region_bottom(const shift *s)
+{
+	return s->by > 0 ? s->to + s->by : s->to;
+}
 
 /* What is won when new row r is old row r + by. */
 static shift shift_by(const uint32_t *old, const uint32_t *new, int rows, int by)
 {
-	shift s = { .by = by, .top = rows };
+	shift s = { .by = by, .from = rows };
 
 	for (int r = 0; r < rows; r++) {
-		int from = r + by, low = from < r ? from : r, high = from < r ? r : from;
-
-		if (from < 0 || from >= rows || new[r] == 0 || new[r] != old[from])
+		if (r + by < 0 || r + by >= rows || new[r] == 0 || new[r] != old[r + by])
 			continue;
-		if (new[r] == old[r]) { /* it is right already, and would have to be sent */
-			s.gain--;
-			continue;
-		}
 		s.gain++;
-		s.top = low < s.top ? low : s.top;
-		s.bottom = high + 1 > s.bottom ? high + 1 : s.bottom;
+		s.from = r < s.from ? r : s.from;
+		s.to = r + 1;
+	}
+	/* Rows that are right as they are would be moved away. */
+	for (int r = 0; s.gain > 0 && r < rows; r++) {
+		bool inside = r >= region_top(&s) && r < region_bottom(&s);
+
+		s.gain -= inside && new[r] != 0 && new[r] == old[r];
 	}
 	return s;
-}
-
-/* Rows inside that are right as they are would be moved away. */
-static int lost(const uint32_t *old, const uint32_t *new, const shift *s)
-{
-	int n = 0;
-
-	for (int r = s->top; r < s->bottom; r++)
-		n += new[r] != 0 && new[r] == old[r];
-	return n;
 }
 
 static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
@@ -330,16 +331,31 @@ static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
 	shift best = { 0 };
 
 	for (int by = 1 - rows; by < rows; by++) {
-		shift s;
+		shift s = { 0 };
 
-		if (by == 0)
-			continue;
-		s = shift_by(old, new, rows, by);
-		s.gain -= lost(old, new, &s);
+		if (by != 0)
+			s = shift_by(old, new, rows, by);
 		if (s.gain > best.gain)
 			best = s;
 	}
 	return best;
+}
+
+/* A row that moved, but for a few cells (the bar beside the paragraph in focus). */
+static bool nearly_moved(paint *p, const surface *s, int row, int by)
+{
+	if (row < 0 || row >= s->rows || row + by < 0 || row + by >= s->rows)
+		return false;
+	return surface_row_distance(&p->front, row + by, s, row) <
+	       surface_row_distance(&p->front, row, s, row);
+}
+
+static void extend(paint *p, const surface *s, shift *sh)
+{
+	while (nearly_moved(p, s, sh->from - 1, sh->by))
+		sh->from--;
+	while (nearly_moved(p, s, sh->to, sh->by))
+		sh->to++;
 }
 
 /* The theme's background is not the terminal's own. */
@@ -352,30 +368,29 @@ static bool has_own_background(paint *p)
 
 static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
 {
-	bool whole = s->top == 0 && s->bottom == rows;
-	int n = abs(s->by), sent = n;
+	int top = region_top(s), bottom = region_bottom(s), n = abs(s->by);
+	bool whole = top == 0 && bottom == rows;
+	paint_cap one = s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX;
 	paint_cap many = s->by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN;
 
 	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
 	if (!whole)
-		send(p, CAP_REGION, s->top, s->bottom - 1, out);
+		send(p, CAP_REGION, top, bottom - 1, out);
 	/* Line by line where that is possible: terminals without "scroll n" are more than those
 	 * whose terminfo entry says so, and for a line or two it is shorter. */
-	if (has(p, many) && !has(p, s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX)) {
-		send(p, many, n, 0, out);
+	if (has(p, one)) {
+		send(p, CAP_MOVE, s->by > 0 ? bottom - 1 : top, 0, out);
+		for (int i = 0; i < n; i++)
+			send(p, one, 0, 0, out);
 	} else {
-		send(p, CAP_MOVE, s->by > 0 ? s->bottom - 1 : s->top, 0, out);
-		while (sent--)
-			send(p, s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX, 0, 0, out);
+		send(p, many, n, 0, out);
 	}
 	if (!whole)
 		send(p, CAP_REGION, 0, rows - 1, out);
 	p->row = p->col = -1;
-	surface_shift(&p->front, s->top, s->bottom, s->by);
+	surface_shift(&p->front, top, bottom, s->by);
 	if (has_own_background(p)) /* some terminals scroll in rows of theirs */
-		surface_fill(&p->front,
-			     s->by > 0 ? (rect){ s->bottom - n, 0, n, p->front.cols }
-				       : (rect){ s->top, 0, n, p->front.cols },
+		surface_fill(&p->front, (rect){ s->by > 0 ? bottom - n : top, 0, n, p->front.cols },
 			     NOT_SHOWN);
 }
 
@@ -404,8 +419,10 @@ static void scroll(paint *p, const surface *s, int changed, strbuf *out)
 	}
 	best = best_shift(old, new, s->rows);
 	free(old);
-	if (best.gain > 0)
-		send_shift(p, &best, s->rows, out);
+	if (best.gain <= 0)
+		return;
+	extend(p, s, &best);
+	send_shift(p, &best, s->rows, out);
 }
 
 /* ---- frames */

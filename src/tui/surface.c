@@ -21,6 +21,8 @@ typedef struct grid_cell {
 	style style;
 	uint8_t n;     /* bytes, or IN_POOL; 0 in the right part of a wide cluster */
 	uint8_t width; /* 0 in the right part of a wide cluster */
+	uint16_t zero; /* no byte of a cell is left to chance, so that rows can be compared as bytes
+			*/
 } grid_cell;
 
 struct surface_grid {
@@ -168,8 +170,7 @@ static void put_cluster(surface *s, int row, int col, str text, int cols, style 
 {
 	grid_cell *c = make_room(s, row, col, cols);
 
-	c->style = st;
-	c->width = (uint8_t)cols;
+	*c = (grid_cell){ .style = st, .width = (uint8_t)cols };
 	if (text.n <= sizeof c->text.bytes) {
 		memcpy(c->text.bytes, text.p, text.n);
 		c->n = (uint8_t)text.n;
@@ -329,8 +330,15 @@ void surface_over(surface *s, rect area, style_name over)
 
 void surface_hline(surface *s, int row, int col, int cols, style st)
 {
-	for (int i = 0; i < cols && col + i < s->cols; i++)
-		surface_put(s, row, col + i, STR("─"), st);
+	rect r = cut(s, (rect){ row, col, 1, cols });
+	grid_cell *c;
+
+	if (r.rows == 0 || r.cols == 0)
+		return;
+	c = make_room(s, r.row, r.col, r.cols);
+	surface_put(s, r.row, r.col, STR("─"), st);
+	for (int i = 1; i < r.cols; i++)
+		c[i] = c[0];
 }
 
 void surface_vline(surface *s, int row, int col, int rows, style st)
@@ -425,41 +433,56 @@ void surface_copy(surface *to, const surface *from)
 		surface_cursor(to, row, col);
 }
 
+static bool same_cell(const surface *a, const grid_cell *x, const surface *b, const grid_cell *y)
+{
+	if (x->n != IN_POOL || y->n != IN_POOL)
+		return memcmp(x, y, sizeof *x) == 0;
+	return x->style == y->style && str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
+}
+
+int surface_row_distance(const surface *a, int row_a, const surface *b, int row_b)
+{
+	const grid_cell *x = cell_at(a, row_a, 0), *y = cell_at(b, row_b, 0);
+	int n = 0;
+
+	if (!x || !y || a->cols != b->cols)
+		return x == y ? 0 : a->cols + b->cols;
+	for (int col = 0; col < a->cols; col++)
+		n += !same_cell(a, x + col, b, y + col);
+	return n;
+}
+
 bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b)
 {
-	const grid_cell *x, *y;
+	const grid_cell *x = cell_at(a, row_a, 0), *y = cell_at(b, row_b, 0);
 
-	if (a->cols != b->cols)
-		return false;
-	x = cell_at(a, row_a, 0);
-	y = cell_at(b, row_b, 0);
-	if (!x || !y)
-		return x == y;
-	for (int col = 0; col < a->cols; col++, x++, y++) {
-		if (x->style != y->style || x->width != y->width || x->n != y->n)
-			return false;
-		if (x->n == IN_POOL ? !str_eq(cell_text(a->grid, x), cell_text(b->grid, y))
-				    : memcmp(x->text.bytes, y->text.bytes, x->n) != 0)
-			return false;
-	}
-	return true;
+	if (x && y && a->cols == b->cols && a->grid->pool.n == 0 && b->grid->pool.n == 0)
+		return memcmp(x, y, (size_t)a->cols * sizeof *x) == 0;
+	return surface_row_distance(a, row_a, b, row_b) == 0;
 }
 
 uint32_t surface_row_hash(const surface *s, int row)
 {
+	const uint64_t odd = 0x9e3779b97f4a7c15u;
 	const grid_cell *c = cell_at(s, row, 0);
-	uint32_t h = 2166136261u; /* FNV-1a */
+	uint64_t h = 1;
 	bool blank = true;
 
 	for (int col = 0; c && col < s->cols; col++, c++) {
-		str text = cell_text(s->grid, c);
+		uint64_t text = c->text.offset; /* the bytes, or where they are */
 
-		blank = blank && c->n == 1 && c->text.bytes[0] == ' ';
-		for (size_t i = 0; i < text.n; i++)
-			h = (h ^ (unsigned char)text.p[i]) * 16777619u;
-		h = (h ^ c->style) * 16777619u;
+		if (c->n == IN_POOL) {
+			str bytes = cell_text(s->grid, c);
+
+			text = bytes.n;
+			for (size_t i = 0; i < bytes.n; i++)
+				text = (text ^ (unsigned char)bytes.p[i]) * odd;
+		}
+		blank = blank && text == blank_cell.text.offset;
+		h = (h ^ text ^ (uint64_t)c->style << 32) * odd;
+		h ^= h >> 29;
 	}
-	return blank ? 0 : h ? h : 1;
+	return blank ? 0 : (uint32_t)(h >> 32) | 1;
 }
 
 void surface_shift(surface *s, int top, int bottom, int by)

@@ -93,6 +93,8 @@ bool surface_cursor_at(const surface *s, int *row, int *col);
 void surface_copy(surface *to, const surface *from);
 bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b);
 
+/* Cells that are not the same; a row outside is unlike any other. */
+int surface_row_distance(const surface *a, int row_a, const surface *b, int row_b);
 /* Equal rows have equal hashes; 0: nothing but blanks. */
 uint32_t surface_row_hash(const surface *s, int row);
 /*
