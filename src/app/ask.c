@@ -95,4 +95,6 @@ void choice_key(app *a, key k)
 		}
 	if (k == KEY_ESC || k == 'q' || k == KEY_CTRL_('c'))
 		a->choice.title = NULL;
+	else
+		app_complain(a, "one of the keys in the box, please; ESC goes back");
 }

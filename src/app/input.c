@@ -69,11 +69,29 @@ static void press(app *a, key k)
 	}
 }
 
+/* ^C ends all that was begun, however deep; a note being written stays as a draft. False: there was
+ * nothing. */
+static bool back_to_article(app *a)
+{
+	bool any = a->choice.title || a->ask.open || a->depth || a->typed.n || a->typed.counted;
+
+	a->choice.title = NULL;
+	keymap_reset(&a->typed);
+	if (a->ask.open)
+		ask_key(a, KEY_ESC);
+	if (view_is_open(a, &view_editor))
+		writing_leave(a);
+	view_close_all(a);
+	return any;
+}
+
 void app_key(app *a, key k)
 {
 	a->dirty = true;
 	a->message[0] = 0;
-	if (a->choice.title) {
+	if (k == KEY_CTRL_('c') && back_to_article(a)) {
+		;
+	} else if (a->choice.title) {
 		choice_key(a, k);
 	} else if (a->ask.open) {
 		if (k == KEY_CTRL_('z'))

@@ -33,8 +33,10 @@ static void take_signals(app *a)
 {
 	unsigned s = signals_take();
 
-	if (s & SIGNAL_INTERRUPT)
+	if (s & SIGNAL_INTERRUPT) {
+		term_interrupt(a->term);
 		app_key(a, KEY_CTRL_('c'));
+	}
 	if (s & SIGNAL_SUSPEND) {
 		app_keep(a);
 		signals_suspend(a->term);

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "tui/signals.h"
 
 extern char **environ;
 
@@ -64,12 +66,32 @@ static void write_all(int fd, str s)
 	}
 }
 
+/* We are to end, so the program that holds our terminal is asked to end as well, then made to. */
+static void end_child(pid_t pid, int *status)
+{
+	struct timespec pause = { 0, 20 * 1000 * 1000 };
+
+	kill(pid, SIGHUP);
+	kill(pid, SIGTERM);
+	for (int i = 0; i < 40; i++) {
+		if (waitpid(pid, status, WNOHANG) != 0)
+			return;
+		nanosleep(&pause, NULL);
+	}
+	kill(pid, SIGKILL);
+	while (waitpid(pid, status, 0) < 0 && errno == EINTR)
+		;
+}
+
 static int wait_for(pid_t pid)
 {
 	int status = 0;
 
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+		if (signals_end_number()) {
+			end_child(pid, &status);
+			break;
+		}
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

@@ -271,6 +271,14 @@ void act_editor_save(app *a, const call *c)
 	app_say(a, "saved; U undoes");
 }
 
+static void keep_and_close(app *a)
+{
+	a->writing.unsaved_draft = true;
+	writing_keep_draft(a);
+	finish(a);
+	app_say(a, "the draft is kept; a on the same words goes on with it");
+}
+
 static void close_chosen(app *a, key k)
 {
 	err e;
@@ -278,9 +286,7 @@ static void close_chosen(app *a, key k)
 	if (k == 's') {
 		act_editor_save(a, &(call){ 0 });
 	} else if (k == 'c') {
-		writing_keep_draft(a);
-		finish(a);
-		app_say(a, "the draft is kept; a on the same words goes on with it");
+		keep_and_close(a);
 	} else {
 		draft_remove(NULL, str_of(a->writing.id), &e);
 		finish(a);
@@ -288,14 +294,28 @@ static void close_chosen(app *a, key k)
 	}
 }
 
-void act_editor_close(app *a, const call *c)
+static bool is_worth_keeping(const writing *w)
+{
+	return w->body.modified && editor_text(&w->body).n > 0;
+}
+
+void writing_leave(app *a)
 {
 	err e;
 
+	if (is_worth_keeping(&a->writing)) {
+		keep_and_close(a);
+		return;
+	}
+	draft_remove(NULL, str_of(a->writing.id), &e);
+	finish(a);
+}
+
+void act_editor_close(app *a, const call *c)
+{
 	(void)c;
-	if (!a->writing.body.modified || !editor_text(&a->writing.body).n) {
-		draft_remove(NULL, str_of(a->writing.id), &e);
-		finish(a);
+	if (!is_worth_keeping(&a->writing)) {
+		writing_leave(a);
 		return;
 	}
 	a->writing.unsaved_draft = true;

@@ -10,6 +10,9 @@ void writing_begin(app *a, gloss_span at, str person);
 /* Opens a note that exists. */
 void writing_edit(app *a, const gloss_note *n);
 
+/* Closes it without a question: what was typed stays as a draft. */
+void writing_leave(app *a);
+
 void writing_paste(app *a, str text);
 /* Keeps what was typed as a draft, if that has not been done. */
 void writing_keep_draft(app *a);

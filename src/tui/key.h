@@ -114,6 +114,9 @@ void key_decoder_feed(key_decoder *d, str bytes);
  */
 bool key_decoder_next(key_decoder *d, bool late, event *out);
 
+/* Forgets a paste without an end and what does not make an event yet. */
+void key_decoder_interrupt(key_decoder *d);
+
 /* True: bytes are there that do not make an event yet. Wait KEY_ESC_MS, then say `late`. */
 bool key_decoder_pending(const key_decoder *d);
 #define KEY_ESC_MS 25

@@ -24,6 +24,14 @@ void key_decoder_clear(key_decoder *d)
 	d->pasting = false;
 }
 
+void key_decoder_interrupt(key_decoder *d)
+{
+	strbuf_reset(&d->bytes);
+	strbuf_reset(&d->paste);
+	d->used = 0;
+	d->pasting = false;
+}
+
 void key_decoder_feed(key_decoder *d, str bytes)
 {
 	if (d->used == d->bytes.n) {

@@ -66,6 +66,12 @@ bool term_event(term *t, event *out)
 	return t->ops->event(t, out);
 }
 
+void term_interrupt(term *t)
+{
+	if (t->ops->interrupt)
+		t->ops->interrupt(t);
+}
+
 bool term_busy(term *t)
 {
 	return t->ops->busy(t);

@@ -74,6 +74,8 @@ int term_timeout(const term *t);
 bool term_event(term *t, event *out);
 /* More input is waiting: do not draw in between, so that held keys do not queue up. */
 bool term_busy(term *t);
+/* ^C came: a paste without an end and a key cut off in the middle are forgotten. */
+void term_interrupt(term *t);
 
 /*
  * Gives the terminal back (to a shell, to $EDITOR, on ^Z), and takes it again; the next

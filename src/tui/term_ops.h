@@ -14,6 +14,7 @@ typedef struct term_ops {
 	int (*timeout)(const term *t);
 	bool (*event)(term *t, event *out);
 	bool (*busy)(term *t);
+	void (*interrupt)(term *t); /* may be NULL */
 	void (*suspend)(term *t);
 	void (*resume)(term *t);
 	bool (*copy)(term *t, str text);

@@ -300,6 +300,11 @@ static bool tty_event(term *base, event *out)
 	return true;
 }
 
+static void tty_interrupt(term *base)
+{
+	key_decoder_interrupt(&tty_of(base)->keys);
+}
+
 static bool tty_busy(term *base)
 {
 	tty *t = tty_of(base);
@@ -426,6 +431,7 @@ static const term_ops tty_ops = {
 	.timeout = tty_timeout,
 	.event = tty_event,
 	.busy = tty_busy,
+	.interrupt = tty_interrupt,
 	.suspend = tty_suspend,
 	.resume = tty_resume,
 	.copy = tty_copy,
