@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/report.h"
 #include "cli/stream.h"
+#include "load/news.h"
 
 /* One article as a line of JSON may have this many bytes. */
 #define LINE_MAX_BYTES ((size_t)256 << 20)
@@ -55,7 +56,7 @@ static bool next_file(void *context, stream_job *job)
 static void analyse_file(void *context, stream_job *job)
 {
 	const run_state *st = context;
-	gloss_article *art = gloss_article_load(job->in.p, &job->error);
+	gloss_article *art = news_load(job->in.p, NULL, &job->error);
 
 	job->failed = !art;
 	if (!art)

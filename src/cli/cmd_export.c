@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "cli/commands.h"
+#include "load/news.h"
 #include "note/export.h"
 #include "note/index.h"
 
@@ -60,7 +61,7 @@ static bool open_source(job *j, const char *name, source *s, err *e)
 		s->notes = gloss_notes_open_file(name, e);
 		return s->notes != NULL;
 	}
-	s->art = gloss_article_load(name, e);
+	s->art = news_load(name, NULL, e);
 	if (!s->art)
 		return false;
 	s->notes = gloss_notes_open(NULL, s->art, e);

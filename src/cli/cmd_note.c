@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "base/ydoc.h"
 #include "gloss/note.h"
+#include "load/news.h"
 #include "note/find_quote.h"
 #include "note/index.h"
 #include "note/store.h"
@@ -186,7 +187,7 @@ static int run_add(const args *a)
 	int status;
 	err e;
 
-	art = gloss_article_load(a->operands[0], &e);
+	art = news_load(a->operands[0], NULL, &e);
 	if (!art)
 		return args_fail(&e);
 	status = add_to(a, art);

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/url.h"
 #include "gloss/note.h"
+#include "load/news.h"
 #include "note/index.h"
 #include "note/words.h"
 #include "text/sanitise.h"
@@ -234,7 +235,7 @@ static int list_article(const args *a, note_query *q, const char *source)
 	int status;
 	err e;
 
-	art = gloss_article_load(source, &e);
+	art = news_load(source, NULL, &e);
 	if (!art)
 		return args_fail(&e);
 	ns = gloss_notes_open(NULL, art, &e);

@@ -191,14 +191,28 @@ out:
 	return art;
 }
 
-gloss_article *news_open(const char *source, const news_options *options, err *e)
+static gloss_article *open_any(const char *source, const news_options *options,
+	gloss_article *(*plain)(const char *source, gloss_error *e), err *e)
 {
 	arena tmp = { 0 };
 	gloss_article *art;
 
+	memset(e, 0, sizeof *e);
 	if (news_is_foreign(source, options))
 		return open_foreign(source, options, e);
-	art = gloss_article_open(path_of(&tmp, source), e);
+	art = plain(path_of(&tmp, source), e);
 	arena_clear(&tmp);
 	return art;
+}
+
+gloss_article *news_open(const char *source, const news_options *options, err *e)
+{
+	return open_any(source, options, gloss_article_open, e);
+}
+
+gloss_article *news_load(const char *source, const char *from, err *e)
+{
+	const news_options options = { .from = from };
+
+	return open_any(source, &options, gloss_article_load, e);
 }

@@ -30,6 +30,12 @@ typedef struct news_options {
  */
 gloss_article *news_open(const char *source, const news_options *options, err *e);
 
+/*
+ * The same for commands without a screen: plain text is read to its end, as
+ * gloss_article_load does it.
+ */
+gloss_article *news_load(const char *source, const char *from, err *e);
+
 /* True where opening it needs the helper program: an address, or a file that is HTML. */
 bool news_is_foreign(const char *source, const news_options *options);
 
