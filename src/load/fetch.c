@@ -82,6 +82,17 @@ static bool is_private(const struct sockaddr *address)
 	return true;
 }
 
+bool fetch_is_private(const char *ip)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+
+	if (inet_pton(AF_INET, ip, &in.sin_addr) == 1)
+		return is_private((const struct sockaddr *)(const void *)&in);
+	return inet_pton(AF_INET6, ip, &in6.sin6_addr) != 1 ||
+	       is_private((const struct sockaddr *)(const void *)&in6);
+}
+
 /* Every connection comes through here, that of a redirect as well. */
 static curl_socket_t on_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 {
@@ -272,6 +283,8 @@ static const char *code_text(const transfer *t, CURLcode code)
 		{ CURLE_SSL_CONNECT_ERROR, "no safe connection could be made" },
 	};
 
+	if (strstr(t->error, "HTTP/0.9"))
+		code = CURLE_WEIRD_SERVER_REPLY;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i].code == code)
 			return texts[i].text;

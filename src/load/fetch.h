@@ -56,4 +56,7 @@ typedef struct fetch_watch {
 bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, size_t n,
 	const fetch_limits *limits, const fetch_watch *watch, err *e);
 
+/* An address as text ("10.0.0.1", "::1") that only a private network knows, or none. */
+bool fetch_is_private(const char *ip);
+
 #endif

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""A web server for the tests, on loopback: good answers and all kinds of bad ones.
+
+usage: server.py [ADDRESS]   prints its port, then serves until it is killed
+"""
+import gzip
+import http.server
+import os
+import sys
+import threading
+import time
+
+TEXT = ("The ferry left the harbour at noon, in rain, with nobody on deck but a dog, and the "
+        "captain said that it would come back empty, as it had on every day of that week, "
+        "which the company, for its part, would neither confirm nor deny. ")
+PAGE = ("<html lang=en><head><title>The last ferry - Harbour Post</title>"
+        "<meta property=og:site_name content='Harbour Post'><meta name=author content='Ann Lee'>"
+        "</head><body><nav><a href=/>Home</a></nav><div class=article>"
+        + "".join(f"<p>{TEXT}{i}</p>" for i in range(4)) + "<p><a href=/next>Next</a> caf\u00e9 {}"
+        "</p></div></body></html>")
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
+<link>http://post.example/</link>
+<item><title>Ferries\x1b[31m stop</title><link>{base}/page?utm_source=rss</link><guid>1</guid>
+<pubDate>Fri, 02 Jan 2026 03:04:05 GMT</pubDate><description>&lt;p&gt;Herring &lt;b&gt;only&lt;/b&gt;
+on Sundays&lt;/p&gt;</description></item>
+<item><title>Second</title><link>{base}/second</link><description>Lighthouse</description></item>
+</channel></rss>"""
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args):
+        pass
+
+    def answer(self, body, kind="text/html; charset=utf-8", status=200, **headers):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for key, value in headers.items():
+            self.send_header(key.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def endless(self, wait):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"<p>more and more " * (1 if wait else 4096))
+            self.wfile.flush()
+            time.sleep(wait)
+
+    def do_GET(self):
+        path = self.path.split("?")[0]
+        page = PAGE.format("utf-8").encode()
+        base = f"http://{self.headers['Host']}"
+        try:
+            if path == "/page":
+                self.answer(page)
+            elif path == "/latin1":
+                self.answer(PAGE.format("latin").encode("latin-1"), "text/html; charset=iso-8859-1")
+            elif path == "/wrong-charset":
+                self.answer(PAGE.format("wrong").encode("latin-1"))
+            elif path == "/gzip":
+                self.answer(gzip.compress(page), Content_Encoding="gzip")
+            elif path == "/bomb":
+                self.answer(gzip.compress(b"<p>" + b" " * (8 << 20)), Content_Encoding="gzip")
+            elif path == "/bad-gzip":
+                self.answer(b"\x1f\x8b\x08nonsense", Content_Encoding="gzip")
+            elif path == "/plain":
+                self.answer(b"One line\nand another.\n\nNext.\n", "text/plain")
+            elif path == "/image":
+                self.answer(b"\x89PNG", "image/png")
+            elif path == "/empty":
+                self.answer(b"")
+            elif path == "/feed":
+                if self.headers.get("If-None-Match") == '"v1"':
+                    self.send_response(304)
+                    self.end_headers()
+                else:
+                    self.answer(FEED.format(base=base).encode(), "application/rss+xml", ETag='"v1"')
+            elif path == "/broken-feed":
+                self.answer(b"<html>no feed</html>", "text/html")
+            elif path == "/missing":
+                self.answer(b"gone", status=404)
+            elif path == "/failing":
+                self.answer(b"oh", status=500)
+            elif path == "/moved":
+                self.answer(b"", status=301, Location="/page")
+            elif path == "/loop":
+                self.answer(b"", status=302, Location="/loop")
+            elif path == "/to-file":
+                self.answer(b"", status=302, Location="file:///etc/passwd")
+            elif path == "/to-private":
+                self.answer(b"", status=302, Location=f"http://127.0.0.1:{PORT}/page")
+            elif path == "/endless":
+                self.endless(0)
+            elif path == "/slow":
+                self.endless(0.2)
+            elif path == "/silent":
+                time.sleep(30)
+            elif path == "/truncated":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Content-Length", str(len(page) * 2))
+                self.end_headers()
+                self.wfile.write(page)
+                self.close_connection = True
+            elif path == "/no-http":
+                self.wfile.write(b"hello there\r\n")
+                self.close_connection = True
+            else:
+                self.answer(b"what?", status=404)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+
+servers = [Server((a, 0), Handler) for a in ["127.0.0.1"]]
+PORT = servers[0].server_address[1]
+servers += [Server((a, PORT), Handler) for a in sys.argv[1:]]
+for s in servers[1:]:
+    threading.Thread(target=s.serve_forever, daemon=True).start()
+os.write(1, f"{PORT}\n".encode())
+servers[0].serve_forever()
