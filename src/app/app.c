@@ -184,7 +184,7 @@ static void go_to_saved_place(app *a)
 
 bool app_open(app *a, size_t index, err *e)
 {
-	reading *new = reading_open(a->sources[index], e), *old = a->now;
+	reading *new = reading_open(a->sources[index], a->from, e), *old = a->now;
 	const char *dir = a->options.notes_dir;
 
 	if (!new)

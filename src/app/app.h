@@ -93,6 +93,7 @@ struct app {
 	bool model_tried;
 
 	char **sources; /* the reading list */
+	const char *from; /* what they are; NULL: what they look like */
 	size_t source_count, source_at;
 	reading *now; /* never NULL while the loop runs */
 

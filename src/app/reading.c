@@ -6,10 +6,12 @@
 
 #include "app/place.h"
 #include "base/mem.h"
+#include "load/news.h"
 
-reading *reading_open(const char *source, err *e)
+reading *reading_open(const char *source, const char *from, err *e)
 {
-	gloss_article *art = gloss_article_open(source, e);
+	const news_options options = { .from = from };
+	gloss_article *art = news_open(source, &options, e);
 	reading *r;
 
 	if (!art)

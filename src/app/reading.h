@@ -70,8 +70,8 @@ typedef struct reading {
 	bool review;                   /* going through moved notes */
 } reading;
 
-/* Opens what `source` names. NULL: `e` says why. */
-reading *reading_open(const char *source, err *e);
+/* Opens what `source` names (see load/news.h for `from`). NULL: `e` says why. */
+reading *reading_open(const char *source, const char *from, err *e);
 void reading_close(reading *r); /* NULL is fine */
 
 /* Finds the notes of the article, and those corrections in them; cheap when there are none. */

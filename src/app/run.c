@@ -228,7 +228,8 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 
 int run_reader(const run_request *q)
 {
-	app a = { .sources = q->sources, .source_count = q->source_count };
+	app a = { .sources = q->sources, .source_count = q->source_count,
+		.from = q->from };
 	complaints c = { 0 };
 	int status;
 	err e;

@@ -69,6 +69,7 @@ static int run(const args *a)
 	int status;
 
 	add_settings(a, &q, &mem, list);
+	q.from = args_value(a, "from");
 	q.sources = a->operands;
 	q.source_count = (size_t)a->operand_count;
 	q.one_screen = args_has(a, "quit-if-one-screen");
@@ -91,6 +92,7 @@ static int run(const args *a)
 
 static const option options[] = {
 	{ 'F', "quit-if-one-screen", NULL, NULL, "print it if it fits on the screen" },
+	{ 0, "from", "KIND", "text|html|newsboat|sfeed|mail", "what the input is, not what it looks like" },
 	{ 0, "color", "WHEN", "auto|always|never", "marks when the output is no terminal" },
 	{ 0, "theme", "NAME", NULL, "colours; --themes lists them" },
 	{ 0, "keys", "NAME", "gloss|less|vim|newsboat", "whose keys" },

@@ -22,6 +22,7 @@ extern const command cmd_note_remove;
 extern const command cmd_read;
 extern const command cmd_train;
 
+extern const command cmd_bookmark;
 
 /* The news (cmd_news.c); news_run is gloss's or gloss-news's own. */
 extern const command cmd_feed_add;

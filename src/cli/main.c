@@ -9,6 +9,7 @@
 const command *const commands[] = {
 	&cmd_read,
 	&cmd_analyse,
+	&cmd_bookmark,
 	&cmd_evaluate,
 	&cmd_export,
 	&cmd_feed_add,

@@ -165,6 +165,17 @@ void story_link_end(story *p, str href)
 	p->link_from = p->text.n;
 }
 
+/* "2026-01-02T03:04:05+01:00" is shown as "2026-01-02 03:04". */
+static str shown(story *p, gloss_fact f)
+{
+	str s = p->facts[f];
+
+	if (f != GLOSS_FACT_PUBLISHED || s.n < 16 || s.p[4] != '-' || s.p[7] != '-' ||
+		s.p[10] != 'T' || s.p[13] != ':')
+		return s;
+	return arena_printf(&p->mem, "%.10s %.5s", s.p, s.p + 11);
+}
+
 static void add_fact_text(story *p, gloss_fact f, const char *before)
 {
 	size_t start;
@@ -175,7 +186,7 @@ static void add_fact_text(story *p, gloss_fact f, const char *before)
 		story_add(p, str_of(before));
 	p->blank = p->text.n > block_start(p);
 	start = p->text.n + p->blank;
-	story_add(p, p->facts[f]);
+	story_add(p, shown(p, f));
 	p->fact_spans[f] = (gloss_span){ start, p->text.n };
 }
 

@@ -1,0 +1,189 @@
+#!/bin/sh
+# gloss and the web: pages, feeds, the library, bookmarks, with a server of our own.
+gloss=${builddir:-.}/gloss
+tmp=$(mktemp -d) || exit 99
+server=
+trap '[ -z "$server" ] || kill $server; rm -rf "$tmp"' EXIT
+export HOME="$tmp" GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" \
+	XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+count=0
+
+ok() { # DESCRIPTION, status of the test before
+	status=$?
+	count=$((count + 1))
+	[ $status -eq 0 ] || printf 'not '
+	echo "ok $count - $1"
+	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" "$tmp/err" 2>/dev/null | head -20
+}
+
+skip() { # DESCRIPTION REASON
+	count=$((count + 1))
+	echo "ok $count - $1 # SKIP $2"
+}
+
+run() { # WORD...: leaves status, out and err
+	"$gloss" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+	code=$?
+}
+
+if "$gloss" feed list 2>&1 | grep -q 'built without'; then
+	echo "1..0 # SKIP built without feeds"
+	exit 0
+fi
+
+cat >"$tmp/page.html" <<'P'
+<!DOCTYPE html><title>A boat</title><p>The boat was <a href="b">red</a>, and
+<b>“nobody”</b> saw it.<p>Next.
+P
+run "$tmp/page.html"
+[ $code -eq 0 ] && grep -q '^The boat was red, and “nobody” saw it.$' "$tmp/out" &&
+	grep -q '^A boat$' "$tmp/out"
+ok "an HTML file is read as text"
+
+run --from text "$tmp/page.html"
+[ $code -eq 0 ] && grep -q '<b>' "$tmp/out"
+ok "--from text shows its source"
+
+run feed list
+[ $code -eq 1 ]
+ok "no feeds: exit status 1"
+
+if ! python3 -c 'import http.server' 2>/dev/null; then
+	skip "everything with a server" "python3 is not there"
+	echo "1..$count"
+	exit 0
+fi
+python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port" 2>/dev/null &
+server=$!
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ -s "$tmp/port" ] && break
+	sleep 0.2
+done
+web=http://127.0.0.1:$(cat "$tmp/port")
+
+run "$web/page"
+[ $code -eq 0 ] && grep -q '^The ferry left the harbour' "$tmp/out" &&
+	grep -q 'Ann Lee' "$tmp/out" && ! grep -q Home "$tmp/out"
+ok "a page is fetched, its frame left out"
+
+for kind in latin1 wrong-charset gzip moved; do
+	run "$web/$kind"
+	[ $code -eq 0 ] && grep -q 'café' "$tmp/out"
+	ok "read whole: $kind"
+done
+
+run "$web/plain"
+[ $code -eq 0 ] && grep -q '^One line and another.$' "$tmp/out"
+ok "plain text from the web"
+
+while read -r page words; do
+	run "$web/$page"
+	[ $code -eq 2 ] && [ ! -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+		grep -q "$words" "$tmp/err"
+	ok "one clear line: $page"
+done <<'P'
+missing 404: not found
+failing 500: the server failed
+image is no text but image/png
+empty holds no text
+loop redirected without end
+to-file only http and https
+truncated ended before it was complete
+feed is a feed: 'gloss feed add' takes it
+P
+
+run feed add "$web/feed" --tag sea
+[ $code -eq 0 ] && grep -q '1 new' "$tmp/out"
+ok "a feed is added and fetched; the page that was read before is known"
+
+run feed add "$web/feed?utm_source=x"
+[ $code -eq 0 ] && grep -q 'on the list already' "$tmp/err"
+ok "the same feed with a counter in its address is not added twice"
+
+run feed add "$web/missing"
+[ $code -eq 0 ] && grep -q '404' "$tmp/err" && run feed list && [ "$(wc -l <"$tmp/out")" -eq 2 ]
+ok "a feed that fails is kept, and says why"
+
+run feed fetch
+[ $code -eq 1 ] && grep -q 'nothing new' "$tmp/out" && grep -q 'missing: .*404' "$tmp/err"
+ok "only what changed is fetched; failures give exit status 1"
+
+run feed remove "$web/missing"
+[ $code -eq 0 ] && run feed list && grep -q '1/2 .*Harbour Post' "$tmp/out"
+ok "unread articles are counted"
+
+run library list
+[ $code -eq 0 ] && grep -q 'Ferries.*stop' "$tmp/out" && ! grep -q "$(printf '\033')" "$tmp/out"
+ok "articles are listed, without the escapes of their titles"
+
+run search herring sunday
+[ $code -eq 0 ] && grep -q '\[Herring\].*\[Sundays\]' "$tmp/out"
+ok "words are found in the articles"
+
+run search whale
+[ $code -eq 1 ]
+ok "words that are nowhere: exit status 1"
+
+number=$("$gloss" library list --format=json | sed -n 's/.*"id": \([0-9]*\), "title": "Second".*/\1/p')
+run "@$number"
+[ $code -eq 0 ] && grep -q '^Lighthouse$' "$tmp/out" && run library list --unread &&
+	! grep -q Second "$tmp/out"
+ok "an article of the library is opened by its number, and is read then"
+
+run library mark --star "@$number" && run library list --starred && grep -q Second "$tmp/out"
+ok "articles can be starred"
+
+rm -rf "$tmp/cache"
+run feed fetch
+[ $code -eq 0 ] && grep -q '2 new' "$tmp/out" && run library list --starred &&
+	grep -q Second "$tmp/out" && run library list --unread && ! grep -q Second "$tmp/out"
+ok "a lost cache is made again; stars and what was read are still known"
+
+printf 'this is no database, and has never been one, not for a single day of its life ' \
+	>"$tmp/cache/gloss/library.db"
+rm -f "$tmp/cache/gloss/library.db-wal"
+run feed fetch
+[ $code -eq 0 ] && grep -q '2 new' "$tmp/out"
+ok "a damaged cache is made again"
+
+run feed export -o "$tmp/feeds.opml"
+[ $code -eq 0 ] && grep -q 'xmlUrl="http://127.0.0.1' "$tmp/feeds.opml" &&
+	run feed remove "$web/feed" && run feed import "$tmp/feeds.opml" &&
+	grep -q '1 new feeds, 1 in all' "$tmp/out" && grep -q '"sea"' "$tmp/data/gloss/feeds.yaml"
+ok "OPML out and in again"
+
+cat >"$tmp/urls" <<'P'
+# my feeds
+https://post.example/feed "sea news" world "~The Post"
+"query:Unread:unread = \"yes\""
+https://other.example/rss !
+P
+run feed import "$tmp/urls"
+[ $code -eq 0 ] && grep -q '2 new feeds, 3 in all' "$tmp/out" &&
+	grep -q 'title: "The Post"' "$tmp/data/gloss/feeds.yaml"
+ok "newsboat's urls are taken over"
+
+run feed import "$tmp/nothing"
+[ $code -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ]
+ok "a file that is not there is one line"
+
+run bookmark "$web/page?utm_source=newsboat" "It%27s the last; rm -rf \$HOME" "read later" Post
+[ $code -eq 0 ] && [ ! -s "$tmp/out" ] && grep -rq "It's the last" "$tmp/notes" &&
+	grep -rq 'type: bookmark' "$tmp/notes"
+ok "a bookmark goes into the notes, silently"
+
+run bookmark "$web/page" "It%27s the last" "read later" Post
+[ $code -eq 0 ] && [ "$(ls "$tmp/notes" | grep -c yaml)" -eq 1 ] &&
+	[ "$(grep -r 'type: bookmark' "$tmp/notes" | wc -l)" -eq 1 ]
+ok "the same bookmark with another counter in its address changes nothing"
+
+run bookmark "javascript:x" t d f
+[ $code -eq 2 ] && [ "$(wc -l <"$tmp/out")" -eq 1 ]
+ok "newsboat is told on standard output what was wrong"
+
+run note list "$web/page"
+[ $code -eq 0 ] && grep -q 'read later' "$tmp/out"
+ok "the page's notes hold the bookmark"
+
+echo "1..$count"
