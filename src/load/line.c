@@ -201,11 +201,19 @@ static bool is_short(const line *l, line_manner m)
 	return l->cols <= SHORT_COLS && (m.wrap == 0 || l->cols < m.wrap * 3 / 4);
 }
 
+/* Is the dash or number at the start of b the middle of a sentence that was cut there? */
+static bool is_cut_dash(const line *a, const line *b, line_manner m)
+{
+	return b->marker && m.wrap > 0 && !a->marker && !a->stops && line_is_full(a, b, m.wrap);
+}
+
 /* One paragraph that was cut by hand? */
 static bool flows(const line *a, const line *b, line_manner m)
 {
-	if (line_is_empty(a) || line_is_empty(b) || begins(b) || a->is_long || a->level || a->ruled)
+	if (line_is_empty(a) || line_is_empty(b) || a->is_long || a->level || a->ruled)
 		return false;
+	if (begins(b))
+		return is_cut_dash(a, b, m);
 	if (a->marker && b->indent >= 2 && b->indent <= a->indent + 6)
 		return true; /* the rest of a list item */
 	if (m.wrap == 0 || a->quoted != b->quoted)

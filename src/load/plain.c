@@ -10,6 +10,7 @@
 enum {
 	ADJUST = 512, /* bytes before a forced end in which a better place is looked for */
 	HEADING_COLS = 70,
+	PROSE_COLS = 100, /* a line as long as this is a paragraph */
 	LEVEL_MAX = 6,
 };
 
@@ -153,7 +154,7 @@ static bool is_heading(const walker *w)
 
 	if (l->is_long || l->cols > HEADING_COLS || l->stops || l->lower || l->quoted || l->ruled)
 		return false;
-	if (!line_is_empty(&w->l[0]) && w->l[0].cols < HEADING_COLS)
+	if (!line_is_empty(&w->l[0]) && (w->l[0].cols < PROSE_COLS || after->cols < PROSE_COLS))
 		return false;
 	if (line_is_empty(after) || (after->cols < 40 && !after->marker) || after->cols < l->cols)
 		return false;

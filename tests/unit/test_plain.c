@@ -86,6 +86,15 @@ static const struct {
 	  "a|word about it until the evening came.\n"
 	  "P In the afternoon the wind turned, and the|harbour master, who had not slept, "
 	  "went|home.\n" },
+	/* ... at a dash */
+	{ "The ferry left the quay at dawn with its\nlights out - nobody on the pier said a\nword "
+	  "about it until the evening had come\n- and then they talked all night, and sang.\n\n"
+	  "So it went until the winter came and with\nit the storm that nobody had foreseen "
+	  "in\nthe town.\n",
+	  "P The ferry left the quay at dawn with its|lights out - nobody on the pier said a|word "
+	  "about it until the evening had come|- and then they talked all night, and sang.\n"
+	  "P So it went until the winter came and with|it the storm that nobody had foreseen "
+	  "in|the town.\n" },
 	/* ... with indented first lines and no blank lines */
 	{ "   The ferry left the quay at dawn with\nits lights out, and nobody on the pier\nsaid a "
 	  "word about it until the evening.\n"
