@@ -92,10 +92,19 @@ void json_put_str(json_writer *w, str s)
 	strbuf_addc(w->out, '"');
 }
 
+/* printf would cost more than all the rest of a value. */
 void json_put_int(json_writer *w, int64_t n)
 {
+	char digits[24], *p = digits + sizeof digits;
+	uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
 	before_value(w);
-	strbuf_addf(w->out, "%lld", (long long)n);
+	do
+		*--p = (char)('0' + left % 10);
+	while (left /= 10);
+	if (n < 0)
+		*--p = '-';
+	strbuf_add(w->out, (str){ p, (size_t)(digits + sizeof digits - p) });
 }
 
 void json_put_double(json_writer *w, double x, int decimals)

@@ -24,12 +24,12 @@ typedef struct run_state {
 	int status;
 } run_state;
 
-static void analyse_article(const run_state *st, gloss_article *art, report r, stream_job *job)
+static void analyse_article(const run_state *st, analyser *own, gloss_article *art, report r, stream_job *job)
 {
 	gloss_analysis *an = NULL;
 
 	if (gloss_article_is_whole(art))
-		an = report_analyse(st->model, art, &job->error);
+		an = report_analyse(own, st->model, art, &job->error);
 	else
 		err_set(&job->error, GLOSS_ERR_LIMIT, "the file is too large to be analysed");
 	if (an) {
@@ -53,7 +53,7 @@ static bool next_file(void *context, stream_job *job)
 	return true;
 }
 
-static void analyse_file(void *context, stream_job *job)
+static void analyse_file(void *context, void *own, stream_job *job)
 {
 	const run_state *st = context;
 	gloss_article *art = news_load(job->in.p, NULL, &job->error);
@@ -61,7 +61,7 @@ static void analyse_file(void *context, stream_job *job)
 	job->failed = !art;
 	if (!art)
 		return;
-	analyse_article(st, art, (report){ .source = job->in.p }, job);
+	analyse_article(st, own, art, (report){ .source = job->in.p }, job);
 	if (job->failed)
 		err_at(&job->error, job->in.p, 0, 0);
 	gloss_article_unref(art);
@@ -98,7 +98,7 @@ static bool read_line(arena *a, stream_job *job, json *doc)
 	return true;
 }
 
-static void analyse_line(void *context, stream_job *job)
+static void analyse_line(void *context, void *own, stream_job *job)
 {
 	const run_state *st = context;
 	arena a = { 0 };
@@ -110,11 +110,21 @@ static void analyse_line(void *context, stream_job *job)
 					      &job->error);
 	job->failed = !art;
 	if (art)
-		analyse_article(st, art, (report){ .id = json_get(&doc, STR("id")) }, job);
+		analyse_article(st, own, art, (report){ .id = json_get(&doc, STR("id")) }, job);
 	if (job->failed)
 		err_at(&job->error, "standard input", job->number, job->error.column);
 	gloss_article_unref(art);
 	arena_clear(&a);
+}
+
+static void *new_analyser(void)
+{
+	return analyser_new();
+}
+
+static void free_analyser(void *own)
+{
+	analyser_free(own);
 }
 
 /* ---- results */
@@ -170,9 +180,11 @@ static int run(const args *a)
 {
 	bool lines = args_has(a, "jsonl");
 	const char *format = args_value(a, "format");
-	stream files = { .read = next_file, .work = analyse_file, .write = write_result };
-	stream stdin_lines = { .read = next_line, .work = analyse_line, .write = write_result };
-	stream *s = lines ? &stdin_lines : &files;
+	stream s = { .read = lines ? next_line : next_file,
+		     .work = lines ? analyse_line : analyse_file,
+		     .write = write_result,
+		     .thread_new = new_analyser,
+		     .thread_free = free_analyser };
 	run_state st = { .count = a->operand_count, .files = lines ? NULL : a->operands };
 	long jobs;
 	err e;
@@ -190,8 +202,8 @@ static int run(const args *a)
 	st.model = gloss_model_open(args_value(a, "model"), &e);
 	if (!st.model)
 		return args_fail(&e);
-	s->context = &st;
-	stream_run(s, jobs > 256 ? 256 : (int)jobs);
+	s.context = &st;
+	stream_run(&s, jobs > 256 ? 256 : (int)jobs);
 	free(st.line);
 	gloss_model_close(st.model);
 	return st.status;

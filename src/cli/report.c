@@ -25,7 +25,8 @@ const char *report_quantity(gloss_quantity_kind k)
 	return names[k];
 }
 
-gloss_analysis *report_analyse(const gloss_model *m, const gloss_article *art, gloss_error *e)
+gloss_analysis *report_analyse(analyser *w, const gloss_model *m, const gloss_article *art,
+			       gloss_error *e)
 {
 	gloss_analyse_options opt = GLOSS_ANALYSE_OPTIONS_INIT;
 	size_t n;
@@ -34,7 +35,7 @@ gloss_analysis *report_analyse(const gloss_model *m, const gloss_article *art, g
 	opt.author = gloss_article_fact_span(art, GLOSS_FACT_AUTHOR);
 	opt.outlet = gloss_article_fact_span(art, GLOSS_FACT_OUTLET);
 	opt.dateline = gloss_article_fact_span(art, GLOSS_FACT_DATELINE);
-	return gloss_analyse(m, gloss_article_text(art), blocks, n, &opt, e);
+	return analyser_run(w, m, gloss_article_text(art), blocks, n, &opt, e);
 }
 
 /* ---- json */

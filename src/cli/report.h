@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "gloss/analysis.h"
 #include "gloss/article.h"
+#include "lang/analysis.h"
 
 typedef struct report {
 	const gloss_article *art;
@@ -25,6 +26,7 @@ const char *report_kind(gloss_quote_kind k);
 const char *report_quantity(gloss_quantity_kind k);
 
 /* Analyses an article with what it knows of itself. NULL: see `e`. Owned by the caller. */
-gloss_analysis *report_analyse(const gloss_model *m, const gloss_article *art, gloss_error *e);
+gloss_analysis *report_analyse(analyser *w, const gloss_model *m, const gloss_article *art,
+			       gloss_error *e);
 
 #endif

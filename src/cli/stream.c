@@ -32,6 +32,7 @@ static slot *slot_of(ring *r, size_t number)
 static void *work_on(void *arg)
 {
 	ring *r = arg;
+	void *own = r->s->thread_new();
 
 	pthread_mutex_lock(&r->lock);
 	for (;;) {
@@ -44,12 +45,13 @@ static void *work_on(void *arg)
 		sl = slot_of(r, r->next_work++);
 		sl->state = SLOT_BUSY;
 		pthread_mutex_unlock(&r->lock);
-		r->s->work(r->s->context, &sl->job);
+		r->s->work(r->s->context, own, &sl->job);
 		pthread_mutex_lock(&r->lock);
 		sl->state = SLOT_DONE;
 		pthread_cond_broadcast(&r->changed);
 	}
 	pthread_mutex_unlock(&r->lock);
+	r->s->thread_free(own);
 	return NULL;
 }
 
@@ -118,14 +120,16 @@ static void read_in(ring *r)
 static void run_one(const stream *s)
 {
 	stream_job job = { .number = 1 };
+	void *own = s->thread_new();
 
 	for (; s->read(s->context, &job); job_reset(&job, job.number + 1)) {
-		s->work(s->context, &job);
+		s->work(s->context, own, &job);
 		if (!s->write(s->context, &job))
 			break;
 	}
 	strbuf_clear(&job.in);
 	strbuf_clear(&job.out);
+	s->thread_free(own);
 }
 
 void stream_run(const stream *s, int threads)

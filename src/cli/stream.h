@@ -22,8 +22,11 @@ typedef struct stream {
 	void *context;
 	/* Fills job->in; false: there is no more. Called by one thread only. */
 	bool (*read)(void *context, stream_job *job);
-	/* Turns job->in into job->out. Called by all threads at once. */
-	void (*work)(void *context, stream_job *job);
+	/* Turns job->in into job->out. Called by all threads at once; `thread` is what
+	 * thread_new made for this one. */
+	void (*work)(void *context, void *thread, stream_job *job);
+	void *(*thread_new)(void);
+	void (*thread_free)(void *thread);
 	/* Takes the result; false: stop. In the order of the pieces, one at a time. */
 	bool (*write)(void *context, stream_job *job);
 } stream;

@@ -13,8 +13,8 @@
 #include "lang/sentence.h"
 #include "lang/speaker.h"
 
-/* What one run needs and throws away at its end. */
-typedef struct work {
+/* What a run needs, kept from text to text so that little is allocated. */
+struct analyser {
 	const gloss_model *model;
 	str text;
 	const gloss_analyse_options *opt;
@@ -27,7 +27,11 @@ typedef struct work {
 	speaker_space speakers;
 	quantity_list quantities;
 	indirect_list indirect;
-} work;
+	name_finder finder;
+	word_cache words;
+};
+
+typedef struct analyser work;
 
 static bool is_cancelled(const work *w)
 {
@@ -66,14 +70,9 @@ static void keep_sentences(const work *w, gloss_analysis *an)
 /* Without a model there are none; the rest of the chain does what it can. */
 static bool find_names(work *w)
 {
-	name_finder nf = { 0 };
-	bool ok;
-
 	if (!w->model)
 		return true;
-	ok = name_find(&nf, w->model, w->text, &w->toks, w->opt->cancel, &w->names);
-	name_finder_clear(&nf);
-	return ok;
+	return name_find(&w->finder, w->model, w->text, &w->toks, w->opt->cancel, &w->names);
 }
 
 static bool is_inside(gloss_span s, gloss_span outer)
@@ -255,7 +254,7 @@ static void keep_quantities(work *w, gloss_analysis *an)
 {
 	gloss_quantity *out;
 
-	quantity_find(&w->toks, w->text, &w->quantities);
+	quantity_find(&w->toks, w->text, &w->words, &w->quantities);
 	out = arena_new(&an->memory, gloss_quantity, w->quantities.n);
 	if (w->quantities.n)
 		memcpy(out, w->quantities.p, w->quantities.n * sizeof *out);
@@ -270,16 +269,36 @@ static bool run_chain(work *w, gloss_analysis *an)
 	if (!find_names(w))
 		return false;
 	keep_names(w, an);
-	phrase_read(&w->map, w->text, &w->toks, &w->runs, &w->names);
-	speaker_find(&w->map, speaker_weights, &w->speakers);
+	phrase_read(&w->map, &w->words, w->text, &w->toks, &w->runs, &w->names);
+	if (!speaker_find(&w->map, speaker_weights, w->opt->cancel, &w->speakers))
+		return false;
 	keep_quotes(w, an);
 	keep_indirect(w, an);
 	keep_quantities(w, an);
 	return !is_cancelled(w);
 }
 
-static void work_clear(work *w)
+/* Empties the lists, keeps their memory. */
+static void start(work *w, const gloss_model *m, str text, const gloss_analyse_options *opt)
 {
+	static const gloss_analyse_options none = GLOSS_ANALYSE_OPTIONS_INIT;
+
+	w->model = m;
+	w->text = text;
+	w->opt = opt ? opt : &none;
+	w->toks.n = w->runs.n = w->names.n = w->mentions.n = 0;
+	w->quantities.n = w->indirect.n = 0;
+}
+
+analyser *analyser_new(void)
+{
+	return xcalloc(1, sizeof(analyser));
+}
+
+void analyser_free(analyser *w)
+{
+	if (!w)
+		return;
 	vec_clear(&w->toks);
 	vec_clear(&w->runs);
 	vec_clear(&w->names);
@@ -288,21 +307,32 @@ static void work_clear(work *w)
 	vec_clear(&w->indirect);
 	phrase_clear(&w->map);
 	speaker_space_clear(&w->speakers);
+	name_finder_clear(&w->finder);
+	word_cache_clear(&w->words);
+	free(w);
+}
+
+gloss_analysis *analyser_run(analyser *w, const gloss_model *m, str text, const gloss_block *blocks,
+			     size_t n, const gloss_analyse_options *opt, err *e)
+{
+	gloss_analysis *an = xcalloc(1, sizeof *an);
+
+	start(w, m, text, opt);
+	if (!cut_tokens(w, blocks, n) || !run_chain(w, an)) {
+		gloss_analysis_free(an);
+		an = NULL;
+		err_set(e, GLOSS_ERR_CANCELLED, "the analysis was cancelled");
+	}
+	return an;
 }
 
 gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_block *blocks,
 			      size_t n, const gloss_analyse_options *opt, gloss_error *e)
 {
-	static const gloss_analyse_options none = GLOSS_ANALYSE_OPTIONS_INIT;
-	work w = { .model = m, .text = text, .opt = opt ? opt : &none };
-	gloss_analysis *an = xcalloc(1, sizeof *an);
+	analyser *w = analyser_new();
+	gloss_analysis *an = analyser_run(w, m, text, blocks, n, opt, e);
 
-	if (!cut_tokens(&w, blocks, n) || !run_chain(&w, an)) {
-		gloss_analysis_free(an);
-		an = NULL;
-		err_set(e, GLOSS_ERR_CANCELLED, "the analysis was cancelled");
-	}
-	work_clear(&w);
+	analyser_free(w);
 	return an;
 }
 

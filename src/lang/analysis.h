@@ -3,6 +3,7 @@
 #define LANG_ANALYSIS_H
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/vec.h"
 #include "gloss/analysis.h"
 
@@ -17,5 +18,18 @@ struct gloss_analysis {
 	size_t mention_count, entity_count, quote_count, indirect_count, quantity_count,
 		sentence_count;
 };
+
+/*
+ * The work space of one thread that analyses many texts. gloss_analyse makes one for each
+ * call; whoever has thousands of texts keeps one. Results do not depend on what went before.
+ */
+typedef struct analyser analyser;
+
+analyser *analyser_new(void);
+void analyser_free(analyser *w);
+
+/* As gloss_analyse. */
+gloss_analysis *analyser_run(analyser *w, const gloss_model *m, str text, const gloss_block *blocks,
+			     size_t n, const gloss_analyse_options *opt, err *e);
 
 #endif

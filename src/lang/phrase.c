@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#include "lang/words.h"
+/* Items; longer ones are cut. */
+#define SENTENCE_MAX 200
 
 static const token *first_token(const phrase_map *m, const item *it)
 {
@@ -68,25 +69,24 @@ static bool is_adverb(str w)
 	return true;
 }
 
-static word_class class_of_word(str w, const token *t)
+static word_class class_of_word(const word_facts *f, str w, const token *t)
 {
-	word_class c;
 
 	if (t->flags & TOKEN_CLITIC && (str_eq_nocase(w, STR("'s")) || str_eq(w, STR("’s"))))
 		return WORD_CLITIC;
 	/* US, IT, WHO are names; A and I are words. */
-	if (!(t->flags & TOKEN_UPPER && w.n > 1) && words_function(w, &c))
-		return c;
+	if (f->function != WORD_CLASSES && !(t->flags & TOKEN_UPPER && w.n > 1))
+		return (word_class)f->function;
 	if (!(t->flags & TOKEN_CAPITAL))
 		return is_adverb(w) ? WORD_ADVERB : WORD_LOWER;
 	return WORD_CAPITAL;
 }
 
-static word_class class_of(str text, const token *t)
+static word_class class_of(const word_facts *f, str text, const token *t)
 {
 	switch (t->kind) {
 	case TOKEN_WORD:
-		return class_of_word(token_str(text, t), t);
+		return class_of_word(f, token_str(text, t), t);
 	case TOKEN_NUMBER:
 		return WORD_NUMBER;
 	case TOKEN_STOP:
@@ -136,25 +136,43 @@ static void add_item(phrase_map *m, uint32_t first, uint32_t end, int32_t run)
 {
 	const token *t = &m->toks->p[first];
 	item it = { .first = first, .end = end, .run = run, .phrase = -1 };
+	const word_facts *f = NULL;
 
+	if (run < 0 && t->kind == TOKEN_WORD)
+		f = words_look_up(m->words, token_str(m->text, &m->toks->p[end - 1]));
 	it.kind = run >= 0              ? WORD_QUOTE
 		  : end > first + 1     ? WORD_LOWER
 		  : is_hyphen(m, first) ? WORD_OTHER
-					: (uint8_t)class_of(m->text, t);
+					: (uint8_t)class_of(f, m->text, t);
+	it.role = f && f->role;
+	if (f && end == first + 1) /* "state-run" does not state */
+		it.cue = f->cue;
 	it.sentence = t->flags & (TOKEN_SENTENCE | TOKEN_BLOCK);
 	it.block = t->flags & TOKEN_BLOCK;
 	vec_push(&m->items, it);
 }
 
+/* A text without stops is cut into pieces, so that no search in a sentence is long. */
+static void cut_long_sentence(phrase_map *m, uint32_t *start)
+{
+	uint32_t last = (uint32_t)m->items.n - 1;
+
+	if (!m->items.p[last].sentence && last - *start >= SENTENCE_MAX)
+		m->items.p[last].sentence = true;
+	if (m->items.p[last].sentence)
+		*start = last;
+}
+
 static void read_items(phrase_map *m)
 {
-	uint32_t i = 0;
+	uint32_t i = 0, start = 0;
 
 	for (size_t q = 0; i < m->toks->n;) {
 		if (q < m->runs->n && m->runs->p[q].first == i) {
 			vec_push(&m->places, (uint32_t)m->items.n);
 			add_item(m, i, m->runs->p[q].end, (int32_t)q);
 			i = m->runs->p[q++].end;
+			cut_long_sentence(m, &start);
 		} else {
 			uint32_t end = compound_end(m, i);
 
@@ -162,6 +180,7 @@ static void read_items(phrase_map *m)
 				end = i + 1;
 			add_item(m, i, end, -1);
 			i = end;
+			cut_long_sentence(m, &start);
 		}
 	}
 }
@@ -195,17 +214,17 @@ static cue_word cue_of(const phrase_map *m, size_t i)
 	cue_word c = { 0 };
 
 	if (it->end > it->first + 1)
-		return c; /* "state-run" does not state */
+		return c;
 	switch (it->kind) {
 	case WORD_LOWER:
 	case WORD_CAPITAL:
 		if (str_eq_nocase(w, STR("according")) && i + 1 < m->items.n &&
 		    m->items.p[i + 1].kind == WORD_TO)
 			return (cue_word){ .kind = CUE_ACCORDING };
-		if (!cue_lookup(w, &c) && it->kind == WORD_LOWER && looks_like_verb(w) &&
-		    is_beside_quote(m, i) && !words_role(w))
+		if (it->cue.kind == CUE_NONE && it->kind == WORD_LOWER && !it->role &&
+		    looks_like_verb(w) && is_beside_quote(m, i))
 			c = (cue_word){ .kind = CUE_OTHER };
-		return c;
+		return it->cue.kind == CUE_NONE ? c : it->cue;
 	case WORD_COLON:
 		return (cue_word){ .kind = is_quote(m, i + 1) ? CUE_COLON : CUE_NONE };
 	case WORD_DASH:
@@ -225,8 +244,9 @@ static void read_cues(phrase_map *m)
 		while (next_name < m->names->n && m->names->p[next_name].end <= it->first)
 			next_name++;
 		if (next_name < m->names->n && m->names->p[next_name].first <= it->first)
-			continue; /* in a name */
-		it->cue = cue_of(m, i);
+			it->cue = (cue_word){ 0 }; /* in a name */
+		else
+			it->cue = cue_of(m, i);
 		if (it->cue.kind != CUE_NONE)
 			vec_push(&m->cues, (uint32_t)i);
 	}
@@ -325,10 +345,10 @@ static bool leads_to_role(chunker *c, uint32_t first, uint32_t i)
 		uint32_t end;
 
 		if (k > i && name_at(&look, k, &index, &end))
-			return words_role(phrase_word(c->m, k - 1));
+			return c->m->items.p[k - 1].role;
 		if (!may_follow(c->m, first, k))
 			return false;
-		if (words_role(phrase_word(c->m, k)))
+		if (c->m->items.p[k].role)
 			return true;
 	}
 	return false;
@@ -369,7 +389,7 @@ static uint32_t read_noun(chunker *c, uint32_t i)
 	p.plural = !nm && is_plural(phrase_word(m, p.end - 1));
 	if (nm)
 		p.kind = (uint8_t)kind_of_name(nm->type);
-	else if (words_role(phrase_word(m, p.end - 1)))
+	else if (m->items.p[p.end - 1].role)
 		p.kind = PHRASE_ROLE;
 	if (is_worth(m, &p))
 		add_phrase(m, p);
@@ -424,12 +444,13 @@ static uint32_t read_phrase(chunker *c, uint32_t i)
 	return end > i ? end : i + 1;
 }
 
-void phrase_read(phrase_map *map, str text, const token_list *toks, const quote_list *runs,
+void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks, const quote_list *runs,
 		 const name_list *names)
 {
 	chunker c = { .m = map };
 
 	map->text = text;
+	map->words = words;
 	map->toks = toks;
 	map->runs = runs;
 	map->names = names;

@@ -3,44 +3,17 @@
  * token or a whole quote, with the words that may speak and the words that tell so.
  *
  *     phrase_map map = {0};
- *     phrase_read(&map, text, &toks, &runs, &names);
+ *     phrase_read(&map, &words, text, &toks, &runs, &names);
  *     ...
  *     phrase_clear(&map);
  */
 #ifndef LANG_PHRASE_H
 #define LANG_PHRASE_H
 
-#include "lang/cue.h"
 #include "lang/name.h"
 #include "lang/quote.h"
 #include "lang/token.h"
-
-typedef enum word_class {
-	WORD_LOWER, /* anything in lower case that is not below */
-	WORD_CAPITAL,
-	WORD_ADVERB, /* ends in -ly, or also, then, later ... */
-	WORD_DETERMINER,
-	WORD_OWNER, /* his, her, their ... */
-	WORD_PRONOUN,
-	WORD_RELATIVE, /* who, which, that */
-	WORD_PREPOSITION,
-	WORD_CONJUNCTION,
-	WORD_AUXILIARY,
-	WORD_NOT,
-	WORD_TO,
-	WORD_CLITIC, /* 's */
-	WORD_NUMBER,
-	WORD_STOP,
-	WORD_COMMA,
-	WORD_COLON,
-	WORD_DASH,
-	WORD_OPEN,
-	WORD_CLOSE,
-	WORD_MARK,  /* of quotation, outside of a run */
-	WORD_QUOTE, /* a whole run */
-	WORD_OTHER,
-	WORD_CLASSES,
-} word_class;
+#include "lang/words.h"
 
 typedef struct item {
 	uint32_t first, end; /* tokens */
@@ -49,6 +22,7 @@ typedef struct item {
 	uint8_t kind;        /* word_class */
 	bool sentence;       /* a sentence starts here */
 	bool block;          /* a block starts here */
+	bool role;           /* its last word is a noun for somebody: "officials" */
 	cue_word cue;        /* kind CUE_NONE: no cue */
 } item;
 
@@ -81,6 +55,7 @@ typedef struct phrase {
 
 typedef struct phrase_map {
 	str text;
+	word_cache *words;
 	const token_list *toks;
 	const quote_list *runs;
 	const name_list *names;
@@ -92,7 +67,7 @@ typedef struct phrase_map {
 
 /* Fills the map; what it held is overwritten, its memory kept. All arguments are
  * borrowed until the next call. */
-void phrase_read(phrase_map *map, str text, const token_list *toks, const quote_list *runs,
+void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks, const quote_list *runs,
 		 const name_list *names);
 void phrase_clear(phrase_map *map);
 

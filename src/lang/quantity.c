@@ -3,266 +3,253 @@
 
 #include <string.h>
 
-typedef enum word_kind {
-	WORD_NONE,
-	WORD_MONTH,
-	WORD_WEEKDAY,
-	WORD_DAY,
-	WORD_PERIOD,
-	WORD_RELATIVE,
-	WORD_HALF_OF_DAY,
-	WORD_BEFORE_YEAR,
-	WORD_MAGNITUDE,
-	WORD_SPELLED,
-	WORD_UNIT,
-	WORD_CURRENCY,
-} word_kind;
+#include "lang/words.h"
 
 /* Sorted. */
 static const struct {
 	const char *word;
-	word_kind kind;
+	measure_word kind;
 } words[] = {
-	{ "%", WORD_UNIT },
-	{ "a.m.", WORD_HALF_OF_DAY },
-	{ "acre", WORD_UNIT },
-	{ "acres", WORD_UNIT },
-	{ "after", WORD_BEFORE_YEAR },
-	{ "afternoon", WORD_PERIOD },
-	{ "am", WORD_HALF_OF_DAY },
-	{ "apr.", WORD_MONTH },
-	{ "april", WORD_MONTH },
-	{ "aug", WORD_MONTH },
-	{ "aug.", WORD_MONTH },
-	{ "august", WORD_MONTH },
-	{ "autumn", WORD_PERIOD },
-	{ "baht", WORD_CURRENCY },
-	{ "barrel", WORD_UNIT },
-	{ "barrels", WORD_UNIT },
-	{ "before", WORD_BEFORE_YEAR },
-	{ "between", WORD_BEFORE_YEAR },
-	{ "billion", WORD_MAGNITUDE },
-	{ "billions", WORD_MAGNITUDE },
-	{ "bn", WORD_MAGNITUDE },
-	{ "by", WORD_BEFORE_YEAR },
-	{ "cent", WORD_CURRENCY },
-	{ "cents", WORD_CURRENCY },
-	{ "centuries", WORD_UNIT },
-	{ "century", WORD_UNIT },
-	{ "children", WORD_UNIT },
-	{ "coming", WORD_RELATIVE },
-	{ "crore", WORD_MAGNITUDE },
-	{ "day", WORD_UNIT },
-	{ "days", WORD_UNIT },
-	{ "dec", WORD_MONTH },
-	{ "dec.", WORD_MONTH },
-	{ "decade", WORD_UNIT },
-	{ "decades", WORD_UNIT },
-	{ "december", WORD_MONTH },
-	{ "degree", WORD_UNIT },
-	{ "degrees", WORD_UNIT },
-	{ "dirham", WORD_CURRENCY },
-	{ "dirhams", WORD_CURRENCY },
-	{ "dollar", WORD_CURRENCY },
-	{ "dollars", WORD_CURRENCY },
-	{ "dozen", WORD_MAGNITUDE },
-	{ "dozens", WORD_MAGNITUDE },
-	{ "during", WORD_BEFORE_YEAR },
-	{ "earlier", WORD_RELATIVE },
-	{ "early", WORD_RELATIVE },
-	{ "eight", WORD_SPELLED },
-	{ "eighteen", WORD_SPELLED },
-	{ "eighty", WORD_SPELLED },
-	{ "eleven", WORD_SPELLED },
-	{ "euro", WORD_CURRENCY },
-	{ "euros", WORD_CURRENCY },
-	{ "evening", WORD_PERIOD },
-	{ "fall", WORD_PERIOD },
-	{ "feb", WORD_MONTH },
-	{ "feb.", WORD_MONTH },
-	{ "february", WORD_MONTH },
-	{ "feet", WORD_UNIT },
-	{ "fifteen", WORD_SPELLED },
-	{ "fifty", WORD_SPELLED },
-	{ "five", WORD_SPELLED },
-	{ "foot", WORD_UNIT },
-	{ "forty", WORD_SPELLED },
-	{ "four", WORD_SPELLED },
-	{ "fourteen", WORD_SPELLED },
-	{ "franc", WORD_CURRENCY },
-	{ "francs", WORD_CURRENCY },
-	{ "fri.", WORD_WEEKDAY },
-	{ "friday", WORD_WEEKDAY },
-	{ "from", WORD_BEFORE_YEAR },
-	{ "gallon", WORD_UNIT },
-	{ "gallons", WORD_UNIT },
-	{ "grams", WORD_UNIT },
-	{ "half", WORD_SPELLED },
-	{ "half-dozen", WORD_SPELLED },
-	{ "hectare", WORD_UNIT },
-	{ "hectares", WORD_UNIT },
-	{ "hour", WORD_UNIT },
-	{ "hours", WORD_UNIT },
-	{ "hundred", WORD_MAGNITUDE },
-	{ "hundreds", WORD_MAGNITUDE },
-	{ "in", WORD_BEFORE_YEAR },
-	{ "inch", WORD_UNIT },
-	{ "inches", WORD_UNIT },
-	{ "jan", WORD_MONTH },
-	{ "jan.", WORD_MONTH },
-	{ "january", WORD_MONTH },
-	{ "jul.", WORD_MONTH },
-	{ "july", WORD_MONTH },
-	{ "jun.", WORD_MONTH },
-	{ "june", WORD_MONTH },
-	{ "k", WORD_MAGNITUDE },
-	{ "kg", WORD_UNIT },
-	{ "kilograms", WORD_UNIT },
-	{ "kilometer", WORD_UNIT },
-	{ "kilometers", WORD_UNIT },
-	{ "kilometre", WORD_UNIT },
-	{ "kilometres", WORD_UNIT },
-	{ "km", WORD_UNIT },
-	{ "km/h", WORD_UNIT },
-	{ "kph", WORD_UNIT },
-	{ "krona", WORD_CURRENCY },
-	{ "krone", WORD_CURRENCY },
-	{ "kroner", WORD_CURRENCY },
-	{ "kronor", WORD_CURRENCY },
-	{ "lakh", WORD_MAGNITUDE },
-	{ "last", WORD_RELATIVE },
-	{ "late", WORD_RELATIVE },
-	{ "liters", WORD_UNIT },
-	{ "litres", WORD_UNIT },
-	{ "m", WORD_MAGNITUDE },
-	{ "mar.", WORD_MONTH },
-	{ "march", WORD_MONTH },
-	{ "may", WORD_MONTH },
-	{ "men", WORD_UNIT },
-	{ "meter", WORD_UNIT },
-	{ "meters", WORD_UNIT },
-	{ "metre", WORD_UNIT },
-	{ "metres", WORD_UNIT },
-	{ "mid", WORD_RELATIVE },
-	{ "mile", WORD_UNIT },
-	{ "miles", WORD_UNIT },
-	{ "million", WORD_MAGNITUDE },
-	{ "millions", WORD_MAGNITUDE },
-	{ "minute", WORD_UNIT },
-	{ "minutes", WORD_UNIT },
-	{ "mn", WORD_MAGNITUDE },
-	{ "mon.", WORD_WEEKDAY },
-	{ "monday", WORD_WEEKDAY },
-	{ "month", WORD_PERIOD },
-	{ "months", WORD_PERIOD },
-	{ "morning", WORD_PERIOD },
-	{ "mph", WORD_UNIT },
-	{ "naira", WORD_CURRENCY },
-	{ "next", WORD_RELATIVE },
-	{ "night", WORD_PERIOD },
-	{ "nine", WORD_SPELLED },
-	{ "nineteen", WORD_SPELLED },
-	{ "ninety", WORD_SPELLED },
-	{ "nov", WORD_MONTH },
-	{ "nov.", WORD_MONTH },
-	{ "november", WORD_MONTH },
-	{ "oct", WORD_MONTH },
-	{ "oct.", WORD_MONTH },
-	{ "october", WORD_MONTH },
-	{ "of", WORD_BEFORE_YEAR },
-	{ "one", WORD_SPELLED },
-	{ "p.m.", WORD_HALF_OF_DAY },
-	{ "past", WORD_RELATIVE },
-	{ "pct", WORD_UNIT },
-	{ "pence", WORD_CURRENCY },
-	{ "people", WORD_UNIT },
-	{ "per-cent", WORD_UNIT },
-	{ "percent", WORD_UNIT },
-	{ "peso", WORD_CURRENCY },
-	{ "pesos", WORD_CURRENCY },
-	{ "pm", WORD_HALF_OF_DAY },
-	{ "points", WORD_UNIT },
-	{ "police", WORD_UNIT },
-	{ "pound", WORD_CURRENCY },
-	{ "pounds", WORD_CURRENCY },
-	{ "pounds-weight", WORD_UNIT },
-	{ "quarter", WORD_PERIOD },
-	{ "rand", WORD_CURRENCY },
-	{ "reais", WORD_CURRENCY },
-	{ "real", WORD_CURRENCY },
-	{ "riyal", WORD_CURRENCY },
-	{ "riyals", WORD_CURRENCY },
-	{ "rouble", WORD_CURRENCY },
-	{ "roubles", WORD_CURRENCY },
-	{ "ruble", WORD_CURRENCY },
-	{ "rubles", WORD_CURRENCY },
-	{ "rupee", WORD_CURRENCY },
-	{ "rupees", WORD_CURRENCY },
-	{ "sat.", WORD_WEEKDAY },
-	{ "saturday", WORD_WEEKDAY },
-	{ "seats", WORD_UNIT },
-	{ "second", WORD_UNIT },
-	{ "seconds", WORD_UNIT },
-	{ "sep.", WORD_MONTH },
-	{ "sept", WORD_MONTH },
-	{ "sept.", WORD_MONTH },
-	{ "september", WORD_MONTH },
-	{ "seven", WORD_SPELLED },
-	{ "seventeen", WORD_SPELLED },
-	{ "seventy", WORD_SPELLED },
-	{ "shekel", WORD_CURRENCY },
-	{ "shekels", WORD_CURRENCY },
-	{ "since", WORD_BEFORE_YEAR },
-	{ "six", WORD_SPELLED },
-	{ "sixteen", WORD_SPELLED },
-	{ "sixty", WORD_SPELLED },
-	{ "soldiers", WORD_UNIT },
-	{ "spring", WORD_PERIOD },
-	{ "summer", WORD_PERIOD },
-	{ "sun.", WORD_WEEKDAY },
-	{ "sunday", WORD_WEEKDAY },
-	{ "ten", WORD_SPELLED },
-	{ "thirteen", WORD_SPELLED },
-	{ "thirty", WORD_SPELLED },
-	{ "this", WORD_RELATIVE },
-	{ "thousand", WORD_MAGNITUDE },
-	{ "thousands", WORD_MAGNITUDE },
-	{ "three", WORD_SPELLED },
-	{ "through", WORD_BEFORE_YEAR },
-	{ "thurs.", WORD_WEEKDAY },
-	{ "thursday", WORD_WEEKDAY },
-	{ "times", WORD_UNIT },
-	{ "today", WORD_DAY },
-	{ "tomorrow", WORD_DAY },
-	{ "ton", WORD_UNIT },
-	{ "tonight", WORD_DAY },
-	{ "tonne", WORD_UNIT },
-	{ "tonnes", WORD_UNIT },
-	{ "tons", WORD_UNIT },
-	{ "trillion", WORD_MAGNITUDE },
-	{ "trillions", WORD_MAGNITUDE },
-	{ "troops", WORD_UNIT },
-	{ "tues.", WORD_WEEKDAY },
-	{ "tuesday", WORD_WEEKDAY },
-	{ "twelve", WORD_SPELLED },
-	{ "twenty", WORD_SPELLED },
-	{ "two", WORD_SPELLED },
-	{ "until", WORD_BEFORE_YEAR },
-	{ "votes", WORD_UNIT },
-	{ "wed.", WORD_WEEKDAY },
-	{ "wednesday", WORD_WEEKDAY },
-	{ "week", WORD_PERIOD },
-	{ "weekend", WORD_PERIOD },
-	{ "weeks", WORD_PERIOD },
-	{ "winter", WORD_PERIOD },
-	{ "women", WORD_UNIT },
-	{ "won", WORD_CURRENCY },
-	{ "year", WORD_PERIOD },
-	{ "years", WORD_PERIOD },
-	{ "yen", WORD_CURRENCY },
-	{ "yesterday", WORD_DAY },
-	{ "yuan", WORD_CURRENCY },
-	{ "zloty", WORD_CURRENCY },
+	{ "%", MEASURE_UNIT },
+	{ "a.m.", MEASURE_HALF_OF_DAY },
+	{ "acre", MEASURE_UNIT },
+	{ "acres", MEASURE_UNIT },
+	{ "after", MEASURE_BEFORE_YEAR },
+	{ "afternoon", MEASURE_PERIOD },
+	{ "am", MEASURE_HALF_OF_DAY },
+	{ "apr.", MEASURE_MONTH },
+	{ "april", MEASURE_MONTH },
+	{ "aug", MEASURE_MONTH },
+	{ "aug.", MEASURE_MONTH },
+	{ "august", MEASURE_MONTH },
+	{ "autumn", MEASURE_PERIOD },
+	{ "baht", MEASURE_CURRENCY },
+	{ "barrel", MEASURE_UNIT },
+	{ "barrels", MEASURE_UNIT },
+	{ "before", MEASURE_BEFORE_YEAR },
+	{ "between", MEASURE_BEFORE_YEAR },
+	{ "billion", MEASURE_MAGNITUDE },
+	{ "billions", MEASURE_MAGNITUDE },
+	{ "bn", MEASURE_MAGNITUDE },
+	{ "by", MEASURE_BEFORE_YEAR },
+	{ "cent", MEASURE_CURRENCY },
+	{ "cents", MEASURE_CURRENCY },
+	{ "centuries", MEASURE_UNIT },
+	{ "century", MEASURE_UNIT },
+	{ "children", MEASURE_UNIT },
+	{ "coming", MEASURE_RELATIVE },
+	{ "crore", MEASURE_MAGNITUDE },
+	{ "day", MEASURE_UNIT },
+	{ "days", MEASURE_UNIT },
+	{ "dec", MEASURE_MONTH },
+	{ "dec.", MEASURE_MONTH },
+	{ "decade", MEASURE_UNIT },
+	{ "decades", MEASURE_UNIT },
+	{ "december", MEASURE_MONTH },
+	{ "degree", MEASURE_UNIT },
+	{ "degrees", MEASURE_UNIT },
+	{ "dirham", MEASURE_CURRENCY },
+	{ "dirhams", MEASURE_CURRENCY },
+	{ "dollar", MEASURE_CURRENCY },
+	{ "dollars", MEASURE_CURRENCY },
+	{ "dozen", MEASURE_MAGNITUDE },
+	{ "dozens", MEASURE_MAGNITUDE },
+	{ "during", MEASURE_BEFORE_YEAR },
+	{ "earlier", MEASURE_RELATIVE },
+	{ "early", MEASURE_RELATIVE },
+	{ "eight", MEASURE_SPELLED },
+	{ "eighteen", MEASURE_SPELLED },
+	{ "eighty", MEASURE_SPELLED },
+	{ "eleven", MEASURE_SPELLED },
+	{ "euro", MEASURE_CURRENCY },
+	{ "euros", MEASURE_CURRENCY },
+	{ "evening", MEASURE_PERIOD },
+	{ "fall", MEASURE_PERIOD },
+	{ "feb", MEASURE_MONTH },
+	{ "feb.", MEASURE_MONTH },
+	{ "february", MEASURE_MONTH },
+	{ "feet", MEASURE_UNIT },
+	{ "fifteen", MEASURE_SPELLED },
+	{ "fifty", MEASURE_SPELLED },
+	{ "five", MEASURE_SPELLED },
+	{ "foot", MEASURE_UNIT },
+	{ "forty", MEASURE_SPELLED },
+	{ "four", MEASURE_SPELLED },
+	{ "fourteen", MEASURE_SPELLED },
+	{ "franc", MEASURE_CURRENCY },
+	{ "francs", MEASURE_CURRENCY },
+	{ "fri.", MEASURE_WEEKDAY },
+	{ "friday", MEASURE_WEEKDAY },
+	{ "from", MEASURE_BEFORE_YEAR },
+	{ "gallon", MEASURE_UNIT },
+	{ "gallons", MEASURE_UNIT },
+	{ "grams", MEASURE_UNIT },
+	{ "half", MEASURE_SPELLED },
+	{ "half-dozen", MEASURE_SPELLED },
+	{ "hectare", MEASURE_UNIT },
+	{ "hectares", MEASURE_UNIT },
+	{ "hour", MEASURE_UNIT },
+	{ "hours", MEASURE_UNIT },
+	{ "hundred", MEASURE_MAGNITUDE },
+	{ "hundreds", MEASURE_MAGNITUDE },
+	{ "in", MEASURE_BEFORE_YEAR },
+	{ "inch", MEASURE_UNIT },
+	{ "inches", MEASURE_UNIT },
+	{ "jan", MEASURE_MONTH },
+	{ "jan.", MEASURE_MONTH },
+	{ "january", MEASURE_MONTH },
+	{ "jul.", MEASURE_MONTH },
+	{ "july", MEASURE_MONTH },
+	{ "jun.", MEASURE_MONTH },
+	{ "june", MEASURE_MONTH },
+	{ "k", MEASURE_MAGNITUDE },
+	{ "kg", MEASURE_UNIT },
+	{ "kilograms", MEASURE_UNIT },
+	{ "kilometer", MEASURE_UNIT },
+	{ "kilometers", MEASURE_UNIT },
+	{ "kilometre", MEASURE_UNIT },
+	{ "kilometres", MEASURE_UNIT },
+	{ "km", MEASURE_UNIT },
+	{ "km/h", MEASURE_UNIT },
+	{ "kph", MEASURE_UNIT },
+	{ "krona", MEASURE_CURRENCY },
+	{ "krone", MEASURE_CURRENCY },
+	{ "kroner", MEASURE_CURRENCY },
+	{ "kronor", MEASURE_CURRENCY },
+	{ "lakh", MEASURE_MAGNITUDE },
+	{ "last", MEASURE_RELATIVE },
+	{ "late", MEASURE_RELATIVE },
+	{ "liters", MEASURE_UNIT },
+	{ "litres", MEASURE_UNIT },
+	{ "m", MEASURE_MAGNITUDE },
+	{ "mar.", MEASURE_MONTH },
+	{ "march", MEASURE_MONTH },
+	{ "may", MEASURE_MONTH },
+	{ "men", MEASURE_UNIT },
+	{ "meter", MEASURE_UNIT },
+	{ "meters", MEASURE_UNIT },
+	{ "metre", MEASURE_UNIT },
+	{ "metres", MEASURE_UNIT },
+	{ "mid", MEASURE_RELATIVE },
+	{ "mile", MEASURE_UNIT },
+	{ "miles", MEASURE_UNIT },
+	{ "million", MEASURE_MAGNITUDE },
+	{ "millions", MEASURE_MAGNITUDE },
+	{ "minute", MEASURE_UNIT },
+	{ "minutes", MEASURE_UNIT },
+	{ "mn", MEASURE_MAGNITUDE },
+	{ "mon.", MEASURE_WEEKDAY },
+	{ "monday", MEASURE_WEEKDAY },
+	{ "month", MEASURE_PERIOD },
+	{ "months", MEASURE_PERIOD },
+	{ "morning", MEASURE_PERIOD },
+	{ "mph", MEASURE_UNIT },
+	{ "naira", MEASURE_CURRENCY },
+	{ "next", MEASURE_RELATIVE },
+	{ "night", MEASURE_PERIOD },
+	{ "nine", MEASURE_SPELLED },
+	{ "nineteen", MEASURE_SPELLED },
+	{ "ninety", MEASURE_SPELLED },
+	{ "nov", MEASURE_MONTH },
+	{ "nov.", MEASURE_MONTH },
+	{ "november", MEASURE_MONTH },
+	{ "oct", MEASURE_MONTH },
+	{ "oct.", MEASURE_MONTH },
+	{ "october", MEASURE_MONTH },
+	{ "of", MEASURE_BEFORE_YEAR },
+	{ "one", MEASURE_SPELLED },
+	{ "p.m.", MEASURE_HALF_OF_DAY },
+	{ "past", MEASURE_RELATIVE },
+	{ "pct", MEASURE_UNIT },
+	{ "pence", MEASURE_CURRENCY },
+	{ "people", MEASURE_UNIT },
+	{ "per-cent", MEASURE_UNIT },
+	{ "percent", MEASURE_UNIT },
+	{ "peso", MEASURE_CURRENCY },
+	{ "pesos", MEASURE_CURRENCY },
+	{ "pm", MEASURE_HALF_OF_DAY },
+	{ "points", MEASURE_UNIT },
+	{ "police", MEASURE_UNIT },
+	{ "pound", MEASURE_CURRENCY },
+	{ "pounds", MEASURE_CURRENCY },
+	{ "pounds-weight", MEASURE_UNIT },
+	{ "quarter", MEASURE_PERIOD },
+	{ "rand", MEASURE_CURRENCY },
+	{ "reais", MEASURE_CURRENCY },
+	{ "real", MEASURE_CURRENCY },
+	{ "riyal", MEASURE_CURRENCY },
+	{ "riyals", MEASURE_CURRENCY },
+	{ "rouble", MEASURE_CURRENCY },
+	{ "roubles", MEASURE_CURRENCY },
+	{ "ruble", MEASURE_CURRENCY },
+	{ "rubles", MEASURE_CURRENCY },
+	{ "rupee", MEASURE_CURRENCY },
+	{ "rupees", MEASURE_CURRENCY },
+	{ "sat.", MEASURE_WEEKDAY },
+	{ "saturday", MEASURE_WEEKDAY },
+	{ "seats", MEASURE_UNIT },
+	{ "second", MEASURE_UNIT },
+	{ "seconds", MEASURE_UNIT },
+	{ "sep.", MEASURE_MONTH },
+	{ "sept", MEASURE_MONTH },
+	{ "sept.", MEASURE_MONTH },
+	{ "september", MEASURE_MONTH },
+	{ "seven", MEASURE_SPELLED },
+	{ "seventeen", MEASURE_SPELLED },
+	{ "seventy", MEASURE_SPELLED },
+	{ "shekel", MEASURE_CURRENCY },
+	{ "shekels", MEASURE_CURRENCY },
+	{ "since", MEASURE_BEFORE_YEAR },
+	{ "six", MEASURE_SPELLED },
+	{ "sixteen", MEASURE_SPELLED },
+	{ "sixty", MEASURE_SPELLED },
+	{ "soldiers", MEASURE_UNIT },
+	{ "spring", MEASURE_PERIOD },
+	{ "summer", MEASURE_PERIOD },
+	{ "sun.", MEASURE_WEEKDAY },
+	{ "sunday", MEASURE_WEEKDAY },
+	{ "ten", MEASURE_SPELLED },
+	{ "thirteen", MEASURE_SPELLED },
+	{ "thirty", MEASURE_SPELLED },
+	{ "this", MEASURE_RELATIVE },
+	{ "thousand", MEASURE_MAGNITUDE },
+	{ "thousands", MEASURE_MAGNITUDE },
+	{ "three", MEASURE_SPELLED },
+	{ "through", MEASURE_BEFORE_YEAR },
+	{ "thurs.", MEASURE_WEEKDAY },
+	{ "thursday", MEASURE_WEEKDAY },
+	{ "times", MEASURE_UNIT },
+	{ "today", MEASURE_DAY },
+	{ "tomorrow", MEASURE_DAY },
+	{ "ton", MEASURE_UNIT },
+	{ "tonight", MEASURE_DAY },
+	{ "tonne", MEASURE_UNIT },
+	{ "tonnes", MEASURE_UNIT },
+	{ "tons", MEASURE_UNIT },
+	{ "trillion", MEASURE_MAGNITUDE },
+	{ "trillions", MEASURE_MAGNITUDE },
+	{ "troops", MEASURE_UNIT },
+	{ "tues.", MEASURE_WEEKDAY },
+	{ "tuesday", MEASURE_WEEKDAY },
+	{ "twelve", MEASURE_SPELLED },
+	{ "twenty", MEASURE_SPELLED },
+	{ "two", MEASURE_SPELLED },
+	{ "until", MEASURE_BEFORE_YEAR },
+	{ "votes", MEASURE_UNIT },
+	{ "wed.", MEASURE_WEEKDAY },
+	{ "wednesday", MEASURE_WEEKDAY },
+	{ "week", MEASURE_PERIOD },
+	{ "weekend", MEASURE_PERIOD },
+	{ "weeks", MEASURE_PERIOD },
+	{ "winter", MEASURE_PERIOD },
+	{ "women", MEASURE_UNIT },
+	{ "won", MEASURE_CURRENCY },
+	{ "year", MEASURE_PERIOD },
+	{ "years", MEASURE_PERIOD },
+	{ "yen", MEASURE_CURRENCY },
+	{ "yesterday", MEASURE_DAY },
+	{ "yuan", MEASURE_CURRENCY },
+	{ "zloty", MEASURE_CURRENCY },
 };
 
 #define LONGEST 16
@@ -271,15 +258,16 @@ typedef struct finder {
 	const token *t;
 	size_t n;
 	str text;
+	word_cache *words;
 } finder;
 
-static word_kind look_up(str w)
+measure_word measure_of(str w)
 {
 	size_t low = 0, high = sizeof words / sizeof *words;
 	char word[LONGEST];
 
 	if (w.n == 0 || w.n >= LONGEST)
-		return WORD_NONE;
+		return MEASURE_NONE;
 	for (size_t i = 0; i < w.n; i++)
 		word[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] | 0x20) : w.p[i];
 	word[w.n] = '\0';
@@ -294,20 +282,22 @@ static word_kind look_up(str w)
 		else
 			high = mid;
 	}
-	return WORD_NONE;
+	return MEASURE_NONE;
 }
 
-/* Kind of token i; WORD_NONE past the end of the block that `i - 1` is in. */
-static word_kind kind_at(const finder *f, size_t i)
+/* Kind of token i; MEASURE_NONE past the end of the block that `i - 1` is in. */
+static measure_word kind_at(const finder *f, size_t i)
 {
-	word_kind k;
+	measure_word k;
 
 	if (i >= f->n)
-		return WORD_NONE;
-	k = look_up(token_str(f->text, &f->t[i]));
+		return MEASURE_NONE;
+	if (f->t[i].kind != TOKEN_WORD && f->t[i].kind != TOKEN_SYMBOL)
+		return MEASURE_NONE;
+	k = (measure_word)words_look_up(f->words, token_str(f->text, &f->t[i]))->measure;
 	/* "may" and "march" are months only with a capital. */
-	if ((k == WORD_MONTH || k == WORD_WEEKDAY) && !(f->t[i].flags & TOKEN_CAPITAL))
-		return WORD_NONE;
+	if ((k == MEASURE_MONTH || k == MEASURE_WEEKDAY) && !(f->t[i].flags & TOKEN_CAPITAL))
+		return MEASURE_NONE;
 	return k;
 }
 
@@ -386,28 +376,28 @@ static size_t take_month(const finder *f, size_t i)
 /* One past the end of the date that starts at i; i: none. */
 static size_t take_date(const finder *f, size_t i)
 {
-	word_kind k = kind_at(f, i), next = goes_on(f, i + 1) ? kind_at(f, i + 1) : WORD_NONE;
+	measure_word k = kind_at(f, i), next = goes_on(f, i + 1) ? kind_at(f, i + 1) : MEASURE_NONE;
 
-	if (is_day(f, i) && next == WORD_MONTH)
+	if (is_day(f, i) && next == MEASURE_MONTH)
 		return take_year(f, i + 2);
 	if (f->t[i].kind == TOKEN_NUMBER && is_iso_date(token_str(f->text, &f->t[i])))
 		return i + 1;
-	if (f->t[i].flags & TOKEN_DIGIT && next == WORD_HALF_OF_DAY)
+	if (f->t[i].flags & TOKEN_DIGIT && next == MEASURE_HALF_OF_DAY)
 		return i + 2;
-	if (k == WORD_RELATIVE && (next == WORD_WEEKDAY || next == WORD_MONTH))
-		return next == WORD_MONTH ? take_month(f, i + 1) : i + 2;
-	if (k == WORD_RELATIVE && next == WORD_PERIOD)
+	if (k == MEASURE_RELATIVE && (next == MEASURE_WEEKDAY || next == MEASURE_MONTH))
+		return next == MEASURE_MONTH ? take_month(f, i + 1) : i + 2;
+	if (k == MEASURE_RELATIVE && next == MEASURE_PERIOD)
 		return i + 2;
-	if (k == WORD_MONTH)
+	if (k == MEASURE_MONTH)
 		return take_month(f, i);
-	if (k == WORD_WEEKDAY && is_comma(f, i + 1) && kind_at(f, i + 2) == WORD_MONTH &&
+	if (k == MEASURE_WEEKDAY && is_comma(f, i + 1) && kind_at(f, i + 2) == MEASURE_MONTH &&
 	    is_day(f, i + 3))
 		return take_month(f, i + 2);
-	if (k == WORD_WEEKDAY || k == WORD_DAY)
+	if (k == MEASURE_WEEKDAY || k == MEASURE_DAY)
 		return i + 1;
 	if (is_year(f, i) && i > 0 &&
-	    (kind_at(f, i - 1) == WORD_BEFORE_YEAR || kind_at(f, i - 1) == WORD_RELATIVE) &&
-	    next != WORD_UNIT)
+	    (kind_at(f, i - 1) == MEASURE_BEFORE_YEAR || kind_at(f, i - 1) == MEASURE_RELATIVE) &&
+	    next != MEASURE_UNIT)
 		return i + 1;
 	return i;
 }
@@ -427,12 +417,12 @@ static bool is_currency_mark(str w)
 /* "1.5", "two hundred", "12 million". One past its end; i: no number. */
 static size_t take_number(const finder *f, size_t i)
 {
-	word_kind k = kind_at(f, i);
+	measure_word k = kind_at(f, i);
 
-	if (!is_number(f, i) && k != WORD_SPELLED && k != WORD_MAGNITUDE)
+	if (!is_number(f, i) && k != MEASURE_SPELLED && k != MEASURE_MAGNITUDE)
 		return i;
 	i++;
-	while (goes_on(f, i) && kind_at(f, i) == WORD_MAGNITUDE)
+	while (goes_on(f, i) && kind_at(f, i) == MEASURE_MAGNITUDE)
 		i++;
 	return i;
 }
@@ -445,7 +435,7 @@ static size_t take_money(const finder *f, size_t i)
 	    is_number(f, i + 1) && !(f->t[i + 1].flags & TOKEN_SPACED))
 		return take_number(f, i + 1);
 	end = take_number(f, i);
-	if (end > i && goes_on(f, end) && kind_at(f, end) == WORD_CURRENCY)
+	if (end > i && goes_on(f, end) && kind_at(f, end) == MEASURE_CURRENCY)
 		return end + 1;
 	return i;
 }
@@ -463,14 +453,14 @@ static size_t take_counted(const finder *f, size_t i)
 
 	for (size_t k = i; words_seen < 3 && goes_on(f, k); k++) {
 		const token *t = &f->t[k];
-		word_kind kind = kind_at(f, k);
+		measure_word kind = kind_at(f, k);
 
 		if (t->kind == TOKEN_DASH && k > i && !(t->flags & TOKEN_SPACED)) {
 			words_seen--; /* a hyphen: the next part is of the same word */
 			continue;
 		}
 		words_seen++;
-		if (kind == WORD_UNIT || kind == WORD_PERIOD)
+		if (kind == MEASURE_UNIT || kind == MEASURE_PERIOD)
 			return k + 1;
 		if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_LOWER) || t->flags & TOKEN_CLITIC ||
 		    t->end - t->start < 4)
@@ -484,23 +474,33 @@ static size_t take_counted(const finder *f, size_t i)
 static size_t take_quantity(const finder *f, size_t i)
 {
 	size_t end = take_number(f, i), after;
-	word_kind unit;
+	measure_word unit;
 
 	if (end == i)
 		return i;
-	unit = goes_on(f, end) ? kind_at(f, end) : WORD_NONE;
-	if (unit == WORD_UNIT || unit == WORD_PERIOD)
+	unit = goes_on(f, end) ? kind_at(f, end) : MEASURE_NONE;
+	if (unit == MEASURE_UNIT || unit == MEASURE_PERIOD)
 		return end + 1;
 	/* "two leaders" is no figure; "12,000 troops" and "two hundred men" are. */
-	if (!is_number(f, i) && (end == i + 1 || kind_at(f, i) == WORD_MAGNITUDE))
+	if (!is_number(f, i) && (end == i + 1 || kind_at(f, i) == MEASURE_MAGNITUDE))
 		return i;
 	after = take_counted(f, end);
 	if (after > end)
 		return after;
-	return kind_at(f, end - 1) == WORD_MAGNITUDE ? end : i;
+	return kind_at(f, end - 1) == MEASURE_MAGNITUDE ? end : i;
 }
 
-void quantity_find(const token_list *toks, str text, quantity_list *out)
+/* Most words start nothing; they are passed by fast. */
+static bool may_start(const finder *f, size_t i)
+{
+	const token *t = &f->t[i];
+
+	return t->flags & TOKEN_DIGIT || t->kind == TOKEN_NUMBER || t->kind == TOKEN_SYMBOL ||
+	       (t->kind == TOKEN_WORD && kind_at(f, i) != MEASURE_NONE) ||
+	       (t->kind == TOKEN_WORD && f->text.p[t->end - 1] == '$');
+}
+
+void quantity_find(const token_list *toks, str text, word_cache *cache, quantity_list *out)
 {
 	static const struct {
 		size_t (*take)(const finder *f, size_t i);
@@ -508,10 +508,12 @@ void quantity_find(const token_list *toks, str text, quantity_list *out)
 	} rules[] = { { take_date, GLOSS_DATE },
 		      { take_money, GLOSS_MONEY },
 		      { take_quantity, GLOSS_QUANTITY } };
-	finder f = { .t = toks->p, .n = toks->n, .text = text };
+	finder f = { .t = toks->p, .n = toks->n, .text = text, .words = cache };
 
 	for (size_t i = 0, end; i < f.n; i = end) {
 		end = i + 1;
+		if (!may_start(&f, i))
+			continue;
 		for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
 			size_t to = rules[r].take(&f, i);
 

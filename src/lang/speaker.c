@@ -74,12 +74,16 @@ static speaker_guess best_guess(const speaker_space *sp)
 	return g;
 }
 
-void speaker_find(const phrase_map *map, const int16_t *weights, speaker_space *sp)
+bool speaker_find(const phrase_map *map, const int16_t *weights, const atomic_bool *cancel,
+		  speaker_space *sp)
 {
 	sp->guesses.n = 0;
 	for (size_t i = 0; i < map->runs->n; i++) {
+		if (cancel && atomic_load_explicit(cancel, memory_order_relaxed))
+			return false;
 		speaker_options(map, i, sp->guesses.p, sp);
 		weigh(weights, sp);
 		vec_push(&sp->guesses, best_guess(sp));
 	}
+	return true;
 }

@@ -9,6 +9,8 @@
 #ifndef LANG_SPEAKER_H
 #define LANG_SPEAKER_H
 
+#include <stdatomic.h>
+
 #include "base/vec.h"
 #include "lang/phrase.h"
 
@@ -55,8 +57,9 @@ void speaker_space_clear(speaker_space *sp);
 /* What the program was trained to. Made by tests/eval/train_speakers. */
 extern const int16_t speaker_weights[SPEAKER_FEATURES];
 
-/* Fills sp->guesses for all runs of the map. */
-void speaker_find(const phrase_map *map, const int16_t *weights, speaker_space *sp);
+/* Fills sp->guesses for all runs of the map. False: cancelled. `cancel` may be NULL. */
+bool speaker_find(const phrase_map *map, const int16_t *weights, const atomic_bool *cancel,
+		  speaker_space *sp);
 
 /*
  * For speaker_find and for training: fills sp->options and sp->features with all readings of

@@ -4,7 +4,8 @@
 #include "lang/speaker.h"
 
 /* Readings of one quote are limited, so that a page of odd text costs no more than time. */
-#define CUES_MAX 16
+#define OPTIONS_MAX 128
+#define CUES_MAX 8 /* on each side of the quote, in one sentence */
 #define BEFORE_MAX 5 /* phrases before a cue */
 #define AFTER_MAX 3
 #define SENTENCES_BEFORE 2
@@ -388,7 +389,7 @@ static void add_pair(const view *v, pair p)
 	speaker_option opt = { .choice = SPEAKER_PAIR, .phrase = p.index, .cue = p.c };
 	unsigned o;
 
-	if (!is_possible(v, &p))
+	if (!is_possible(v, &p) || v->sp->options.n >= OPTIONS_MAX)
 		return;
 	p.lo = p.s->first > p.c ? p.c + 1 : p.s->end;
 	p.hi = p.s->first > p.c ? p.s->first : p.c;

@@ -1,7 +1,11 @@
 /* words.c - closed lists of English words, and what they do in a sentence. */
 #include "lang/words.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
+#include "lang/hash.h"
 
 /* Sorted. */
 static const struct {
@@ -382,4 +386,52 @@ bool words_role(str w)
 		return find_role(word);
 	}
 	return false;
+}
+
+/* ---- the cache: a word has one place in it, and drives out what was there */
+
+#define SLOTS 2048
+
+struct word_slot {
+	char word[LONGEST];
+	uint8_t length;
+	word_facts facts;
+};
+
+static word_facts facts_of(str w)
+{
+	word_facts f = { .function = WORD_CLASSES };
+	word_class c;
+
+	if (words_function(w, &c))
+		f.function = (uint8_t)c;
+	if (!cue_lookup(w, &f.cue))
+		f.cue.kind = CUE_NONE;
+	f.role = words_role(w);
+	f.measure = (uint8_t)measure_of(w);
+	return f;
+}
+
+const word_facts *words_look_up(word_cache *c, str w)
+{
+	static const word_facts unknown = { .function = WORD_CLASSES };
+	struct word_slot *slot;
+
+	if (w.n == 0 || w.n >= LONGEST)
+		return &unknown;
+	if (!c->slots)
+		c->slots = xcalloc(SLOTS, sizeof *c->slots);
+	slot = &c->slots[hash_str(w) % SLOTS];
+	if (slot->length != w.n || memcmp(slot->word, w.p, w.n) != 0) {
+		slot->facts = facts_of(w);
+		slot->length = (uint8_t)w.n;
+		memcpy(slot->word, w.p, w.n);
+	}
+	return &slot->facts;
+}
+
+void word_cache_clear(word_cache *c)
+{
+	free(c->slots);
+	c->slots = NULL;
 }

@@ -45,7 +45,7 @@ typedef struct document {
 	token_list toks;
 	quote_list runs;
 	name_list names;
-	phrase_map map;
+	phrase_map map; /* its cache of words is gone after reading */
 	indirect_list indirect;
 	vec(gold_quote) gold;
 	int *gold_of; /* of each run: index into gold, or -1 */
@@ -153,6 +153,7 @@ static void read_document(trainer *t, const gloss_model *m, document *d, const c
 	const gloss_block *blocks;
 	size_t n;
 	name_finder nf = { 0 };
+	word_cache words = { 0 };
 	err e;
 
 	art = gloss_article_load(path, &e);
@@ -165,9 +166,10 @@ static void read_document(trainer *t, const gloss_model *m, document *d, const c
 	sentence_mark(&d->toks, d->text);
 	quote_scan(&d->toks, d->text, &d->runs);
 	name_find(&nf, m, d->text, &d->toks, NULL, &d->names);
-	phrase_read(&d->map, d->text, &d->toks, &d->runs, &d->names);
+	phrase_read(&d->map, &words, d->text, &d->toks, &d->runs, &d->names);
 	indirect_find(&d->map, &d->indirect);
 	name_finder_clear(&nf);
+	word_cache_clear(&words);
 	gloss_article_unref(art);
 }
 
@@ -385,7 +387,7 @@ static void predict(trainer *t, const document *d, const char *dir)
 
 	if (!f)
 		return;
-	speaker_find(&d->map, t->rounded, &t->space);
+	speaker_find(&d->map, t->rounded, NULL, &t->space);
 	for (size_t i = 0; i < d->runs.n; i++) {
 		const speaker_guess *g = &t->space.guesses.p[i];
 		gloss_span who = { 0 }, cue = { 0 };

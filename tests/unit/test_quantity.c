@@ -2,21 +2,24 @@
 
 #include "lang/quantity.h"
 #include "lang/sentence.h"
+#include "lang/words.h"
 
 /* All finds as "[words]" with D, M or Q for their kind. */
 static void find(str text, strbuf *out)
 {
 	token_list toks = { 0 };
 	quantity_list found = { 0 };
+	word_cache words = { 0 };
 
 	token_add(&toks, text, (gloss_span){ 0, text.n });
 	sentence_mark(&toks, text);
-	quantity_find(&toks, text, &found);
+	quantity_find(&toks, text, &words, &found);
 	for (size_t i = 0; i < found.n; i++)
 		strbuf_addf(out, "%c[%.*s]", "DMQ"[found.p[i].kind],
 			    STR_ARGS(str_slice(text, found.p[i].at)));
 	vec_clear(&toks);
 	vec_clear(&found);
+	word_cache_clear(&words);
 }
 
 static void finds_by_rule(void **state)
