@@ -57,7 +57,8 @@ anchor_place anchor_find(const anchor_index *ix, const anchor_carry *carry, cons
 
 /*
  * Finds many anchors in one text; the old versions are looked for in the folder
- * `texts` (see version.h; NULL: the user's). Borrows `text`.
+ * `texts` (see version.h; NULL: the user's), and where the text is not the one that
+ * the notes were made on, it is kept there as well. Borrows `text`.
  */
 typedef struct anchor_resolver anchor_resolver;
 anchor_resolver *anchor_resolver_new(const normal *text, const char *texts);

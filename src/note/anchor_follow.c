@@ -9,7 +9,11 @@
 /* Set on half of the development pairs and judged on the other half, both ways round. */
 static const float enough = 0.4f; /* so much of the words must be left */
 static const float price = 0.1f;  /* of a foreign word between two of them, in words */
-enum { LONELY = 2 };              /* neighbours that must come along with a single word */
+enum {
+	FEW = 3,      /* words; when one of them is left, it may be a stranger */
+	LONELY = 2,   /* so many of its four neighbours must have come along */
+	CLOSE_BY = 2, /* words away, at most */
+};
 
 size_t points_of(str s, uint32_t *out, size_t max)
 {
@@ -145,18 +149,25 @@ static bool is_kept_whole(const anchor_carry *c, size_t block)
 
 /*
  * One word alone comes in many sentences: when its paragraph was edited, it is the same
- * word only where neighbours came along.
+ * word only where neighbours came along. So it is with the last one that is left of two
+ * or three.
  */
 static bool is_lonely(const anchor_carry *c, gloss_span w, run r)
 {
 	size_t near = 0;
 
-	if (w.end - w.start > 1 || is_kept_whole(c, c->old->words.p[w.start].block))
+	if (r.kept > 1 || w.end - w.start > FEW || is_kept_whole(c, c->old->words.p[w.start].block))
 		return false;
-	for (size_t k = 1; k <= LONELY && k <= w.start && k <= r.first; k++)
-		near += c->word_to[w.start - k] == r.first - k;
-	for (size_t k = 0; k < LONELY && w.end + k < c->old->words.n; k++)
-		near += c->word_to[w.end + k] == r.last + k;
+	for (size_t k = 1; k <= LONELY && k <= w.start; k++) {
+		size_t to = c->word_to[w.start - k];
+
+		near += to < r.first && to + CLOSE_BY >= r.first;
+	}
+	for (size_t k = 0; k < LONELY && w.end + k < c->old->words.n; k++) {
+		size_t to = c->word_to[w.end + k];
+
+		near += to != NO_WORD && to >= r.last && to < r.last + CLOSE_BY;
+	}
 	return near < LONELY;
 }
 

@@ -49,11 +49,15 @@ void anchor_resolver_free(anchor_resolver *r)
 static const anchor_carry *carry_from(anchor_resolver *r, str hash)
 {
 	old_text t = { 0 };
+	err ignored;
 
 	for (size_t i = 0; i < r->old.n; i++)
 		if (normal_hash_same(r->old.p[i].hash, hash))
 			return r->old.p[i].carry;
 	t.hash = arena_copy(&r->mem, hash);
+	/* An article with notes, met again changed: this version may be the old one next
+	 * time. When it cannot be kept, the notes are found all the same. */
+	version_keep(r->texts, r->index->text, &ignored);
 	t.text = version_open(r->texts, hash);
 	if (t.text) {
 		t.index = anchor_index_new(t.text);
