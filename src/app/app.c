@@ -12,8 +12,6 @@
 #include "app/writing.h"
 #include "tui/signals.h"
 
-#define AT_ONCE ((size_t)16 << 10) /* bytes whose names are found before the first screen */
-
 long long app_clock(void)
 {
 	struct timespec t;
@@ -59,9 +57,17 @@ void app_error(app *a, const err *e)
 typedef struct analyse_job {
 	job job;
 	gloss_article *art;
-	const gloss_model *model;
+	model_box *model;
 	gloss_analysis *found;
 } analyse_job;
+
+static const gloss_model *open_model(model_box *m)
+{
+	if (!m->tried)
+		m->model = gloss_model_open(NULL, &m->error);
+	m->tried = true;
+	return m->model;
+}
 
 static gloss_analysis *analyse(gloss_article *art, const gloss_model *m, const atomic_bool *cancel)
 {
@@ -81,7 +87,7 @@ static void run_analyse(job *j, const atomic_bool *cancel)
 {
 	analyse_job *aj = (analyse_job *)j;
 
-	aj->found = analyse(aj->art, aj->model, cancel);
+	aj->found = analyse(aj->art, open_model(aj->model), cancel);
 }
 
 static void free_analyse(job *j)
@@ -93,19 +99,6 @@ static void free_analyse(job *j)
 	free(aj);
 }
 
-static const gloss_model *model_of(app *a)
-{
-	err e;
-
-	if (!a->model_tried) {
-		a->model = gloss_model_open(NULL, &e);
-		a->model_tried = true;
-		if (!a->model)
-			app_error(a, &e);
-	}
-	return a->model;
-}
-
 void app_analyse(app *a)
 {
 	reading *r = a->now;
@@ -113,25 +106,22 @@ void app_analyse(app *a)
 
 	if (r->analysis || r->analysing || !gloss_article_is_whole(r->art))
 		return;
-	if (gloss_article_size(r->art) <= AT_ONCE) {
-		reading_take_analysis(r, analyse(r->art, model_of(a), NULL));
-		a->list_stale = true;
-		return;
-	}
 	if (!a->worker)
 		a->worker = worker_new(signals_poke);
 	j = xcalloc(1, sizeof *j);
 	j->job = (job){ run_analyse, free_analyse, NULL };
 	j->art = gloss_article_ref(r->art);
-	j->model = model_of(a);
+	j->model = &a->model;
 	r->analysing = true;
 	worker_give(a->worker, &j->job);
 }
 
 void app_analyse_now(app *a)
 {
-	if (!a->now->analysis && gloss_article_is_whole(a->now->art))
-		reading_take_analysis(a->now, analyse(a->now->art, model_of(a), NULL));
+	reading *r = a->now;
+
+	if (!r->analysis && !r->analysing && gloss_article_is_whole(r->art))
+		reading_take_analysis(r, analyse(r->art, open_model(&a->model), NULL));
 }
 
 void app_take_jobs(app *a)
@@ -143,6 +133,8 @@ void app_take_jobs(app *a)
 			reading_take_analysis(a->now, aj->found);
 			aj->found = NULL;
 			a->list_stale = a->dirty = true;
+			if (!a->model.model)
+				app_error(a, &a->model.error);
 		}
 		j->free(j);
 	}
@@ -247,6 +239,6 @@ void app_clear(app *a)
 	prompt_history_clear(&a->shells);
 	strbuf_clear(&a->copied);
 	keymap_free(a->keys);
-	gloss_model_close(a->model);
+	gloss_model_close(a->model.model);
 	arena_clear(&a->mem);
 }

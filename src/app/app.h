@@ -77,6 +77,14 @@ typedef struct hint_label {
 	char letters[3];
 } hint_label;
 
+/* The language model, opened by the first analysis. While the worker lives, it alone looks inside
+ * before it has handed an analysis out. */
+typedef struct model_box {
+	gloss_model *model;
+	bool tried;
+	err error;
+} model_box;
+
 #define VIEWS_DEPTH 6
 
 struct app {
@@ -89,8 +97,7 @@ struct app {
 	keymap *keys;
 	keymap_state typed;
 	worker *worker;
-	gloss_model *model;
-	bool model_tried;
+	model_box model;
 
 	char **sources; /* the reading list */
 	const char *from; /* what they are; NULL: what they look like */
@@ -140,7 +147,7 @@ void app_clear(app *a);
 /* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
 bool app_open(app *a, size_t index, err *e);
 
-/* Starts finding names, at once where the text is small, else in the worker. */
+/* Starts finding names in the worker. */
 void app_analyse(app *a);
 void app_analyse_now(app *a); /* the same, waiting for them */
 void app_take_jobs(app *a); /* what the worker has finished */

@@ -153,7 +153,6 @@ static int show_all(app *a, const run_request *q)
 
 	mem_on_exhausted(on_exhausted, a);
 	signals_guard(a->term);
-	app_analyse(a);
 	a->dirty = true;
 	if (q->one_screen && fits(a)) {
 		term_close(a->term);
@@ -215,6 +214,7 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	/* The article first: an error about it belongs on the ordinary screen. */
 	if (!app_open(a, 0, &e))
 		return fail(&e);
+	app_analyse(a);
 	if (!open_screen(a)) {
 		reading_close(a->now);
 		a->now = NULL;

@@ -6,6 +6,8 @@
 #include "app/sheet.h"
 #include "app/view.h"
 
+#define LONG_ARTICLE ((size_t)256 << 10)
+
 /* ---- the title line */
 
 static void crossings(surface *s, const frame *f, int row, const char *tee)
@@ -96,7 +98,8 @@ static int draw_totals(app *a, surface *s, int row)
 	strbuf b = { 0 };
 	int cols;
 
-	if (a->now->analysing)
+	/* Of an ordinary article it is done before one could read this. */
+	if (a->now->analysing && gloss_article_size(a->now->art) > LONG_ARTICLE)
 		strbuf_add(&b, STR("finding names…"));
 	add_count(&b, t.people, "person", "people");
 	add_count(&b, t.quotes, "quote", "quotes");
