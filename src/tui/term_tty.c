@@ -215,8 +215,12 @@ static void tty_resume(term *base)
 {
 	tty *t = tty_of(base);
 
-	if (!t->entered && in_foreground(t))
-		enter(t);
+	if (t->entered || !in_foreground(t))
+		return;
+	enter(t);
+	/* Who had it may have been killed before it could put the mouse back. */
+	if (!t->mouse && is_xterm_like(t->name))
+		strbuf_add(&t->out, STR("\033[?1003l\033[?1002l\033[?1000l\033[?1006l"));
 }
 
 static void tty_close(term *base)
