@@ -1,5 +1,6 @@
 #include "load/line.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "text/bytes.h"
@@ -21,6 +22,11 @@ static bool is_blank(char c)
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool line_is_empty(const line *l)
@@ -45,14 +51,31 @@ static void measure_indent(str text, line *l)
 		l->indent += text.p[l->ink] == '\t' ? TAB - l->indent % TAB : 1;
 }
 
-/* Code points from byte `at` on, up to a blank if `word`. */
-static int count(str text, size_t at, size_t end, bool word)
+/* Code points between two bytes, eight bytes at a time: all but the bytes 10xxxxxx. */
+static int count_points(str text, size_t at, size_t end)
 {
-	int n = 0;
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	int n = (int)(end - at);
+	uint64_t eight;
 
-	for (; at < end && !(word && is_blank(text.p[at])); at++)
-		n += ((unsigned char)text.p[at] & 0xC0) != 0x80;
+	for (; at + sizeof eight <= end; at += sizeof eight) {
+		memcpy(&eight, text.p + at, sizeof eight);
+		if (eight & ones << 7)
+			n -= __builtin_popcountll(eight >> 7 & ~eight >> 6 & ones);
+	}
+	for (; at < end; at++)
+		n -= ((unsigned char)text.p[at] & 0xC0) == 0x80;
 	return n;
+}
+
+/* Code points up to a blank. */
+static int count_word(str text, size_t at, size_t end)
+{
+	size_t start = at;
+
+	while (at < end && !is_blank(text.p[at]))
+		at++;
+	return count_points(text, start, at);
 }
 
 /* "- ", "* ", "+ ", "• ", "– ", "1. ", "12) " */
@@ -63,6 +86,8 @@ static int marker_of(str rest)
 	};
 	size_t digits = 0;
 
+	if (is_letter(rest.p[0]))
+		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
 		if (str_starts(rest, str_of(bullets[i])))
 			return (int)strlen(bullets[i]);
@@ -99,6 +124,8 @@ static bool starts_lower(str ink)
 	letter_kind kind;
 	size_t n;
 
+	if (is_letter(ink.p[0]))
+		return ink.p[0] >= 'a';
 	kind = letter_kind_of(letter_decode(ink.p, ink.n, &n));
 	return kind == LETTER_LOWER || kind == LETTER_OTHER;
 }
@@ -108,6 +135,8 @@ static bool ends_sentence(str ink)
 {
 	size_t at = ink.n;
 
+	if (is_letter(ink.p[ink.n - 1]))
+		return false;
 	while (at > 0) {
 		uint32_t cp;
 
@@ -158,8 +187,8 @@ line line_read(str text, size_t start)
 	if (line_is_empty(&l))
 		return l;
 	ink = str_trim(str_slice(text, (gloss_span){ l.ink, l.end }));
-	l.cols = l.is_long ? (int)LINE_LONG : l.indent + count(text, l.ink, l.end, false);
-	l.word = count(text, l.ink, l.end < l.ink + WORD_MAX ? l.end : l.ink + WORD_MAX, true);
+	l.cols = l.is_long ? (int)LINE_LONG : l.indent + count_points(text, l.ink, l.end);
+	l.word = count_word(text, l.ink, l.end < l.ink + WORD_MAX ? l.end : l.ink + WORD_MAX);
 	l.lower = starts_lower(ink);
 	l.stops = ends_sentence(tail_of(text, &l));
 	l.quoted = ink.p[0] == '>';

@@ -250,20 +250,6 @@ static bool next_block(walker *w, gloss_block *out)
 
 /* ---- where to begin */
 
-/* Does a paragraph end right before the line that starts at byte `at`? */
-static bool ends_before(const plain_head *head, str text, size_t base, size_t at)
-{
-	line l[4];
-
-	if (base + at <= head->bom)
-		return true;
-	l[1] = line_before(text, at);
-	l[0] = line_before(text, l[1].start);
-	l[2] = line_read(text, at);
-	l[3] = line_read(text, l[2].next);
-	return join_of(l, head, base) == JOIN_NOT;
-}
-
 /* The start of the line that byte `at` lies in, not before `low`; false: it is before it. */
 static bool line_start(str text, size_t at, size_t low, size_t *start)
 {
@@ -277,27 +263,57 @@ static bool line_start(str text, size_t at, size_t low, size_t *start)
 	return at > low;
 }
 
+/* Lines as for the join before the line that starts at byte `at`, which is l[2]. */
+static void read_around(str text, size_t at, line l[4])
+{
+	l[1] = line_before(text, at);
+	l[0] = line_before(text, l[1].start);
+	l[2] = line_read(text, at);
+	l[3] = line_read(text, l[2].next);
+}
+
+/* Moves them back by one line. After a long line a paragraph always ends, so that it is
+ * never passed here, and starts are exact. */
+static void step_back(str text, line l[4])
+{
+	memmove(l + 1, l, 3 * sizeof l[0]);
+	l[0] = line_before(text, l[1].start);
+}
+
+/* The last end of a paragraph at or before byte `from` and after `low`. */
+static bool find_natural(const walker *w, size_t from, size_t low, size_t *at)
+{
+	line l[4];
+
+	if (!line_start(w->text, from, low, at))
+		return false;
+	read_around(w->text, *at, l);
+	while (*at > low) {
+		if (w->base + *at <= w->head->bom || join_of(l, w->head, w->base) == JOIN_NOT)
+			return true;
+		step_back(w->text, l);
+		*at = l[2].start;
+	}
+	return false;
+}
+
 /* Puts the walker at the last end of a paragraph in the cell before byte `grid`, else at the
  * forced end there. */
 static void begin_at(walker *w, size_t grid)
 {
 	size_t low = grid > PLAIN_CELL ? grid - PLAIN_CELL : 0;
-	size_t from = grid - w->base, at = from;
+	size_t from = grid - w->base, at;
 
 	low = low > w->base ? low - w->base : 0;
-	while (line_start(w->text, at, low, &at)) {
-		if (ends_before(w->head, w->text, w->base, at)) {
-			w->at = at;
-			w->natural = w->base + at;
-			read_lines(w, at);
-			return;
-		}
-		at--;
+	if (find_natural(w, from, low, &at)) {
+		w->at = at;
+		w->natural = w->base + at;
+	} else {
+		w->natural = grid - PLAIN_CELL;
+		w->at = adjusted(w->text, from);
+		w->forced = true;
+		line_start(w->text, w->at, low, &at);
 	}
-	w->natural = grid - PLAIN_CELL;
-	w->at = adjusted(w->text, from);
-	w->forced = true;
-	line_start(w->text, w->at, low, &at);
 	read_lines(w, at);
 }
 
