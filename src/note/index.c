@@ -97,22 +97,31 @@ static cached_text keep(builder *b, str s)
 	return t;
 }
 
+static size_t ascii_length(str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && (unsigned char)s.p[n] < 0x80)
+		n++;
+	return n;
+}
+
 void index_fold(strbuf *out, str s)
 {
 	while (s.n) {
+		size_t n = ascii_length(s), from = out->n;
 		char utf8[4];
-		size_t n;
 
-		if ((unsigned char)s.p[0] < 0x80) {
-			char c = s.p[0];
-
-			strbuf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
-			s = str_from(s, 1);
-			continue;
-		}
-		n = letter_encode(letter_lower(letter_decode(s.p, s.n, &n)), utf8);
-		strbuf_add(out, (str){ utf8, n });
-		letter_decode(s.p, s.n, &n);
+		strbuf_add(out, (str){ s.p, n });
+		for (size_t i = from; i < out->n; i++)
+			if (out->p[i] >= 'A' && out->p[i] <= 'Z')
+				out->p[i] |= 32;
+		s = str_from(s, n);
+		if (!s.n)
+			break;
+		strbuf_add(out,
+			   (str){ utf8,
+				  letter_encode(letter_lower(letter_decode(s.p, s.n, &n)), utf8) });
 		s = str_from(s, n);
 	}
 }

@@ -80,14 +80,21 @@ static bool match_tag(const matcher *m, const cached_note *n)
 	return false;
 }
 
+static bool match_person(const matcher *m, const cached_note *n)
+{
+	str name = strbuf_str(&m->person);
+
+	return contains(text_of(m, n->fold), name) &&
+	       (has_name(text_of(m, n->person), name) || has_name(text_of(m, n->speaker), name));
+}
+
 static bool match(const matcher *m, const cached_note *n)
 {
 	if (m->q->since && n->modified < m->q->since)
 		return false;
 	if (m->tag.n && !match_tag(m, n))
 		return false;
-	if (m->person.n && !has_name(text_of(m, n->person), strbuf_str(&m->person)) &&
-	    !has_name(text_of(m, n->speaker), strbuf_str(&m->person)))
+	if (m->person.n && !match_person(m, n))
 		return false;
 	return !m->words.n || match_words(m, n);
 }
@@ -126,6 +133,32 @@ static note_hit make_hit(const note_index *ix, const cached_file *f, const cache
 	};
 }
 
+static int longer_first(const void *a, const void *b)
+{
+	const str *x = a, *y = b;
+
+	return x->n != y->n ? (x->n > y->n ? -1 : 1) : 0;
+}
+
+/* The longest word first: it is the one that most notes have not. */
+static void sort_words(strbuf *words)
+{
+	str rest = strbuf_str(words), part, list[64];
+	strbuf sorted = { 0 };
+	size_t n = 0;
+
+	while (n < 64 && str_split(&rest, ' ', &part))
+		list[n++] = part;
+	qsort(list, n, sizeof *list, longer_first);
+	for (size_t i = 0; i < n && list[i].n; i++) {
+		if (i)
+			strbuf_addc(&sorted, ' ');
+		strbuf_add(&sorted, list[i]);
+	}
+	strbuf_clear(words);
+	*words = sorted;
+}
+
 /* Blanks of any kind count as one; at most 64 words, as there are bits. */
 static void take_words(strbuf *out, str words)
 {
@@ -148,6 +181,7 @@ static void matcher_init(matcher *m, const note_index *ix, const note_query *q)
 	*m = (matcher){ .ix = ix, .q = q };
 	take_words(&words, q->words);
 	index_fold(&m->words, strbuf_str(&words));
+	sort_words(&m->words);
 	index_fold(&m->tag, q->tag);
 	index_fold(&m->person, str_trim(q->person));
 	strbuf_clear(&words);
