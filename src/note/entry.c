@@ -220,17 +220,17 @@ str entry_join_bodies(arena *a, str one, str other)
 		return one;
 	if (str_find(other, one, 0, &at))
 		return other;
-	return arena_printf(a, "%.*s\n\n[other version]\n%.*s", STR_ARGS(one), STR_ARGS(other));
+	return join_three(a, one, STR("\n\n[other version]\n"), other);
 }
 
 str entry_tell(arena *a, str body, const char *key, str value)
 {
-	str line = arena_printf(a, "[other %s: %.*s]", key, STR_ARGS(value));
+	str line = join_three(a, arena_printf(a, "[other %s: ", key), value, STR("]"));
 	size_t at;
 
 	if (!value.n || str_find(body, line, 0, &at))
 		return body;
-	return body.n ? arena_printf(a, "%.*s\n\n%.*s", STR_ARGS(body), STR_ARGS(line)) : line;
+	return body.n ? join_three(a, body, STR("\n\n"), line) : line;
 }
 
 static bool comes_again(const ynode *map, size_t i)

@@ -2,6 +2,17 @@
 
 #include <string.h>
 
+str join_three(arena *a, str one, str two, str three)
+{
+	const str parts[] = { one, two, three };
+	char *p = arena_alloc(a, one.n + two.n + three.n + 1), *to = p;
+
+	for (size_t i = 0; i < 3; to += parts[i++].n)
+		if (parts[i].n)
+			memcpy(to, parts[i].p, parts[i].n);
+	return (str){ p, one.n + two.n + three.n };
+}
+
 bool line_take(str *rest, str *line)
 {
 	const char *end;
@@ -129,15 +140,24 @@ static void split_block(fields *f, str text, const ynode *map)
 	}
 }
 
+/* Not so in braces, and where YAML sees line ends that we do not (a lone CR, U+2028). */
+bool fields_has_lines(str text, const ynode *map)
+{
+	for (size_t i = 1; i < map->count; i++)
+		if (line_start(text, map->keys[i]->at.start) <= map->keys[i - 1]->at.start)
+			return false;
+	return !map->flow;
+}
+
 void fields_split(fields *f, arena *a, str text, const ynode *map, str start, str indent)
 {
 	*f = (fields){ .start = start, .indent = indent };
 	if (!map || map->kind != YNODE_MAP)
 		return;
-	if (map->flow)
-		split_flow(f, a, map);
-	else
+	if (fields_has_lines(text, map))
 		split_block(f, text, map);
+	else
+		split_flow(f, a, map);
 }
 
 void fields_clear(fields *f)

@@ -33,11 +33,17 @@ typedef struct fields {
 void fields_split(fields *f, arena *a, str text, const ynode *map, str start, str indent);
 void fields_clear(fields *f);
 
+/* True if each key of the map begins a line of its own. */
+bool fields_has_lines(str text, const ynode *map);
+
 field *fields_find(fields *f, str key); /* the first; NULL: none */
 void fields_write(const fields *f, strbuf *out);
 
 /* A value on one line: as it was if plain, else in quotes, brackets, braces. */
 void fields_write_value(const ynode *n, strbuf *out);
+
+/* The three one behind the other, whatever bytes are in them; in the arena. */
+str join_three(arena *a, str one, str two, str three);
 
 /* ---- lines, for all who cut a notes file */
 

@@ -41,8 +41,7 @@ static str insert_at_end(arena *a, str raw, str add)
 {
 	size_t firm = lines_trailing(raw, 0);
 
-	return arena_printf(a, "%.*s%.*s%.*s", (int)firm, raw.p, STR_ARGS(add), (int)(raw.n - firm),
-			    raw.p + firm);
+	return join_three(a, (str){ raw.p, firm }, add, str_from(raw, firm));
 }
 
 static str as_comment(arena *a, str indent, str raw)
@@ -84,8 +83,7 @@ static void add_field(fields *f, arena *a, field one, bool inner)
 		field *last = &f->list.p[at - 1];
 
 		last->raw = insert_at_end(a, last->raw,
-					  arena_printf(a, "%.*s%.*s\n", STR_ARGS(f->indent),
-						       STR_ARGS(str_trim(one.raw))));
+					  join_three(a, f->indent, str_trim(one.raw), STR("\n")));
 		return;
 	}
 	if (at && str_eq(f->list.p[at - 1].key, STR("notes")))

@@ -41,49 +41,80 @@ static bool is_top_line(str line)
 	return i && i < line.n && line.p[i] == ':' && line.p[0] != '-';
 }
 
-/* Without the line that ends a YAML document, which says nothing. */
+/* Behind the line that ends a YAML document, which says nothing. */
 static str skip_end(str s)
 {
 	str line, rest = s;
 
-	return str_starts(s, STR("...")) && line_take(&rest, &line) ? rest : s;
+	while (line_take(&rest, &line)) {
+		if (str_starts(line, STR("...")))
+			return rest;
+		if (!line_is_blank(line) && !line_is_comment(line, line.n))
+			break;
+	}
+	return s;
 }
 
 /*
  * A line at the margin may also be text of a note that lost its indent. Then what
  * follows is more entries, and no YAML map; a few tries bound the work.
  */
-static bool is_tail(splitter *s)
+static bool is_tail(splitter *s, str line)
 {
+	str rest = str_from(s->text, s->at);
 	const ynode *root;
 	ydoc *d;
 	bool ok;
 	err e;
 
+	if (str_starts(line, STR("...")))
+		return lines_trailing(str_from(rest, line.n), rest.n) == 0;
 	if (s->tails_tried++ >= 8)
 		return false;
-	d = ydoc_parse(skip_end(str_from(s->text, s->at)), "", 1, YDOC_DUPLICATES, &e);
+	d = ydoc_parse(rest, "", 1, YDOC_DUPLICATES, &e);
 	root = d ? ydoc_root(d) : NULL;
 	ok = root && root->kind == YNODE_MAP && !ydoc_get(root, "notes") && !ydoc_get(root, "id");
 	ydoc_free(d);
 	return ok;
 }
 
-/* False at the end of the entries. */
-static bool split_line(splitter *s, str line)
+typedef enum line_kind { LINE_ENTRY, LINE_MORE, LINE_TAIL, LINE_STRAY } line_kind;
+
+static line_kind kind_of(splitter *s, str line)
 {
 	size_t indent = line_indent(line);
 
-	if (is_dash_line(line) && (!s->starts.n || indent == s->dash)) {
-		s->dash = indent;
-		vec_push(&s->starts, s->at);
-		return true;
-	}
-	if (is_top_line(line) && is_tail(s))
-		return false;
-	/* What can be no entry and nothing else is kept as a broken one. */
+	if (is_dash_line(line) && (!s->starts.n || indent == s->dash))
+		return LINE_ENTRY;
+	if (is_top_line(line) && is_tail(s, line))
+		return LINE_TAIL;
+	/* Before the first entry there is none that it could be a part of. */
 	if (!s->starts.n && !line_is_blank(line) && !line_is_comment(line, line.n))
-		vec_push(&s->starts, s->at);
+		return LINE_STRAY;
+	return LINE_MORE;
+}
+
+/* From behind "notes:" to the end of the entries. */
+static bool split_entries(splitter *s, const char *name, size_t number, err *e)
+{
+	str rest = str_from(s->text, s->at), line;
+
+	for (; line_take(&rest, &line); s->at += line.n, number++) {
+		switch (kind_of(s, line)) {
+		case LINE_ENTRY:
+			s->dash = line_indent(line);
+			vec_push(&s->starts, s->at);
+			break;
+		case LINE_TAIL:
+			s->after = s->at;
+			return true;
+		case LINE_STRAY:
+			err_set(e, GLOSS_ERR_INPUT, "an entry should begin with \"- id: \"");
+			return err_at(e, name, number, line_indent(line) + 1);
+		case LINE_MORE:
+			break;
+		}
+	}
 	return true;
 }
 
@@ -120,15 +151,11 @@ static bool split(splitter *s, const char *name, bool *no_list, err *e)
 		return true;
 	if (!check_notes_line(line, name, number, no_list, e))
 		return false;
-	for (s->at += line.n; line_take(&rest, &line) && line_is_blank(line); s->at += line.n)
-		;
+	for (s->at += line.n; number++, line_take(&rest, &line) && line_is_blank(line);)
+		s->at += line.n;
 	s->before = s->at;
-	for (rest = str_from(s->text, s->at); line_take(&rest, &line); s->at += line.n) {
-		if (split_line(s, line))
-			continue;
-		s->after = s->at;
-		break;
-	}
+	if (!split_entries(s, name, number, e))
+		return false;
 	if (!s->starts.n)
 		s->after = s->before;
 	return true;
@@ -235,6 +262,8 @@ static bool read_head(note_file *f, bool expected, err *e)
 		ydoc_fail(d, root, e, "not a notes file: it should begin with 'gloss: 1'");
 	else if (root->count == 0 && !expected)
 		ok = true;
+	else if (!fields_has_lines(f->before, root))
+		ydoc_fail(d, root, e, "each key of the head should begin a line of its own");
 	else
 		ok = read_version(d, root, e) && read_article(d, root, &h, e) &&
 		     read_gone(f, d, root, e);
@@ -298,6 +327,23 @@ static void make_slots(note_file *f)
 	f->slots = arena_new(&f->mem, size_t, f->slot_count);
 }
 
+/* Comments must be text, for they can come to stand in the head or the rest. */
+static bool check_comments(const note_file *f, err *e)
+{
+	size_t line = 1 + count_lines(f->before);
+
+	for (size_t i = 0; i < f->entries.n; i++) {
+		const entry *en = f->entries.p[i];
+		ydoc *d = en->lead.n ? ydoc_parse(en->lead, f->name, line, 0, e) : NULL;
+
+		if (en->lead.n && !d)
+			return false;
+		ydoc_free(d);
+		line += count_lines(en->lead) + count_lines(en->body) + count_lines(en->gap);
+	}
+	return true;
+}
+
 /* Sorts the entries into readable and broken; returns the line after the last. */
 static size_t sort_entries(note_file *f)
 {
@@ -351,7 +397,8 @@ note_file *note_file_parse(str text, const char *name, err *e)
 	f->after = str_from(f->text, s.after);
 	f->dash = arena_printf(&f->mem, "%*s- ", (int)(s.dash < 40 ? s.dash : 0), "");
 	f->indent = arena_printf(&f->mem, "%*s", (int)f->dash.n, "");
-	ok = read_head(f, !no_list, e) && read_after(f, sort_entries(f), e);
+	ok = read_head(f, !no_list, e) && check_comments(f, e) &&
+	     read_after(f, sort_entries(f), e);
 out:
 	vec_clear(&s.starts);
 	if (ok)

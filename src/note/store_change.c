@@ -165,7 +165,7 @@ str note_head_ready(arena *a, str before)
 		found = found || line_is_notes(line);
 		if (line_is_notes(line))
 			add_notes_line(&b, line);
-		else
+		else if (!str_starts(line, STR("..."))) /* the end, but there is more to come */
 			strbuf_add(&b, line);
 	}
 	if (b.n && b.p[b.n - 1] != '\n')
@@ -292,11 +292,10 @@ note_file *note_file_without(const note_file *f, str id, time_t today)
 	lead = list.p[at]->lead;
 	if (lead.n && at + 1 < list.n)
 		list.p[at + 1] = swap_frame(list.p[at + 1],
-					    arena_printf(&a, "%.*s%.*s", STR_ARGS(lead),
-							 STR_ARGS(list.p[at + 1]->lead)),
+					    join_three(&a, lead, list.p[at + 1]->lead, STR("")),
 					    list.p[at + 1]->gap);
 	else if (lead.n)
-		after = arena_printf(&a, "%.*s%.*s", STR_ARGS(lead), STR_ARGS(after));
+		after = join_three(&a, lead, after, STR(""));
 	entry_unref(list.p[at]);
 	vec_remove(&list, at);
 compose:

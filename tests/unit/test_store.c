@@ -255,6 +255,9 @@ static void test_heads_that_cannot_be_used(void **state)
 		{ "gloss: 1\nnotes: [a]\n", 2, "notes:" },
 		{ "gloss: 1\narticle:\n  url: \"x\n", 4, "not YAML" },
 		{ "- a\n", 1, "not a notes file" },
+		{ "gloss: 1\nnotes:\n\n- id: n1\n\n# \xe9\n- id: n2\n", 6, "UTF-8" },
+		{ "gloss: 1\nnotes:\n\n# c\n\n lost words\n- id: n1\n", 6,
+		  "an entry should begin" },
 	};
 
 	(void)state;
@@ -446,6 +449,88 @@ static void test_random_changes_read_back(void **state)
 	}
 }
 
+/* ---- files of format 1 are read for ever: these are never changed, only added to */
+
+static note_file *golden(const char *name)
+{
+	const char *top = getenv("srcdir");
+	char path[512];
+	note_file *f;
+	err e = { 0 };
+
+	snprintf(path, sizeof path, "%s/tests/golden/notes/%s", top ? top : ".", name);
+	f = note_file_read(path, &e);
+	if (!f)
+		print_message("# %s:%zu: %s\n", e.where, e.line, e.text);
+	assert_non_null(f);
+	return f;
+}
+
+static void test_version_1_is_read_for_ever(void **state)
+{
+	note_file *f = golden("version-1.yaml");
+	note_entry n;
+	note_file *g;
+
+	(void)state;
+	assert_int_equal(note_file_count(f), 5);
+	assert_int_equal(note_file_broken(f), 0);
+	assert_str(note_file_head(f)->published, "2026-11-20T21:14:00Z");
+	n = *note_file_find(f, STR("n11111111"));
+	assert_int_equal(n.note.type, GLOSS_QUESTION);
+	assert_str(n.note.person, "Ruth Adeyemi");
+	assert_false(n.placed);
+	n = *note_file_find(f, STR("n7f3a9c21"));
+	assert_int_equal(n.note.created, 1795255651);
+	assert_int_equal(n.note.modified, 1795255742);
+	assert_str(n.note.tags[0], "promise");
+	assert_str(n.note.body, "Second promise with a date:\nthen it was \"within weeks\".");
+	assert_str(n.note.prefix, "to release the money.\n“");
+	assert_span(n.place, 211, 239);
+	n = *note_file_find(f, STR("n51d0e77b"));
+	assert_str(n.note.fix_to, "Tomás Vega");
+	assert_str(n.text, "sha256:00aa11bb22cc33dd");
+	n = *note_file_find(f, STR("n0c66b2fe"));
+	assert_str(n.note.exact, "\tno lawful reason\xc2\x9b😀");
+	assert_str(n.note.mark, "a");
+	n = *note_file_find(f, STR("n22222222"));
+	assert_true(n.note.conflict);
+	/* All of it as we write it ourselves: entered anew it is the same bytes. */
+	for (size_t i = 0; i < note_file_count(f); i++) {
+		n = *note_file_get(f, i);
+		g = note_file_with(f, &n);
+		assert_true(str_eq(note_file_text(g), note_file_text(f)));
+		note_file_free(g);
+	}
+	g = note_file_new(note_file_head(f), "");
+	for (size_t i = 0; i < note_file_count(f); i++) {
+		note_file *h = note_file_with(g, note_file_get(f, i));
+
+		note_file_free(g);
+		g = h;
+	}
+	assert_non_null(strstr(note_file_text(f).p, strstr(note_file_text(g).p, "- id")));
+	note_file_free(f);
+	note_file_free(g);
+}
+
+static void test_what_hands_have_written(void **state)
+{
+	note_file *f = golden("by-hand.yaml");
+
+	(void)state;
+	assert_int_equal(note_file_count(f), 3);
+	assert_int_equal(note_file_broken(f), 1);
+	assert_int_equal(note_file_broken_error(f, 0)->line, 18);
+	assert_str(note_file_head(f)->url, "https://wire.example/b");
+	assert_str(note_file_get(f, 0)->note.body, "no quotes here");
+	assert_str(note_file_get(f, 1)->note.tags[1], "b c");
+	assert_int_equal(note_file_get(f, 1)->note.created, 1795219200);
+	assert_str(note_file_get(f, 2)->note.body, "folded words\n\n[other version]\nagain");
+	assert_true(note_file_get(f, 2)->note.conflict);
+	note_file_free(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -460,6 +545,8 @@ int main(void)
 		cmocka_unit_test(test_keys_that_come_twice),
 		cmocka_unit_test(test_old_tombstones_go),
 		cmocka_unit_test(test_random_changes_read_back),
+		cmocka_unit_test(test_version_1_is_read_for_ever),
+		cmocka_unit_test(test_what_hands_have_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
