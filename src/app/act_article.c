@@ -1,5 +1,6 @@
 /* act_article.c - other articles of the reading list, and the way out. */
 #include "app/command.h"
+#include "app/jobs.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "app/writing.h"
@@ -12,7 +13,7 @@ static void go(app *a, size_t index)
 		app_error(a, &e);
 		return;
 	}
-	app_analyse(a);
+	jobs_analyse(a);
 }
 
 void act_next_article(app *a, const call *c)

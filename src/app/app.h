@@ -147,11 +147,6 @@ void app_clear(app *a);
 /* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
 bool app_open(app *a, size_t index, err *e);
 
-/* Starts finding names in the worker. */
-void app_analyse(app *a);
-void app_analyse_now(app *a); /* the same, waiting for them */
-void app_take_jobs(app *a); /* what the worker has finished */
-
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);
 

@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include "app/find.h"
+#include "app/jobs.h"
 #include "app/view.h"
 #include "app/writing.h"
 #include "tui/signals.h"
@@ -48,7 +49,7 @@ static void take_signals(app *a)
 		a->status = 128 + signals_end_number();
 		a->quit = true;
 	}
-	app_take_jobs(a);
+	jobs_take(a);
 }
 
 /* An article that still comes in is read only when the reader comes near its end. */
@@ -65,11 +66,9 @@ static void take_more(app *a)
 	if (reading_grow(a->now))
 		a->dirty = true;
 	if (gloss_article_fd(a->now->art) < 0) { /* it has ended: now it has names and notes */
-		const char *dir = a->options.notes_dir;
-
 		if (!a->now->notes)
-			reading_open_notes(a->now, dir && *dir ? dir : NULL);
-		app_analyse(a);
+			jobs_open_notes(a);
+		jobs_analyse(a);
 		a->dirty = true;
 	}
 }

@@ -40,16 +40,6 @@ void reading_close(reading *r)
 	free(r);
 }
 
-void reading_open_notes(reading *r, const char *dir)
-{
-	if (!gloss_article_is_whole(r->art)) {
-		err_set(&r->notes_error, GLOSS_ERR_LIMIT,
-			"this text is too large for notes: they need one of at most 8 MiB");
-		return;
-	}
-	r->notes = gloss_notes_open(dir, r->art, &r->notes_error);
-}
-
 void reading_recast(reading *r)
 {
 	cast_clear(&r->cast);
@@ -134,7 +124,7 @@ size_t reading_paragraph(const reading *r, size_t at, size_t *total)
 	const gloss_block *b;
 
 	*total = 0;
-	if (!gloss_article_is_whole(r->art))
+	if (!r->blocks_known)
 		return 0;
 	b = gloss_article_blocks(r->art, &n);
 	for (size_t i = 0; i < n; i++) {

@@ -10,6 +10,9 @@
 #include "gloss/gloss.h"
 #include "text/search.h"
 
+/* From this size on, what takes time is left to the worker. */
+#define READING_LONG ((size_t)128 << 10)
+
 /* What inside the paragraph the keys act on. */
 typedef enum focus_kind {
 	FOCUS_PARAGRAPH, /* the paragraph as a whole */
@@ -50,6 +53,7 @@ typedef struct reading {
 	gloss_article *art;
 	gloss_analysis *analysis; /* NULL: not there (yet) */
 	bool analysing;           /* the worker is at it */
+	bool blocks_known;        /* counting paragraphs costs little now */
 	gloss_notes *notes;       /* NULL: they cannot be used; notes_error says why */
 	gloss_error notes_error;
 	cast cast;
@@ -73,9 +77,6 @@ typedef struct reading {
 /* Opens what `source` names (see load/news.h for `from`). NULL: `e` says why. */
 reading *reading_open(const char *source, const char *from, err *e);
 void reading_close(reading *r); /* NULL is fine */
-
-/* Finds the notes of the article, and those corrections in them; cheap when there are none. */
-void reading_open_notes(reading *r, const char *dir);
 
 /* Takes the analysis over (NULL: it could not be made). */
 void reading_take_analysis(reading *r, gloss_analysis *a);

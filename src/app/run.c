@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/jobs.h"
 #include "app/look.h"
 #include "app/loop.h"
 #include "app/print.h"
@@ -118,7 +119,7 @@ static int print_all(app *a, const run_request *q)
 			continue;
 		}
 		if (marks)
-			app_analyse_now(a);
+			jobs_analyse_now(a);
 		if (!print_article(a, print_cols(a), marks, stdout)) {
 			err_errno(&e, "standard output");
 			return fail(&e);
@@ -214,7 +215,7 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	/* The article first: an error about it belongs on the ordinary screen. */
 	if (!app_open(a, 0, &e))
 		return fail(&e);
-	app_analyse(a);
+	jobs_analyse(a);
 	if (!open_screen(a)) {
 		reading_close(a->now);
 		a->now = NULL;

@@ -6,8 +6,6 @@
 #include "app/sheet.h"
 #include "app/view.h"
 
-#define LONG_ARTICLE ((size_t)256 << 10)
-
 /* ---- the title line */
 
 static void crossings(surface *s, const frame *f, int row, const char *tee)
@@ -99,7 +97,7 @@ static int draw_totals(app *a, surface *s, int row)
 	int cols;
 
 	/* Of an ordinary article it is done before one could read this. */
-	if (a->now->analysing && gloss_article_size(a->now->art) > LONG_ARTICLE)
+	if (a->now->analysing && gloss_article_size(a->now->art) > READING_LONG)
 		strbuf_add(&b, STR("finding names…"));
 	add_count(&b, t.people, "person", "people");
 	add_count(&b, t.quotes, "quote", "quotes");

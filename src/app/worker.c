@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -46,6 +47,11 @@ static void *work(void *arg)
 {
 	worker *w = arg;
 
+#ifdef __linux__
+	if (nice(5) < 0) { /* of this thread alone: keys go first */
+		;
+	}
+#endif
 	pthread_mutex_lock(&w->lock);
 	while (!w->leave) {
 		job *j = take_first(&w->waiting);
