@@ -110,7 +110,7 @@ static void draw(app *a, surface *s)
 	if (in.rows >= 6)
 		draw_colours(a, &in, row++);
 	if (in.rows >= 7)
-		surface_hline(&in, row++, 0, in.cols, style_of(STYLE_BORDER));
+		surface_hline(&in, row++, 0, in.cols, style_over(style_of(STYLE_BOX), STYLE_BORDER));
 	text = surface_part(&in, (rect){ row, 0, in.rows - row, in.cols });
 	editor_draw(&w->body, &text, w->field == FIELD_TEXT);
 }

@@ -349,19 +349,20 @@ void surface_vline(surface *s, int row, int col, int rows, style st)
 
 void surface_box(surface *s, rect area, str title, style st, style title_style)
 {
+	style line = style_over(st, STYLE_BORDER);
 	int bottom = area.row + area.rows - 1, right = area.col + area.cols - 1;
 
 	if (area.rows < 1 || area.cols < 2)
 		return;
 	surface_fill(s, area, st);
-	surface_hline(s, area.row, area.col + 1, area.cols - 2, st);
-	surface_hline(s, bottom, area.col + 1, area.cols - 2, st);
-	surface_vline(s, area.row + 1, area.col, area.rows - 2, st);
-	surface_vline(s, area.row + 1, right, area.rows - 2, st);
-	surface_put(s, area.row, area.col, STR("┌"), st);
-	surface_put(s, area.row, right, STR("┐"), st);
-	surface_put(s, bottom, area.col, STR("└"), st);
-	surface_put(s, bottom, right, STR("┘"), st);
+	surface_hline(s, area.row, area.col + 1, area.cols - 2, line);
+	surface_hline(s, bottom, area.col + 1, area.cols - 2, line);
+	surface_vline(s, area.row + 1, area.col, area.rows - 2, line);
+	surface_vline(s, area.row + 1, right, area.rows - 2, line);
+	surface_put(s, area.row, area.col, STR("┌"), line);
+	surface_put(s, area.row, right, STR("┐"), line);
+	surface_put(s, bottom, area.col, STR("└"), line);
+	surface_put(s, bottom, right, STR("┘"), line);
 	if (title.n && area.cols > 6) {
 		int room = area.cols - 6, cols = surface_text_cols(title);
 
