@@ -16,7 +16,8 @@ str str_of(const char *s)
 str str_slice(str s, gloss_span at)
 {
 	assert(at.start <= at.end && at.end <= s.n);
-	return (str){ s.p + at.start, at.end - at.start };
+	/* NULL with 0 bytes is an empty string as well; C forbids adding even 0 to it. */
+	return (str){ s.p ? s.p + at.start : s.p, at.end - at.start };
 }
 
 str str_from(str s, size_t start)

@@ -93,6 +93,27 @@ truncated ended before it was complete
 feed is a feed: 'gloss feed add' takes it
 P
 
+# A network of its own, in which 203.0.113.5 is a public address that leads to a private one.
+cat >"$tmp/public" <<'P'
+ip link set lo up && ip addr add 203.0.113.5/32 dev lo || exit 77
+python3 "$1" 203.0.113.5 >"$2/port2" 2>/dev/null &
+trap "kill $!" EXIT
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ -s "$2/port2" ] && break
+	sleep 0.2
+done
+port=$(cat "$2/port2")
+"$3" "http://203.0.113.5:$port/page" >"$2/out" 2>"$2/err" || exit 1
+"$3" "http://203.0.113.5:$port/to-private" >>"$2/out" 2>>"$2/err"
+[ $? -eq 2 ] && grep -q 'private network, which is not followed' "$2/err"
+P
+if unshare -rn true 2>/dev/null && command -v ip >/dev/null; then
+	unshare -rn sh "$tmp/public" "${srcdir:-.}/tests/cli/server.py" "$tmp" "$gloss"
+	ok "a public server cannot send us to a private address"
+else
+	skip "a public server cannot send us to a private address" "no network of its own"
+fi
+
 run feed add "$web/feed" --tag sea
 [ $code -eq 0 ] && grep -q '1 new' "$tmp/out"
 ok "a feed is added and fetched; the page that was read before is known"
