@@ -63,6 +63,11 @@ static bool is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+static bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Does the table know this byte? Blanks and printable ASCII. */
 static bool is_simple(char c)
 {
@@ -80,6 +85,8 @@ static size_t breaks_simple(str s, uint8_t *out)
 		int now = AL;
 
 		out[i] = 0;
+		if (before == AL && !blank && is_ascii_letter(s.p[i]))
+			continue; /* most bytes */
 		if (is_blank(s.p[i])) {
 			blank = true;
 			continue;

@@ -2,65 +2,44 @@
 
 #include <string.h>
 
-/* A sequence by its first byte: length, and the range of the second byte (table 3-7). */
-typedef struct lead {
-	uint8_t length, low, high;
-} lead;
-
-static lead lead_of(unsigned char c)
-{
-	if (c < 0xC2 || c > 0xF4)
-		return (lead){ 0, 0, 0 };
-	if (c < 0xE0)
-		return (lead){ 2, 0x80, 0xBF };
-	if (c < 0xF0)
-		return (lead){ 3, c == 0xE0 ? 0xA0 : 0x80, c == 0xED ? 0x9F : 0xBF };
-	return (lead){ 4, c == 0xF0 ? 0x90 : 0x80, c == 0xF4 ? 0x8F : 0xBF };
-}
-
 static bool is_tail(unsigned char c)
 {
 	return (c & 0xC0) == 0x80;
 }
 
-/* Length of the valid sequence at p of n > 0 bytes; 0: there is none. */
-static size_t sequence(const unsigned char *p, size_t n)
+/* The valid sequence at p of n > 0 bytes: its length and code point; 0: there is none. */
+static inline size_t sequence(const unsigned char *p, size_t n, uint32_t *cp)
 {
-	lead l;
+	unsigned char c = p[0];
 
-	if (p[0] < 0x80)
+	if (c < 0x80) {
+		*cp = c;
 		return 1;
-	l = lead_of(p[0]);
-	if (l.length == 0 || n < l.length || p[1] < l.low || p[1] > l.high)
-		return 0;
-	for (size_t i = 2; i < l.length; i++)
-		if (!is_tail(p[i]))
+	}
+	if (c < 0xE0) {
+		if (c < 0xC2 || n < 2 || !is_tail(p[1]))
 			return 0;
-	return l.length;
+		*cp = (c & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return 2;
+	}
+	if (c < 0xF0) {
+		if (n < 3 || !is_tail(p[1]) || !is_tail(p[2]))
+			return 0;
+		*cp = (c & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		return *cp < 0x800 || (*cp >= 0xD800 && *cp < 0xE000) ? 0 : 3;
+	}
+	if (c > 0xF4 || n < 4 || !is_tail(p[1]) || !is_tail(p[2]) || !is_tail(p[3]))
+		return 0;
+	*cp = (c & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+	return *cp < 0x10000 || *cp > 0x10FFFF ? 0 : 4;
 }
 
 size_t utf8_decode(str s, size_t at, uint32_t *cp)
 {
-	const unsigned char *p = (const unsigned char *)s.p + at;
-	size_t n;
+	size_t n = sequence((const unsigned char *)s.p + at, s.n - at, cp);
 
-	if (p[0] < 0x80) {
-		*cp = p[0];
-		return 1;
-	}
-	n = sequence(p, s.n - at);
-	switch (n) {
-	case 2:
-		*cp = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-		return 2;
-	case 3:
-		*cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-		return 3;
-	case 4:
-		*cp = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 |
-		      (p[3] & 0x3Fu);
-		return 4;
-	}
+	if (n > 0)
+		return n;
 	*cp = UTF8_BAD;
 	return 1;
 }
@@ -76,9 +55,10 @@ size_t utf8_decode_back(str s, size_t at, uint32_t *cp)
 size_t utf8_start(str s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
+	uint32_t cp;
 
 	for (size_t back = 1; back < UTF8_MAX && back <= at && is_tail(p[at - back + 1]); back++)
-		if (sequence(p + at - back, s.n - (at - back)) > back)
+		if (sequence(p + at - back, s.n - (at - back), &cp) > back)
 			return at - back;
 	return at;
 }
@@ -136,13 +116,14 @@ size_t utf8_valid_run(str s, size_t at)
 	size_t i = at;
 
 	while (i < s.n) {
+		uint32_t cp;
 		size_t n;
 
 		if ((unsigned char)s.p[i] < 0x80) {
 			i += utf8_ascii_run(s, i);
 			continue;
 		}
-		n = sequence((const unsigned char *)s.p + i, s.n - i);
+		n = sequence((const unsigned char *)s.p + i, s.n - i, &cp);
 		if (n == 0)
 			break;
 		i += n;
