@@ -222,7 +222,8 @@ normal *normal_of_pieces(size_t size, normal_next *next, void *from)
 
 typedef struct block_list {
 	str text;
-	const gloss_block *block, *end;
+	const gloss_block *block;
+	size_t left;
 } block_list;
 
 static bool next_block(void *from, normal_piece *out)
@@ -230,8 +231,9 @@ static bool next_block(void *from, normal_piece *out)
 	block_list *l = from;
 	const gloss_block *b = l->block;
 
-	if (b == l->end)
+	if (!l->left)
 		return false;
+	l->left--;
 	*out = (normal_piece){ str_slice(l->text, b->at), b->at.start, !b->continues };
 	l->block++;
 	return true;
@@ -239,7 +241,9 @@ static bool next_block(void *from, normal_piece *out)
 
 normal *normal_new(str text, const gloss_block *blocks, size_t n)
 {
-	return normal_of_pieces(text.n, next_block, &(block_list){ text, blocks, blocks + n });
+	block_list list = { text, blocks, n };
+
+	return normal_of_pieces(text.n, next_block, &list);
 }
 
 typedef struct line_list {

@@ -1,6 +1,12 @@
 #include "test.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
 #include "note/anchor.h"
+#include "note/version.h"
+#include "random.h"
 
 static const char *const state_names[] = { "none", "exact", "moved", "orphan" };
 
@@ -88,10 +94,179 @@ static void finds_the_words_again(void **state)
 	}
 }
 
+static void is_careful(void **state)
+{
+	static const move rows[] = {
+		/* a short quote is found only as it was */
+		{ HARBOUR "She left at nine.", "at nine", 0, HARBOUR "She left at ten nine.", NULL,
+		  0, "orphan" },
+		/* the paragraph was parted: the larger part, and no word of the other */
+		{ "First the board met and talked. Then the mayor spoke for an hour about money.",
+		  "board met and talked. Then the mayor spoke for an hour about money", 0,
+		  "First the board met and talked.\nThen the mayor spoke for an hour about money.",
+		  "Then the mayor spoke for an hour about money", 0, "moved" },
+		/* part of a word that is still there stays that part */
+		{ HARBOUR MAYOR, "bour board", 0, "New line.\n" HARBOUR MAYOR, "bour board", 0,
+		  "exact" },
+		/* marks alone */
+		{ "He said: “...” and left.", "“...”", 0, "He said: “...” and left.", "“...”", 0,
+		  "exact" },
+		{ "He said: “...” and left.", "“...”", 0, "He left.", NULL, 0, "orphan" },
+		/* other scripts */
+		{ "港口委员会周二开会。市长说镇上会付一半的钱。", "市长说镇上会付一半的钱", 0,
+		  "更正。港口委员会周二开会。市长说镇上会付一半的钱。", "市长说镇上会付一半的钱", 0,
+		  "exact" },
+		/* over two paragraphs, as it was */
+		{ HARBOUR MAYOR FERRY, "the new pier.\nMayor Ann Lee", 0,
+		  "More.\n" HARBOUR MAYOR FERRY, "the new pier.\nMayor Ann Lee", 0, "exact" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_move(&rows[i], true);
+}
+
+static void an_old_text_tells_a_twin_from_the_word(void **state)
+{
+	static const move gone = { MAYOR "Lee Marvin starred in it, of all people on earth.",
+				   "Lee",
+				   1,
+				   MAYOR,
+				   NULL,
+				   0,
+				   "orphan" };
+
+	(void)state;
+	check_move(&gone, true);
+}
+
+#define WORDS 60
+
+/* Text of seeded words with `at` as the place of word `from` to `to`. */
+static str words_text(arena *a, const char *before, size_t from, size_t to,
+		      const char *const *words, gloss_span *at)
+{
+	strbuf b = { 0 };
+	str s;
+
+	strbuf_add(&b, str_of(before));
+	for (size_t i = 0; i < WORDS; i++) {
+		if (i == from)
+			at->start = b.n;
+		strbuf_add(&b, str_of(words[i]));
+		if (i + 1 == to)
+			at->end = b.n;
+		strbuf_add(&b, i % 20 == 19 ? STR(".\n") : STR(" "));
+	}
+	s = arena_copy(a, strbuf_str(&b));
+	strbuf_clear(&b);
+	return s;
+}
+
+/* Edits outside an anchor never move its words. */
+static void edits_outside_leave_it_alone(void **state)
+{
+	uint64_t seed = 4711;
+
+	(void)state;
+	for (int round = 0; round < 500; round++) {
+		arena a = { 0 };
+		const char *words[WORDS], *edited[WORDS];
+		size_t from = random_below(&seed, WORDS - 8),
+		       to = from + 4 + random_below(&seed, 4);
+		size_t edits = random_below(&seed, 12);
+		gloss_span was, is;
+		normal *old, *new;
+		anchor_index *x, *y;
+		anchor_carry *c;
+		anchor an;
+
+		if (from / 20 != (to - 1) / 20)
+			continue;
+		for (size_t i = 0; i < WORDS; i++)
+			edited[i] = words[i] =
+				arena_printf(&a, "w%zu", random_below(&seed, 5000)).p;
+		for (size_t k = 0; k < edits; k++) {
+			size_t i = random_below(&seed, WORDS);
+
+			if (i < from || i >= to)
+				edited[i] = arena_printf(&a, "x%zu y", random_below(&seed, 5000)).p;
+		}
+		old = normal_of_text(words_text(&a, "", from, to, words, &was));
+		new = normal_of_text(
+			words_text(&a, round % 3 ? "New.\n" : "", from, to, edited, &is));
+		x = anchor_index_new(old);
+		y = anchor_index_new(new);
+		c = anchor_carry_new(x, y);
+		an = anchor_take(&a, old, was); /* ASCII: bytes are points */
+		for (int kept = 0; kept < 2; kept++) {
+			anchor_place p = anchor_find(y, kept ? c : NULL, &an);
+
+			if (p.at.start != is.start || p.at.end != is.end)
+				fail_msg("round %d: %zu-%zu, want %zu-%zu", round, p.at.start,
+					 p.at.end, is.start, is.end);
+		}
+		anchor_carry_free(c);
+		anchor_index_free(x);
+		anchor_index_free(y);
+		normal_free(old);
+		normal_free(new);
+		arena_clear(&a);
+	}
+}
+
+static void versions_are_kept_by_their_hash(void **state)
+{
+	char folder[] = "/tmp/gloss-texts-XXXXXX";
+	normal *n = normal_of_text(STR("The board met.\nIt voted.")), *back;
+	normal *new = normal_of_text(STR("News.\nIt voted again.\nThe board met."));
+	arena a = { 0 };
+	err e = { 0 };
+	str file;
+	anchor an;
+	anchor_resolver *r;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_null(version_open(folder, str_of(normal_hash(n))));
+	assert_null(version_open(folder, STR("sha256:../../../etc/passwd")));
+	assert_true(version_keep(folder, n, &e));
+	assert_true(version_keep(folder, n, &e));
+	back = version_open(folder, str_of(normal_hash(n)));
+	assert_non_null(back);
+	assert_str(normal_text(back), "The board met.\nIt voted.");
+
+	/* Met again changed: the notes are followed, and the new text is kept as well. */
+	an = anchor_take(&a, n, (gloss_span){ 0, 13 });
+	r = anchor_resolver_new(new, folder);
+	assert_int_equal(anchor_resolve(r, &an).state, GLOSS_ANCHOR_EXACT);
+	assert_int_equal(anchor_resolve(r, &an).at.start, 22);
+	anchor_resolver_free(r);
+	normal_free(back);
+	back = version_open(folder, str_of(normal_hash(new)));
+	assert_non_null(back);
+	normal_free(back);
+
+	/* A kept text that somebody changed is no longer that text. */
+	file = arena_printf(&a, "%s/%.16s.txt", folder, normal_hash(n) + 7);
+	assert_true(file_replace(file.p, STR("Other words."), &e));
+	assert_null(version_open(folder, str_of(normal_hash(n))));
+	remove(file.p);
+	remove(arena_printf(&a, "%s/%.16s.txt", folder, normal_hash(new) + 7).p);
+	assert_int_equal(remove(folder), 0);
+	normal_free(n);
+	normal_free(new);
+	arena_clear(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_words_again),
+		cmocka_unit_test(is_careful),
+		cmocka_unit_test(an_old_text_tells_a_twin_from_the_word),
+		cmocka_unit_test(edits_outside_leave_it_alone),
+		cmocka_unit_test(versions_are_kept_by_their_hash),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
