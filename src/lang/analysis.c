@@ -95,23 +95,45 @@ typedef struct known {
 	bool byline;
 } known;
 
+#define KNOWN_MAX 8
+
+/* Keeps the list in text order; what is empty or outside of the text is left out. */
+static void insert_known(const work *w, known *list, size_t *n, known one)
+{
+	size_t k = *n;
+
+	if (one.at.end <= one.at.start || one.at.end > w->text.n || *n == KNOWN_MAX)
+		return;
+	for (; k > 0 && list[k - 1].at.start > one.at.start; k--)
+		list[k] = list[k - 1];
+	list[k] = one;
+	(*n)++;
+}
+
+/* "PORT ELLEN, Scotland" are two places. */
+static void insert_places(const work *w, known *list, size_t *n, gloss_span dateline)
+{
+	str rest, part;
+
+	if (dateline.end <= dateline.start || dateline.end > w->text.n)
+		return;
+	rest = str_slice(w->text, dateline);
+	while (str_split(&rest, ',', &part)) {
+		size_t start;
+
+		part = str_trim(part);
+		start = (size_t)(part.p - w->text.p);
+		insert_known(w, list, n, (known){ { start, start + part.n }, GLOSS_LOC, false });
+	}
+}
+
 static size_t list_known(const work *w, known *out)
 {
-	const known all[] = { { w->opt->author, GLOSS_PER, true },
-			      { w->opt->outlet, GLOSS_ORG, true },
-			      { w->opt->dateline, GLOSS_LOC, false } };
 	size_t n = 0;
 
-	for (size_t i = 0; i < 3; i++) {
-		size_t k = n;
-
-		if (all[i].at.end <= all[i].at.start || all[i].at.end > w->text.n)
-			continue;
-		for (; k > 0 && out[k - 1].at.start > all[i].at.start; k--)
-			out[k] = out[k - 1];
-		out[k] = all[i];
-		n++;
-	}
+	insert_known(w, out, &n, (known){ w->opt->author, GLOSS_PER, true });
+	insert_known(w, out, &n, (known){ w->opt->outlet, GLOSS_ORG, true });
+	insert_places(w, out, &n, w->opt->dateline);
 	return n;
 }
 
@@ -127,7 +149,7 @@ static void add_known(work *w, const known *k)
 /* Names of the tagger and of the article's own facts, as mentions in text order. */
 static void list_mentions(work *w, gloss_analysis *an)
 {
-	known facts[3];
+	known facts[KNOWN_MAX];
 	size_t n = list_known(w, facts), next = 0;
 
 	w->mention_of = arena_new(&an->memory, uint32_t, w->names.n);
