@@ -6,7 +6,7 @@
 
 #include "text/layout.h"
 
-#define KEYS_COLS   18
+#define KEYS_COLS   20 /* "SPACE f ^F ^V PgDn" and a gap */
 #define COLUMN_COLS 48 /* the least that a column of two is given */
 
 void sheet_begin(app *a, const char *title)

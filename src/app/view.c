@@ -92,6 +92,7 @@ static void heading_line(app *a, surface *s, const char *heading, const char *or
 {
 	char left[80], right[80];
 	size_t here = list_position(&a->list);
+	int used;
 
 	if (a->list.filter.n)
 		snprintf(left, sizeof left, "%s  /%.*s", heading,
@@ -105,9 +106,9 @@ static void heading_line(app *a, surface *s, const char *heading, const char *or
 	else
 		snprintf(right, sizeof right, "%zu of %zu", here, a->list.matching);
 	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_PANEL));
-	surface_puts(s, 0, 1, left, style_of(STYLE_PANEL_TITLE));
+	used = surface_puts(s, 0, 1, left, style_of(STYLE_PANEL_TITLE)) + 2;
 	if (a->list.matching)
-		surface_field(s, 0, s->cols / 2, s->cols - s->cols / 2 - 1, str_of(right),
+		surface_field(s, 0, used, s->cols - used - 1, str_of(right),
 			      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_RIGHT);
 	surface_hline(s, 1, 0, s->cols, style_of(STYLE_BORDER));
 }

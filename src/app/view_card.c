@@ -84,27 +84,37 @@ static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
 	}
 }
 
+/* Returns the rows it took. */
+static int draw_inside(app *a, const gloss_entity *e, surface *in)
+{
+	arena tmp = { 0 };
+	int row = 0;
+
+	draw_first(a, e, in, &row, &tmp);
+	draw_names(e, in, &row);
+	draw_where(a, e, in, &row, &tmp);
+	draw_quotes(a, in, &row, &tmp);
+	draw_notes(a, e, in, &row);
+	arena_clear(&tmp);
+	return row;
+}
+
 static void draw(app *a, surface *s)
 {
 	const cast *k = &a->now->cast;
 	const gloss_entity *e;
-	arena tmp = { 0 };
-	surface in;
+	surface trial, in;
 	char title[160];
-	int row = 0;
 
 	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
 		return;
 	e = &k->entities[a->card];
 	snprintf(title, sizeof title, "%.*s · %s", (int)(e->name.n > 120 ? 120 : e->name.n),
 		 e->name.p, cast_type_word(e->type));
-	in = infobox_middle(s, str_of(title), CARD_ROWS, CARD_COLS);
-	draw_first(a, e, &in, &row, &tmp);
-	draw_names(e, &in, &row);
-	draw_where(a, e, &in, &row, &tmp);
-	draw_quotes(a, &in, &row, &tmp);
-	draw_notes(a, e, &in, &row);
-	arena_clear(&tmp);
+	trial = surface_new(CARD_ROWS, CARD_COLS); /* to see how high the box has to be */
+	in = infobox_middle(s, str_of(title), draw_inside(a, e, &trial), CARD_COLS);
+	surface_free(&trial);
+	draw_inside(a, e, &in);
 }
 
 /* ENTER: to its first mention. */

@@ -231,7 +231,7 @@ void status_draw(app *a, surface *s, const frame *f)
 		surface_field(s, f->status, 1, s->cols - 2, str_of(a->message),
 			      style_of(a->message_style), ALIGN_LEFT);
 	} else {
-		right = draw_totals(a, s, f->status);
+		right = typed.n ? s->cols - 12 : draw_totals(a, s, f->status);
 		draw_place(a, s, f->status, right);
 	}
 	if (typed.n)
