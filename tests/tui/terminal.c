@@ -28,8 +28,11 @@ static int set_property(VTermProp prop, VTermValue *value, void *user)
 
 static const VTermScreenCallbacks callbacks = { .settermprop = set_property };
 
-static void run_child(char *const argv[], const char *in)
+static void run_program(char *const argv[], const char *in)
 {
+	setpgid(0, 0);
+	tcsetpgrp(1, getpid());
+	signal(SIGTTOU, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
 	if (in) {
@@ -44,9 +47,70 @@ static void run_child(char *const argv[], const char *in)
 	_exit(127);
 }
 
+static void report(int fd, char kind, int value)
+{
+	terminal_report r = { kind, value };
+	ssize_t n = write(fd, &r, sizeof r);
+
+	(void)n;
+}
+
+/*
+ * What a shell with job control does, without which nothing can be stopped: the program is a group
+ * of its own, and gets the terminal; on SIGUSR1 it gets it back and goes on.
+ */
+static void be_shell(char *const argv[], const char *in, int fd)
+{
+	sigset_t wanted;
+	pid_t pid;
+	int status, number;
+
+	sigemptyset(&wanted);
+	sigaddset(&wanted, SIGCHLD);
+	sigaddset(&wanted, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &wanted, NULL);
+	signal(SIGTTOU, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	pid = fork();
+	if (pid == 0) {
+		sigprocmask(SIG_UNBLOCK, &wanted, NULL);
+		signal(SIGHUP, SIG_DFL);
+		run_program(argv, in);
+	}
+	report(fd, 'p', pid);
+	while (sigwait(&wanted, &number) == 0) {
+		if (number == SIGUSR1) {
+			tcsetpgrp(1, pid);
+			kill(-pid, SIGCONT);
+		}
+		while (waitpid(pid, &status, WNOHANG | WUNTRACED) == pid) {
+			tcsetpgrp(1, getpgrp());
+			report(fd, WIFSTOPPED(status) ? 's' : 'e', status);
+		}
+	}
+	_exit(0);
+}
+
+/* Takes what the shell has to say; waits for it where `ms` is not 0. */
+static void take_reports(terminal *t, int ms)
+{
+	struct pollfd pfd = { .fd = t->reports, .events = POLLIN };
+	terminal_report r;
+
+	while (poll(&pfd, 1, ms) > 0 && read(t->reports, &r, sizeof r) == sizeof r) {
+		if (r.kind == 'p')
+			t->pid = r.value;
+		t->stopped = r.kind == 's';
+		t->ended = t->ended || r.kind == 'e';
+		t->status = r.kind == 'e' ? r.value : t->status;
+		ms = 0;
+	}
+}
+
 bool terminal_start(terminal *t, int rows, int cols, char *const argv[], const char *in)
 {
 	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+	int ends[2];
 
 	t->vt = vterm_new(rows, cols);
 	vterm_set_utf8(t->vt, 1);
@@ -54,24 +118,34 @@ bool terminal_start(terminal *t, int rows, int cols, char *const argv[], const c
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
 	vterm_screen_reset(t->screen, 1);
-	t->pid = forkpty(&t->master, NULL, NULL, &ws);
-	if (t->pid == 0)
-		run_child(argv, in);
-	if (t->pid < 0)
+	if (pipe(ends) < 0)
+		return false;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	t->shell = forkpty(&t->master, NULL, NULL, &ws);
+	if (t->shell == 0)
+		be_shell(argv, in, ends[1]);
+	close(ends[1]);
+	t->reports = ends[0];
+	if (t->shell < 0)
 		return false;
 	fcntl(t->master, F_SETFD, FD_CLOEXEC);
 	tcgetattr(t->master, &t->before);
-	return true;
+	take_reports(t, 2000);
+	return t->pid > 0;
 }
 
 void terminal_end(terminal *t)
 {
 	if (t->vt) {
-		if (!terminal_ended(t)) {
+		if (t->pid > 0 && !terminal_ended(t))
 			kill(t->pid, SIGKILL);
-			waitpid(t->pid, &t->status, 0);
+		if (t->shell > 0) {
+			kill(t->shell, SIGKILL);
+			waitpid(t->shell, NULL, 0);
+			close(t->master);
 		}
-		close(t->master);
+		close(t->reports);
 		vterm_free(t->vt);
 	}
 	strbuf_clear(&t->sent);
@@ -135,9 +209,19 @@ void terminal_resize(terminal *t, int rows, int cols)
 
 bool terminal_ended(terminal *t)
 {
-	if (!t->ended && waitpid(t->pid, &t->status, WNOHANG) == t->pid)
-		t->ended = true;
+	take_reports(t, 0);
 	return t->ended;
+}
+
+bool terminal_stopped(terminal *t)
+{
+	take_reports(t, 0);
+	return t->stopped;
+}
+
+void terminal_continue(terminal *t)
+{
+	kill(t->shell, SIGUSR1);
 }
 
 void terminal_row(terminal *t, int row, strbuf *out)

@@ -15,8 +15,10 @@ typedef struct terminal {
 	VTerm *vt;
 	VTermScreen *screen;
 	int master;
-	pid_t pid;
-	bool ended;
+	pid_t pid;   /* the program */
+	pid_t shell; /* its parent */
+	int reports; /* of the parent */
+	bool ended, stopped;
 	int status;     /* as waitpid gives it */
 	bool alternate; /* the screen that programs draw on is shown */
 	bool cursor_shown;
@@ -24,6 +26,12 @@ typedef struct terminal {
 	uint32_t background; /* what the terminal answers when it is asked; 0: nothing */
 	struct termios before;
 } terminal;
+
+/* What the shell tells: 'p' the program's pid, 's' it was stopped, 'e' it has ended. */
+typedef struct terminal_report {
+	char kind;
+	int value;
+} terminal_report;
 
 /* Starts argv[0] (NULL-terminated) on a terminal of this size; standard input is `in`
  * unless it is NULL. */
@@ -36,6 +44,8 @@ void terminal_write(terminal *t, str bytes);
 void terminal_resize(terminal *t, int rows, int cols);
 /* Is the program gone? Fills status. */
 bool terminal_ended(terminal *t);
+bool terminal_stopped(terminal *t);
+void terminal_continue(terminal *t); /* brings it to the foreground, as "fg" does */
 
 void terminal_row(terminal *t, int row, strbuf *out); /* without trailing blanks */
 bool terminal_find(terminal *t, str text, int *row, int *col);

@@ -192,11 +192,9 @@ static bool has_ended(script *s, str text, str more)
 
 static bool has_stopped(script *s, str text, str more)
 {
-	int status;
-
 	(void)text;
 	(void)more;
-	return waitpid(s->t.pid, &status, WNOHANG | WUNTRACED) == s->t.pid && WIFSTOPPED(status);
+	return terminal_stopped(&s->t);
 }
 
 static bool cursor_is(script *s, str text, str more)
@@ -394,9 +392,13 @@ static bool do_signal(script *s, str name)
 		const char *name;
 		int number;
 	} rows[] = { { "TERM", SIGTERM }, { "HUP", SIGHUP },   { "INT", SIGINT },
-		     { "TSTP", SIGTSTP }, { "CONT", SIGCONT }, { "KILL", SIGKILL },
-		     { "USR1", SIGUSR1 }, { "SEGV", SIGSEGV }, { "ABRT", SIGABRT } };
+		     { "TSTP", SIGTSTP }, { "KILL", SIGKILL }, { "USR1", SIGUSR1 },
+		     { "SEGV", SIGSEGV }, { "ABRT", SIGABRT } };
 
+	if (str_eq(name, STR("CONT"))) {
+		terminal_continue(&s->t);
+		return true;
+	}
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (str_eq(name, str_of(rows[i].name)))
 			return kill(s->t.pid, rows[i].number) == 0 || fail(s, "it has ended");
