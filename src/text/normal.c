@@ -128,16 +128,22 @@ static void add_point(builder *b, utf8proc_int32_t c, size_t from, size_t end)
 	held->from[held->n] = (uint32_t)end;
 }
 
+static bool is_plain(str s, size_t i)
+{
+	return i < s.n && s.p[i] > ' ' && s.p[i] < 0x7f;
+}
+
 /*
- * Most text is ASCII: points of a run of it are put as they stand, all but the last,
- * which an accent may follow. Returns how many bytes were taken.
+ * Most text is ASCII: points of a run of it, with single blanks inside, are put as they
+ * stand, all but the last, which an accent may follow. Returns how many bytes were taken.
  */
 static size_t put_ascii_run(builder *b, str s, size_t i, size_t at)
 {
 	normal *n = b->to;
 	size_t end = i, count;
 
-	while (end < s.n && s.p[end] > ' ' && s.p[end] < 0x7f)
+	while (is_plain(s, end) ||
+	       (end > i && end < s.n && s.p[end] == ' ' && is_plain(s, end + 1)))
 		end++;
 	count = end > i ? end - i - 1 : 0;
 	if (count < 2)
