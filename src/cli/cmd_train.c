@@ -11,6 +11,7 @@ static const option options[] = {
 	{ 't', "train", "PATH", NULL,
 	  "a CoNLL file, or a folder of NAME.txt with NAME.gold.tsv; may be repeated" },
 	{ 'c', "clusters", "FILE", NULL, "word classes: lines of CLASSES, WORD and COUNT" },
+	{ 'p', "paths", "FILE", NULL, "word classes in a tree: lines of PATH, WORD and COUNT" },
 	{ 'g', "gazetteers", "FOLDER", NULL, "lists of names: country.txt, first.txt and so on" },
 	{ 'o', "output", "FILE", NULL, "the model to write" },
 	{ 's', "seed", "NUMBER", NULL, "of the random order of learning; the default is 1" },
@@ -67,7 +68,8 @@ static bool make(const args *a, const corpus *c, const train_options *opt, err *
 	if (!out)
 		return err_set(e, GLOSS_ERR_USAGE,
 			       "where to write the model: --output FILE is missing");
-	if (!lexicon_read(&lex, args_value(a, "clusters"), args_value(a, "gazetteers"), e))
+	if (!lexicon_read(&lex, args_value(a, "clusters"), args_value(a, "paths"),
+			  args_value(a, "gazetteers"), e))
 		return false;
 	bytes = train(c, &lex, opt, &size);
 	ok = file_replace(out, (str){ bytes, size }, e);

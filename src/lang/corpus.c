@@ -251,13 +251,69 @@ static bool add_conll(corpus *c, const char *path, err *e)
 	return true;
 }
 
+/* -- marked text */
+
+/* Copies a text without its marks, which become names. */
+static bool take_marks(gold_text *g, str line, strbuf *text)
+{
+	for (size_t at = 0; at < line.n; at++) {
+		gold_name nm;
+		size_t blank, end;
+
+		if (line.p[at] != '[') {
+			strbuf_addc(text, line.p[at]);
+			continue;
+		}
+		if (!str_find(line, STR(" "), at, &blank) || !str_find(line, STR("]"), at, &end) ||
+		    blank > end || !type_parse((str){ line.p + at + 1, blank - at - 1 }, &nm.type))
+			return false;
+		nm.at.start = text->n;
+		strbuf_add(text, (str){ line.p + blank + 1, end - blank - 1 });
+		nm.at.end = text->n;
+		vec_push(&g->names, nm);
+		at = end;
+	}
+	return true;
+}
+
+static bool add_marked(corpus *c, const char *path, err *e)
+{
+	str rest, line;
+
+	if (!file_read(&c->memory, path, TEXT_MAX, &rest, e))
+		return false;
+	for (size_t n = 1; str_split(&rest, '\n', &line); n++) {
+		gold_text g = { .name = arena_printf(&c->memory, "%zu", n) };
+		strbuf text = { 0 };
+		bool ok;
+
+		if (!line.n || line.p[0] == '#')
+			continue;
+		ok = take_marks(&g, line, &text);
+		g.text = arena_copy(&c->memory, strbuf_str(&text));
+		strbuf_clear(&text);
+		add_paragraphs(&g);
+		set_labels(c, &g);
+		vec_push(&c->texts, g);
+		if (ok)
+			continue;
+		err_set(e, GLOSS_ERR_INPUT, "a name should be marked as in '[PER Ann Lee]'");
+		return err_at(e, path, n, 1);
+	}
+	return true;
+}
+
 bool corpus_add(corpus *c, const char *path, err *e)
 {
 	struct stat st;
 
 	if (stat(path, &st) < 0)
 		return err_errno(e, path);
-	return S_ISDIR(st.st_mode) ? add_folder(c, path, e) : add_conll(c, path, e);
+	if (S_ISDIR(st.st_mode))
+		return add_folder(c, path, e);
+	if (str_ends(str_of(path), STR(".marked")))
+		return add_marked(c, path, e);
+	return add_conll(c, path, e);
 }
 
 void corpus_clear(corpus *c)

@@ -1,10 +1,11 @@
 /*
  * corpus.h - texts whose names are known, to train on and to measure with.
  *
- * Two forms are read: a folder with NAME.txt and NAME.gold.tsv (lines "START\tEND\tTYPE",
+ * Three forms are read: a folder with NAME.txt and NAME.gold.tsv (lines "START\tEND\tTYPE",
  * bytes of the text; each line of the text is a paragraph), and a file of the CoNLL kind
  * (a token and its label "B-PER" a line, parted by a tab or blanks; an empty line parts
- * paragraphs; "-DOCSTART-" and perhaps a name starts a document).
+ * paragraphs; "-DOCSTART-" and perhaps a name starts a document), and a file NAME.marked
+ * (a text a paragraph, with names as "[PER Ann Lee]"; lines that start with # are skipped).
  */
 #ifndef LANG_CORPUS_H
 #define LANG_CORPUS_H

@@ -46,18 +46,23 @@ static void exponents(crf *c)
 			top = s[y] > top ? s[y] : top;
 		memset(&c->psi.p[t], 0, sizeof c->psi.p[t]);
 		for (int y = 0; y < LABELS; y++)
-			c->psi.p[t].v[y] = s[y] > top - 30 ? expf(s[y] - top) : 1e-13f;
+			c->psi.p[t].v[y] = s[y] > top - 14 ? expf(s[y] - top) : 1e-8f;
 	}
 }
 
-/* out = row * matrix, all CRF_WIDTH wide. */
+/* out = row * matrix, all CRF_WIDTH wide. Most of a row is next to nothing. */
 static inline void multiply(const crf_row *row, const crf_row m[CRF_WIDTH], crf_row *out)
 {
 	crf_row sum = { { 0 } };
 
-	for (int a = 0; a < LABELS; a++)
+	for (int a = 0; a < LABELS; a++) {
+		float by = row->v[a];
+
+		if (by < 1e-9f)
+			continue;
 		for (int b = 0; b < CRF_WIDTH; b++)
-			sum.v[b] += row->v[a] * m[a].v[b];
+			sum.v[b] += by * m[a].v[b];
+	}
 	*out = sum;
 }
 
@@ -111,6 +116,45 @@ void crf_sum(crf *c, const crf_pairs *p)
 	backward(c, p);
 }
 
+/* Labels that end a name or are outside of one, and those that may stand behind them. */
+#define ENDS (1 + 2 * GLOSS_NAME_TYPES)
+static const unsigned char ends[ENDS] = { LABEL_O, 3, 4, 7, 8, 11, 12, 15, 16 };
+static const unsigned char starts[ENDS] = { LABEL_O, 1, 4, 5, 8, 9, 12, 13, 16 };
+
+_Static_assert(LABELS == 17, "ends and starts list the labels of four types");
+
+/* The best way to `next` from one of the labels in `list`. */
+static inline void best_way(const float *best, float score[LABELS][LABELS],
+			    const unsigned char *list, int n, int next, float *to,
+			    unsigned char *back)
+{
+	float top = -1e30f;
+	int from = list[0];
+
+	for (int k = 0; k < n; k++) {
+		float v = best[list[k]] + score[list[k]][next];
+
+		from = v > top ? list[k] : from;
+		top = v > top ? v : top;
+	}
+	to[next] = top;
+	back[next] = (unsigned char)from;
+}
+
+static void best_step(const float *best, float score[LABELS][LABELS], float *to,
+		      unsigned char *back)
+{
+	for (int k = 0; k < ENDS; k++)
+		best_way(best, score, ends, ENDS, starts[k], to, back);
+	for (int type = 0; type < GLOSS_NAME_TYPES; type++) {
+		unsigned char first = (unsigned char)label_of((gloss_name_type)type, LABEL_FIRST);
+		const unsigned char open[] = { first, (unsigned char)(first + 1) };
+
+		best_way(best, score, open, 2, first + 1, to, back);
+		best_way(best, score, open, 2, first + 2, to, back);
+	}
+}
+
 void crf_best(crf *c, float score[LABELS][LABELS], unsigned char *labels)
 {
 	float best[LABELS], next[LABELS];
@@ -120,24 +164,13 @@ void crf_best(crf *c, float score[LABELS][LABELS], unsigned char *labels)
 	for (int a = 0; a < LABELS; a++)
 		best[a] = a == LABEL_O ? 0 : -1e30f;
 	for (size_t t = 0; t < n; t++) {
-		for (int b = 0; b < LABELS; b++) {
-			float top = -1e30f;
-			int from = LABEL_O;
-
-			for (int a = 0; a < LABELS; a++) {
-				if (!label_may_follow(a, b) || best[a] + score[a][b] <= top)
-					continue;
-				top = best[a] + score[a][b];
-				from = a;
-			}
-			next[b] = top + c->score.p[t].v[b];
-			c->back.p[t * CRF_WIDTH + (size_t)b] = (unsigned char)from;
-		}
-		memcpy(best, next, sizeof best);
+		best_step(best, score, next, &c->back.p[t * CRF_WIDTH]);
+		for (int b = 0; b < LABELS; b++)
+			best[b] = next[b] + c->score.p[t].v[b];
 	}
-	for (int a = 1; a < LABELS; a++)
-		if (!label_is_open(a) && best[a] + score[a][LABEL_O] > best[y] + score[y][LABEL_O])
-			y = a;
+	for (int k = 1; k < ENDS; k++)
+		if (best[ends[k]] + score[ends[k]][LABEL_O] > best[y] + score[y][LABEL_O])
+			y = ends[k];
 	for (size_t t = n; t-- > 0;) {
 		labels[t] = (unsigned char)y;
 		y = c->back.p[t * CRF_WIDTH + (size_t)y];

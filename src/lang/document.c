@@ -46,10 +46,15 @@ const word_type *document_find(const document *d, uint64_t exact)
 static void look_up(const lexicon *lex, word_type *t)
 {
 	const uint64_t forms[] = { t->form.exact, t->form.title, t->form.lower };
-	uint16_t fine = LEXICON_NO_CLASS;
+	uint16_t fine = LEXICON_NO_CLASS, path = LEXICON_NO_CLASS;
 
-	for (int i = 0; i < 3 && fine == LEXICON_NO_CLASS; i++)
-		fine = lexicon_word_of(lex, forms[i]).class;
+	for (int i = 0; i < 3; i++) {
+		lexicon_word word = lexicon_word_of(lex, forms[i]);
+
+		fine = fine == LEXICON_NO_CLASS ? word.class : fine;
+		path = path == LEXICON_NO_CLASS ? word.path : path;
+	}
+	t->path = path < LEXICON_CLASSES ? lex->path[path] : 0;
 	t->class[0] = t->class[1] = t->class[2] = LEXICON_NO_CLASS;
 	if (fine < LEXICON_CLASSES) {
 		t->class[0] = fine;

@@ -18,6 +18,7 @@
 typedef struct word_type {
 	wordform form;
 	uint16_t class[LEXICON_LEVELS]; /* fine to coarse; LEXICON_NO_CLASS */
+	uint32_t path;                  /* to its class; 0: none */
 	uint16_t lists;                 /* that have it as a name of one word */
 	uint16_t flags;                 /* token flags that are the word's own */
 	uint8_t usual;                  /* lexicon_usual */

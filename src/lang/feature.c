@@ -15,6 +15,7 @@ enum template {
 	T_USUAL = T_LIST + LEXICON_LISTS,
 	T_LISTS,
 	T_USUAL_SHAPE,
+	T_PATH,         /* + which start of it, to T_PATH + 3 */
 	T_OFFSETS = 64, /* each of the above, for each offset */
 
 	T_BIAS = 64 * 8,
@@ -71,6 +72,18 @@ enum template {
 	T_EXPANSION_LAST,
 	T_EXPANSION_HEAD,
 	T_EXPANSION_CLASS,
+
+	T_PATH_LEFT,
+	T_PATH_RIGHT,
+	T_PATH_AROUND,
+	T_CHUNK_FIRST_PATH,
+	T_CHUNK_LAST_PATH,
+	T_CHUNK_BEFORE_PATH,
+	T_CHUNK_AFTER_PATH,
+	T_CHUNK_PATHS,
+	T_OTHER_BEFORE_PATH,
+	T_OTHER_AFTER_PATH,
+	T_LONGER_LAST_PATH,
 };
 
 #define OUTSIDE 0x5bd1e995u /* stands for a word beyond the block */
@@ -134,6 +147,12 @@ void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *
 		for (unsigned k = 0; k < LEXICON_LEVELS; k++)
 			if (t->class[k] != LEXICON_NO_CLASS || k == 0)
 				add(out, base + T_CLASS + k, t->class[k]);
+	if ((kinds & FEATURE_PATHS) && t->path) {
+		static const int starts[] = { 4, 6, 10, 20 };
+
+		for (unsigned k = 0; k < 4; k++)
+			add(out, base + T_PATH + k, lexicon_path_start(t->path, starts[k]));
+	}
 	if ((kinds & FEATURE_LISTS) && near)
 		word_lists(t, base, out);
 	if ((kinds & FEATURE_USUAL) && near) {
@@ -173,6 +192,11 @@ static inline uint64_t class_of(const word_type *t, int level)
 	return t ? t->class[level] : OUTSIDE;
 }
 
+static inline uint64_t path_of(const word_type *t, int n)
+{
+	return t ? lexicon_path_start(t->path, n) : OUTSIDE;
+}
+
 static void place_pairs(const document *d, size_t i, unsigned kinds, feature_list *out)
 {
 	const word_type *t = document_type(d, i);
@@ -191,6 +215,12 @@ static void place_pairs(const document *d, size_t i, unsigned kinds, feature_lis
 		add2(out, T_CLASS_AROUND, class_of(left, 1), class_of(right, 1));
 		add2(out, T_CLASS_TWO_LEFT, class_of(near_type(d, i, -2), 1), class_of(left, 1));
 		add2(out, T_CLASS_TWO_RIGHT, class_of(right, 1), class_of(near_type(d, i, 2), 1));
+	}
+	if (kinds & FEATURE_PATHS) {
+		add2(out, T_PATH_LEFT, path_of(left, 8), path_of(t, 8));
+		add2(out, T_PATH_RIGHT, path_of(t, 8), path_of(right, 8));
+		if (!(t->flags & TOKEN_LOWER))
+			add2(out, T_PATH_AROUND, path_of(left, 8), path_of(right, 8));
 	}
 	if (kinds & FEATURE_WORD_PAIRS) {
 		add2(out, T_WORD_LEFT, word_of(left), word_of(t));
@@ -269,6 +299,13 @@ static void place_chunk(const document *d, size_t i, const name_chunk *c, featur
 		add(out, T_CHUNK_AFTER, word_of(after));
 		add(out, T_CHUNK_AFTER_CLASS, class_of(after, 0));
 	}
+	if (several) {
+		add(out, T_CHUNK_FIRST_PATH, path_of(first, 20));
+		add(out, T_CHUNK_LAST_PATH, path_of(last, 20));
+		add(out, T_CHUNK_BEFORE_PATH, path_of(before, 10));
+		add(out, T_CHUNK_AFTER_PATH, path_of(after, 10));
+	}
+	add3(out, T_CHUNK_PATHS, path_of(first, 6), path_of(last, 6), place);
 	add2(out, T_CHUNK_AROUND, class_of(before, 1), class_of(after, 1));
 	add2(out, T_CHUNK_BEFORE_TWO, word_of(before_chunk(d, c, -2)), word_of(before));
 	place_group(d, i, c, out);
@@ -296,6 +333,7 @@ static void place_longer(const document *d, const word_type *t, const name_chunk
 	add2(out, T_LONGER_FIRST, place >> 3, first->form.lower);
 	add2(out, T_LONGER_LAST, place >> 3, last->form.lower);
 	add2(out, T_LONGER_LAST_CLASS, place >> 3, last->class[0]);
+	add2(out, T_LONGER_LAST_PATH, place >> 3, path_of(last, 20));
 	add3(out, T_LONGER_LISTS, place, first->lists, last->lists);
 }
 
@@ -314,6 +352,8 @@ static void place_others(const document *d, size_t i, const word_type *t, featur
 		add(out, T_OTHER_BEFORE_CLASS, class_of(before, 0));
 		add(out, T_OTHER_AFTER, word_of(after));
 		add(out, T_OTHER_AFTER_CLASS, class_of(after, 0));
+		add(out, T_OTHER_BEFORE_PATH, path_of(before, 10));
+		add(out, T_OTHER_AFTER_PATH, path_of(after, 10));
 	}
 }
 

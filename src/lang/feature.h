@@ -25,7 +25,8 @@ enum {
 	FEATURE_CHUNK = 1 << 7,     /* the name-like chunk that the token is in */
 	FEATURE_ELSEWHERE = 1 << 8, /* the word's other places in the text */
 	FEATURE_INITIALS = 1 << 9,  /* acronym and expansion */
-	FEATURE_ALL = (1 << 10) - 1,
+	FEATURE_PATHS = 1 << 10,    /* paths to classes */
+	FEATURE_ALL = (1 << 11) - 1,
 };
 
 typedef struct feature_list {

@@ -17,8 +17,13 @@ const char *const lexicon_lists[LEXICON_LISTS] = { "country", "citybig", "citysm
 typedef struct entry {
 	uint64_t hash;
 	uint32_t capital, lower; /* times seen */
-	uint16_t class, lists;
+	uint16_t class, path, lists;
 } entry;
+
+#define ENTRY_INIT                                                                                 \
+	{                                                                                          \
+		.class = LEXICON_NO_CLASS, .path = LEXICON_NO_CLASS                                \
+	}
 
 typedef vec(entry) entry_list;
 
@@ -52,11 +57,24 @@ static uint32_t number(str s)
 	return v;
 }
 
+/* The word counts for its lower-case form, too. */
+static void add_usual(entry_list *words, const wordform *w, uint32_t count)
+{
+	entry in = ENTRY_INIT;
+
+	in.hash = w->lower;
+	if (w->lower == w->exact)
+		in.lower = count;
+	else
+		in.capital = count;
+	vec_push(words, in);
+}
+
 static bool class_line(str line, entry_list *words, lexicon_parent *parent)
 {
 	str rest = line, classes = { 0 }, word = { 0 };
 	uint16_t coarse, middle, fine;
-	entry in = { 0 };
+	entry in = ENTRY_INIT;
 	wordform w;
 
 	if (!str_split(&rest, '\t', &classes) || !str_split(&rest, '\t', &word) || !word.n)
@@ -68,13 +86,47 @@ static bool class_line(str line, entry_list *words, lexicon_parent *parent)
 	in.hash = w.exact;
 	in.class = fine;
 	vec_push(words, in);
-	in = (entry){ .hash = w.lower, .class = LEXICON_NO_CLASS };
-	if (w.lower == w.exact)
-		in.lower = number(rest);
-	else
-		in.capital = number(rest);
-	vec_push(words, in);
+	add_usual(words, &w, number(rest));
 	parent[fine] = (lexicon_parent){ middle, coarse };
+	return true;
+}
+
+/* The number of a path, a new one when it is; LEXICON_NO_CLASS: there are too many. */
+static uint16_t path_number(uint32_t *paths, uint32_t path)
+{
+	uint32_t at = path * 2654435761u % LEXICON_CLASSES;
+
+	for (uint32_t tries = 0; tries < LEXICON_CLASSES; tries++) {
+		if (!paths[at])
+			paths[at] = path;
+		if (paths[at] == path)
+			return (uint16_t)at;
+		at = (at + 1) % LEXICON_CLASSES;
+	}
+	return LEXICON_NO_CLASS;
+}
+
+static bool path_line(str line, entry_list *words, uint32_t *paths)
+{
+	str rest = line, bits, word;
+	entry in = ENTRY_INIT;
+	uint32_t path = 1;
+	wordform w;
+
+	if (!str_split(&rest, '\t', &bits) || !str_split(&rest, '\t', &word) || !word.n)
+		return false;
+	w = wordform_of(word);
+	add_usual(words, &w, number(rest));
+	if (str_eq(bits, STR("-")))
+		return true;
+	for (size_t i = 0; i < bits.n; i++) {
+		if ((bits.p[i] != '0' && bits.p[i] != '1') || path >> 30)
+			return false;
+		path = path * 2 + (bits.p[i] == '1');
+	}
+	in.hash = w.exact;
+	in.path = path_number(paths, path);
+	vec_push(words, in);
 	return true;
 }
 
@@ -103,6 +155,8 @@ static void merge(entry_list *list)
 		list->p[n - 1].lists |= in->lists;
 		if (in->class != LEXICON_NO_CLASS)
 			list->p[n - 1].class = in->class;
+		if (in->path != LEXICON_NO_CLASS)
+			list->p[n - 1].path = in->path;
 	}
 	list->n = n;
 }
@@ -146,8 +200,8 @@ static void build_words(lexicon *lx, entry_list *list)
 	lx->words = build(list, &slots);
 	word = xcalloc((size_t)lx->words.buckets * TABLE_BUCKET, sizeof *word);
 	for (size_t i = 0; i < list->n; i++)
-		word[slots[i]] =
-			(lexicon_word){ list->p[i].class, (uint16_t)usual_of(&list->p[i]) };
+		word[slots[i]] = (lexicon_word){ list->p[i].class, list->p[i].path,
+						 (uint16_t)usual_of(&list->p[i]) };
 	lx->word = word;
 	free(slots);
 }
@@ -164,6 +218,22 @@ static void build_phrases(lexicon *lx, entry_list *list)
 		phrase[slots[i]] = list->p[i].lists;
 	lx->phrase = phrase;
 	free(slots);
+}
+
+static bool read_paths(const char *path, entry_list *words, uint32_t *paths, err *e)
+{
+	arena tmp = { 0 };
+	str rest, line;
+	bool ok = file_read(&tmp, path, INPUT_MAX, &rest, e);
+
+	for (size_t n = 1; ok && str_split(&rest, '\n', &line); n++) {
+		if (!line.n || path_line(line, words, paths))
+			continue;
+		err_set(e, GLOSS_ERR_INPUT, "expected a path of 0 and 1, a word and its count");
+		ok = err_at(e, path, n, 1);
+	}
+	arena_clear(&tmp);
+	return ok;
 }
 
 static bool read_classes(const char *path, entry_list *words, lexicon_parent *parent, err *e)
@@ -186,7 +256,7 @@ static bool read_classes(const char *path, entry_list *words, lexicon_parent *pa
 /* One name of a list; those of more tokens than a phrase may have are left out. */
 static void list_line(str line, int list, token_list *toks, entry_list *phrases)
 {
-	entry in = { .class = LEXICON_NO_CLASS, .lists = (uint16_t)(1u << list) };
+	entry in = { .lists = (uint16_t)(1u << list) };
 
 	line = str_trim(line);
 	if (!line.n || line.p[0] == '#')
@@ -215,16 +285,19 @@ static bool read_list(const char *folder, int list, token_list *toks, entry_list
 	return ok;
 }
 
-bool lexicon_read(lexicon *lx, const char *classes, const char *folder, err *e)
+bool lexicon_read(lexicon *lx, const char *classes, const char *paths, const char *folder, err *e)
 {
 	entry_list words = { 0 }, phrases = { 0 };
 	lexicon_parent *parent = xcalloc(LEXICON_CLASSES, sizeof *parent);
+	uint32_t *path = xcalloc(LEXICON_CLASSES, sizeof *path);
 	token_list toks = { 0 };
 	bool ok = true;
 
-	*lx = (lexicon){ .parent = parent };
+	*lx = (lexicon){ .parent = parent, .path = path };
 	if (classes)
 		ok = read_classes(classes, &words, parent, e);
+	if (ok && paths)
+		ok = read_paths(paths, &words, path, e);
 	for (int i = 0; ok && folder && i < LEXICON_LISTS; i++)
 		ok = read_list(folder, i, &toks, &phrases, e);
 	build_words(lx, &words);
@@ -254,5 +327,6 @@ void lexicon_clear(lexicon *lx)
 	release(lx->phrases.prints);
 	release(lx->phrase);
 	release(lx->parent);
+	release(lx->path);
 	*lx = (lexicon){ 0 };
 }

@@ -26,6 +26,7 @@ typedef enum lexicon_usual {
 
 typedef struct lexicon_word {
 	uint16_t class; /* of the finest level, or LEXICON_NO_CLASS */
+	uint16_t path;  /* index into lexicon.path, or LEXICON_NO_CLASS */
 	uint16_t usual; /* lexicon_usual; of a key in lower case */
 } lexicon_word;
 
@@ -40,7 +41,19 @@ typedef struct lexicon {
 	table phrases;                /* by lexicon_phrase_hash */
 	const uint16_t *phrase;       /* bit per list */
 	const lexicon_parent *parent; /* LEXICON_CLASSES of them */
+	const uint32_t *path;         /* LEXICON_CLASSES of them; see lexicon_path_start */
 } lexicon;
+
+/*
+ * A path is the way to a word's class in a tree of classes (Brown and others 1992): its
+ * bits, first branch first, behind a 1. The first n branches are a class, too.
+ */
+static inline uint32_t lexicon_path_start(uint32_t path, int n)
+{
+	while (path >> n > 1)
+		path >>= 1;
+	return path;
+}
 
 /* Bits of lexicon.phrase, in the order of these files. */
 extern const char *const lexicon_lists[];
@@ -58,7 +71,7 @@ static inline lexicon_word lexicon_word_of(const lexicon *lx, uint64_t hash)
 	uint32_t slot = table_find(&lx->words, hash);
 
 	if (slot == TABLE_NONE)
-		return (lexicon_word){ LEXICON_NO_CLASS, USUAL_UNKNOWN };
+		return (lexicon_word){ LEXICON_NO_CLASS, LEXICON_NO_CLASS, USUAL_UNKNOWN };
 	return lx->word[slot];
 }
 
@@ -71,11 +84,12 @@ static inline uint16_t lexicon_lists_of(const lexicon *lx, uint64_t phrase)
 
 /*
  * Reads the classes' file (lines "CLASSES\tWORD\tCOUNT", CLASSES being a number of four
- * hexadecimal digits for each level, coarse to fine) and the lists in `folder`
- * ("country.txt" and so on, a name a line). Either path may be NULL. All arrays are
+ * hexadecimal digits for each level, coarse to fine), a file of paths (lines
+ * "BITS\tWORD\tCOUNT", as Brown clustering programs write; "-" for no path) and the lists
+ * in `folder` ("country.txt" and so on, a name a line). Any of them may be NULL. All arrays are
  * owned by the lexicon until lexicon_clear. Lines that are no such thing are an error.
  */
-bool lexicon_read(lexicon *lx, const char *classes, const char *folder, err *e);
+bool lexicon_read(lexicon *lx, const char *classes, const char *paths, const char *folder, err *e);
 void lexicon_clear(lexicon *lx); /* only one that was read */
 
 #endif

@@ -29,6 +29,7 @@ enum {
 	S_PHRASE_PRINTS,
 	S_PHRASES,
 	S_PARENTS,
+	S_PATHS,
 	SECTIONS
 };
 
@@ -47,6 +48,7 @@ static void lay_out(const model_head *h, size_t at[SECTIONS + 1])
 		[S_PHRASE_PRINTS] = phrases * sizeof(uint32_t),
 		[S_PHRASES] = phrases * sizeof(uint16_t),
 		[S_PARENTS] = LEXICON_CLASSES * sizeof(lexicon_parent),
+		[S_PATHS] = LEXICON_CLASSES * sizeof(uint32_t),
 	};
 	size_t next = sizeof *h;
 
@@ -132,10 +134,12 @@ static gloss_model *view(void *bytes, size_t size, const model_head *h)
 	m->lex.phrases = (table){ (const void *)(p + at[S_PHRASE_PRINTS]), h->phrase_buckets };
 	m->lex.phrase = (const void *)(p + at[S_PHRASES]);
 	m->lex.parent = (const void *)(p + at[S_PARENTS]);
+	m->lex.path = (const void *)(p + at[S_PATHS]);
 	for (int a = 0; a < LABELS; a++)
 		for (int b = 0; b < LABELS; b++)
 			m->pairs[a][b] = sane(h->pairs[a][b]);
 	m->sharpness = sane(h->sharpness);
+	m->doubt = sane(h->doubt);
 	return m;
 }
 
@@ -265,16 +269,19 @@ static void put_lexicon(unsigned char *out, const size_t *at, const lexicon *lex
 	put(out, at[S_PHRASE_PRINTS], lex->phrases.prints, phrases, sizeof(uint32_t));
 	put(out, at[S_PHRASES], lex->phrase, phrases, sizeof *lex->phrase);
 	memcpy(out + at[S_PARENTS], lex->parent, LEXICON_CLASSES * sizeof *lex->parent);
+	memcpy(out + at[S_PATHS], lex->path, LEXICON_CLASSES * sizeof *lex->path);
 }
 
 void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
-		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, size_t *size)
+		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, float doubt,
+		 size_t *size)
 {
 	model_head h = { .magic = MAGIC,
 			 .version = MODEL_VERSION,
 			 .order = ORDER,
 			 .kinds = kinds,
-			 .sharpness = sharpness };
+			 .sharpness = sharpness,
+			 .doubt = doubt };
 	uint64_t *hashes = xcalloc(n + 1u, sizeof *hashes);
 	uint32_t *slots = xcalloc(n + 1u, sizeof *slots), *prints;
 	size_t at[SECTIONS + 1];

@@ -9,7 +9,7 @@
  *     row prints, rows, row shifts      (scores of features, see table.h)
  *     word prints, words                (lexicon.words, .word)
  *     phrase prints, phrases            (lexicon.phrases, .phrase)
- *     parents                           (lexicon.parent)
+ *     parents, paths                    (lexicon.parent, .path)
  * The sizes of all arrays follow from the head, and the file must be just so long. A sum
  * over all bytes is checked on opening. Beyond that nothing in the arrays is trusted:
  * every look-up stays inside them whatever they hold.
@@ -37,7 +37,7 @@ typedef struct model_head {
 	uint32_t kinds;          /* of features that it was trained with */
 	uint32_t row_buckets, word_buckets, phrase_buckets;
 	float pairs[LABELS][LABELS];
-	float sharpness; /* confidence: logit(p) * sharpness, see name.c */
+	float sharpness, doubt; /* confidence: logit(p) * sharpness - doubt; see doc/LANGUAGE.md */
 } model_head;
 
 struct gloss_model {
@@ -50,7 +50,7 @@ struct gloss_model {
 	const uint8_t *shift;
 	lexicon lex;
 	float pairs[LABELS][LABELS];
-	float sharpness;
+	float sharpness, doubt;
 };
 
 /* A model over bytes from malloc, which it owns from now on; NULL (bytes freed): `e`. */
@@ -64,7 +64,8 @@ typedef struct model_feature {
 
 /* The bytes of a model file, owned by the caller. */
 void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
-		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, size_t *size);
+		 float pairs[LABELS][LABELS], unsigned kinds, float sharpness, float doubt,
+		 size_t *size);
 
 /* Puts the sum of changed bytes right: for tests. */
 void model_seal(void *bytes, size_t size);

@@ -4,11 +4,28 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/hash.h"
+
+/* How much all mentions of the same words count for the type of one; the rest is its own. */
+#define VOTE 0.6f
+
 /*
  * A token whose every label has a score so far below that of O cannot be in a name,
  * whatever its neighbours are; blocks are cut into runs at such tokens.
  */
-#define HOPELESS (-8 * MODEL_UNIT)
+#ifndef HOPE
+#define HOPE 8
+#endif
+#ifndef HOPE
+#define HOPE 8
+#endif
+#ifndef HOPE
+#define HOPE 8
+#endif
+#ifndef HOPE
+#define HOPE 8
+#endif
+#define HOPELESS (-5 * MODEL_UNIT)
 
 static bool is_hopeless(const tagger_row *row)
 {
@@ -32,21 +49,31 @@ static void take_scores(crf *chain, const tagger_row *rows, size_t n)
 }
 
 /* Sums of many features are too sure of themselves; see doc/LANGUAGE.md. */
-static float calibrated(float p, float sharpness)
+static float calibrated(float p, const gloss_model *m)
 {
-	float odds = p / (1 - p < 1e-6f ? 1e-6f : 1 - p);
+	float odds = logf(fmaxf(p, 1e-6f) / fmaxf(1 - p, 1e-6f));
 
-	return 1 / (1 + powf(odds < 1e-6f ? 1e-6f : odds, -sharpness));
+	return 1 / (1 + expf(m->doubt - odds * m->sharpness));
+}
+
+static uint64_t words_of(str text, const token_list *toks, const name *nm)
+{
+	uint64_t h = nm->end - nm->first;
+
+	for (uint32_t i = nm->first; i < nm->end; i++)
+		h = hash_pair(h, hash_str(token_str(text, &toks->p[i])));
+	return h ? h : 1;
 }
 
 /* Names of the run of tokens that starts at token `first` of the text. */
-static void add_names(name_finder *nf, const gloss_model *m, size_t first, name_list *out)
+static void add_names(name_finder *nf, size_t first, name_list *out)
 {
 	size_t n = nf->chain.score.n;
 	const unsigned char *labels = nf->labels.p;
 
 	for (size_t t = 0, end; t < n; t = end) {
 		name nm = { .first = (uint32_t)(first + t) };
+		name_vote vote = { .words = 0 };
 
 		end = t + 1;
 		if (labels[t] == LABEL_O)
@@ -55,9 +82,11 @@ static void add_names(name_finder *nf, const gloss_model *m, size_t first, name_
 			end++;
 		nm.end = (uint32_t)(first + end);
 		nm.type = label_type(labels[t]);
-		nm.confidence =
-			calibrated(crf_span(&nf->chain, &nf->pairs, t, end, nm.type), m->sharpness);
+		for (int k = 0; k < GLOSS_NAME_TYPES; k++)
+			vote.of[k] = crf_span(&nf->chain, &nf->pairs, t, end, (gloss_name_type)k);
+		nm.confidence = vote.of[nm.type];
 		vec_push(out, nm);
+		vec_push(&nf->mine, vote);
 	}
 }
 
@@ -72,7 +101,7 @@ static void find_in_run(name_finder *nf, const gloss_model *m, const tagger_row 
 	vec_reserve(&nf->labels, n);
 	crf_best(&nf->chain, pairs, nf->labels.p);
 	crf_sum(&nf->chain, &nf->pairs);
-	add_names(nf, m, first, out);
+	add_names(nf, first, out);
 }
 
 static void find_in_block(name_finder *nf, const gloss_model *m, size_t first, size_t end,
@@ -89,9 +118,60 @@ static void find_in_block(name_finder *nf, const gloss_model *m, size_t first, s
 	}
 }
 
+static name_vote *vote_of(name_finder *nf, uint64_t words)
+{
+	size_t mask = nf->votes.n - 1, at = words & mask;
+
+	while (nf->votes.p[at].words && nf->votes.p[at].words != words)
+		at = (at + 1) & mask;
+	nf->votes.p[at].words = words;
+	return &nf->votes.p[at];
+}
+
+/* The type that a mention and all mentions of the same words make the likeliest. */
+static void settle(name *nm, const name_vote *mine, const name_vote *all)
+{
+	float best = -1;
+
+	for (int k = 0; k < GLOSS_NAME_TYPES; k++) {
+		float v = mine->of[k] * (1 - VOTE) + all->of[k] * VOTE;
+
+		if (v <= best)
+			continue;
+		best = v;
+		nm->type = (gloss_name_type)k;
+	}
+	nm->confidence = mine->of[nm->type] * (1 - VOTE) + all->of[nm->type] / all->mentions * VOTE;
+}
+
+static void settle_types(name_finder *nf, str text, const token_list *toks, name *names, size_t n)
+{
+	size_t size = 16;
+
+	while (size < n * 2)
+		size *= 2;
+	nf->votes.n = 0;
+	vec_reserve(&nf->votes, size);
+	memset(nf->votes.p, 0, size * sizeof *nf->votes.p);
+	nf->votes.n = size;
+	for (size_t i = 0; i < n; i++) {
+		name_vote *all;
+
+		nf->mine.p[i].words = words_of(text, toks, &names[i]);
+		all = vote_of(nf, nf->mine.p[i].words);
+		for (int k = 0; k < GLOSS_NAME_TYPES; k++)
+			all->of[k] += nf->mine.p[i].of[k];
+		all->mentions++;
+	}
+	for (size_t i = 0; i < n; i++)
+		settle(&names[i], &nf->mine.p[i], vote_of(nf, nf->mine.p[i].words));
+}
+
 bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list *toks,
 	       const atomic_bool *cancel, name_list *out)
 {
+	size_t before = out->n;
+
 	if (nf->model != m) {
 		float pairs[LABELS][LABELS];
 
@@ -100,6 +180,7 @@ bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list
 		nf->model = m;
 	}
 	tagger_read(&nf->tg, m, text, toks);
+	nf->mine.n = 0;
 	for (size_t first = 0, end; first < toks->n; first = end) {
 		if (cancel && atomic_load_explicit(cancel, memory_order_relaxed))
 			return false;
@@ -107,6 +188,9 @@ bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list
 			;
 		find_in_block(nf, m, first, end, out);
 	}
+	settle_types(nf, text, toks, out->p + before, out->n - before);
+	for (size_t i = before; i < out->n; i++)
+		out->p[i].confidence = calibrated(out->p[i].confidence, m);
 	return true;
 }
 
@@ -115,5 +199,7 @@ void name_finder_clear(name_finder *nf)
 	tagger_clear(&nf->tg);
 	crf_clear(&nf->chain);
 	vec_clear(&nf->labels);
+	vec_clear(&nf->mine);
+	vec_clear(&nf->votes);
 	nf->model = NULL;
 }

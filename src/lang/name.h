@@ -26,6 +26,13 @@ typedef struct name {
 
 typedef vec(name) name_list;
 
+/* What all mentions of the same words say together. */
+typedef struct name_vote {
+	uint64_t words;             /* hash; 0: free */
+	float of[GLOSS_NAME_TYPES]; /* probabilities, summed up */
+	float mentions;
+} name_vote;
+
 /* Work space of one thread, kept from text to text. {0} is an empty one. */
 typedef struct name_finder {
 	tagger tg;
@@ -33,6 +40,8 @@ typedef struct name_finder {
 	crf_pairs pairs;
 	const gloss_model *model; /* that `pairs` belongs to */
 	vec(unsigned char) labels;
+	vec(name_vote) mine;  /* per name of the text: its own vote */
+	vec(name_vote) votes; /* hash table of them all */
 } name_finder;
 
 /*

@@ -10,8 +10,12 @@
 #include "lang/hash.h"
 #include "lang/sample.h"
 
+/* What probabilities say too much, measured on texts that were not trained on. */
+#define SHARPNESS 0.8f
+#define DOUBT     0.45f
+
 #define SHRINKS    10    /* times an epoch that the penalty is taken */
-#define STEADY     1e-6f /* keeps the first steps finite */
+#define STEADY     0.1f  /* keeps the first steps small */
 #define NEGLIGIBLE 2e-3f /* errors of a label's probability that are not learned from */
 
 typedef struct fit {
@@ -319,7 +323,7 @@ void *train(const corpus *c, const lexicon *lex, const train_options *opt, size_
 	for (unsigned k = 0; k < opt->models; k++)
 		fit_one(&data, opt, opt->seed + k, weight, pairs);
 	features = strongest(&data, weight, opt->rows, &n);
-	bytes = model_pack(lex, features, n, pairs, opt->kinds, 1.0f, size);
+	bytes = model_pack(lex, features, n, pairs, opt->kinds, SHARPNESS, DOUBT, size);
 	if (opt->progress)
 		fprintf(opt->progress, "%u features kept, %zu bytes\n", (unsigned)n, *size);
 	free(features);

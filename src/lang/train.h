@@ -29,7 +29,7 @@ typedef struct train_options {
 
 #define TRAIN_OPTIONS_INIT                                                                         \
 	{                                                                                          \
-		.seed = 1, .epochs = 10, .cutoff = 2, .kinds = ~0u, .models = 1, .rate = 0.1f,     \
+		.seed = 1, .epochs = 10, .cutoff = 2, .kinds = ~0u, .models = 1, .rate = 0.04f,    \
 		.penalty = 0.3f, .dropout = 0.2f                                                   \
 	}
 

@@ -8,13 +8,12 @@
 #include "lang/train.h"
 
 /* A corpus in the CoNLL form: enough to learn that "Mr" goes before a person. */
-static const char texts[] =
-	"-DOCSTART- one\n\n"
-	"Mr B-X\nKano B-PER\nvisited O\nOslo B-LOC\n. O\n\n"
-	"Mr O\nRoe B-PER\nvisited O\nLima B-LOC\n. O\n\n"
-	"-DOCSTART- two\n\n"
-	"Mr O\nAnn B-PER\nLee I-PER\nvisited O\nRome B-LOC\n. O\n\n"
-	"The O\nSun B-ORG\nBank I-ORG\nof I-ORG\nOslo I-ORG\nfell O\n. O\n\n";
+static const char texts[] = "-DOCSTART- one\n\n"
+			    "Mr B-X\nKano B-PER\nvisited O\nOslo B-LOC\n. O\n\n"
+			    "Mr O\nRoe B-PER\nvisited O\nLima B-LOC\n. O\n\n"
+			    "-DOCSTART- two\n\n"
+			    "Mr O\nAnn B-PER\nLee I-PER\nvisited O\nRome B-LOC\n. O\n\n"
+			    "The O\nSun B-ORG\nBank I-ORG\nof I-ORG\nOslo I-ORG\nfell O\n. O\n\n";
 
 static void *make_model(unsigned seed, size_t *size)
 {
@@ -32,7 +31,7 @@ static void *make_model(unsigned seed, size_t *size)
 	assert_true(corpus_add(&c, path, &e));
 	unlink(path);
 	assert_int_equal(c.texts.n, 2);
-	assert_true(lexicon_read(&lex, NULL, NULL, &e));
+	assert_true(lexicon_read(&lex, NULL, NULL, NULL, &e));
 	opt.seed = seed;
 	opt.cutoff = 1;
 	opt.epochs = 30;
@@ -165,7 +164,8 @@ static void survives_arrays_of_any_content(void **state)
 		model_seal(bytes, size);
 		m = copy_model(bytes, size, &e);
 		assert_non_null(m);
-		got = names_of(m, "Mr Ann Lee of the Sun Bank of Oslo (SBO) visited 12 U.S. towns.");
+		got = names_of(m,
+			       "Mr Ann Lee of the Sun Bank of Oslo (SBO) visited 12 U.S. towns.");
 		free(got);
 		gloss_model_close(m);
 	}
