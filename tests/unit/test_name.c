@@ -1,0 +1,122 @@
+#include "test.h"
+
+#include <stdio.h>
+
+#include "lang/evaluate.h"
+#include "lang/sentence.h"
+
+/* The model that the program comes with. */
+static gloss_model *open_model(void)
+{
+	err e;
+	gloss_model *m = gloss_model_open(NULL, &e);
+
+	if (!m)
+		fail_msg("%s: %s", e.where, e.text);
+	return m;
+}
+
+static char *names_of(const gloss_model *m, const char *in)
+{
+	str text = str_of(in), rest = text, line;
+	token_list toks = { 0 };
+	name_list names = { 0 };
+	name_finder nf = { .model = NULL };
+	strbuf out = { 0 };
+
+	while (str_split(&rest, '\n', &line)) {
+		size_t at = (size_t)(line.p - text.p);
+
+		token_add(&toks, text, (gloss_span){ at, at + line.n });
+	}
+	sentence_mark(&toks, text);
+	assert_true(name_find(&nf, m, text, &toks, NULL, &names));
+	for (size_t i = 0; i < names.n; i++) {
+		str word = str_slice(text, name_span(&toks, &names.p[i]));
+
+		strbuf_addf(&out, "[%s %.*s]", label_type_name(names.p[i].type), STR_ARGS(word));
+	}
+	strbuf_addc(&out, '.');
+	vec_clear(&toks);
+	vec_clear(&names);
+	name_finder_clear(&nf);
+	return strbuf_take(&out);
+}
+
+static void finds_names_of_news(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "Angela Merkel met Indian Prime Minister Narendra Modi in Berlin.",
+		  "[PER Angela Merkel][MISC Indian][PER Narendra Modi][LOC Berlin]." },
+		{ "NAIROBI - The United Nations sent food to Somalia's capital, Mogadishu.",
+		  "[LOC NAIROBI][ORG United Nations][LOC Somalia][LOC Mogadishu]." },
+		{ "The World Health Organization (WHO) warned Kenya.\nThe WHO will come back.",
+		  "[ORG World Health Organization][ORG WHO][LOC Kenya][ORG WHO]." },
+		{ "The price of bread rose again, and nobody knew why.", "." },
+		{ "U.S.-based firms left; China's stayed.", "[LOC U.S.][LOC China]." },
+	};
+	gloss_model *m = open_model();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char *got = names_of(m, rows[i].in);
+
+		assert_string_equal(got, rows[i].want);
+		free(got);
+	}
+	gloss_model_close(m);
+}
+
+/* A text of the field that the model was not made for; see tests/eval/wire.marked. */
+static void keeps_its_level_on_agency_text(void **state)
+{
+	gloss_model *m = open_model();
+	const char *folder = getenv("srcdir");
+	corpus c = { .texts = { 0 } };
+	score s = { .tokens = 0 };
+	char path[4096];
+	err e;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/tests/eval/wire.marked", folder ? folder : ".");
+	assert_true(corpus_add(&c, path, &e));
+	score_corpus(&s, &c, m);
+	assert_true(score_f1(score_micro(&s, 3)) >= 80);
+	assert_true(score_f1(score_micro(&s, 4)) >= 78);
+	corpus_clear(&c);
+	gloss_model_close(m);
+}
+
+static void stops_when_cancelled(void **state)
+{
+	gloss_model *m = open_model();
+	atomic_bool cancel = true;
+	name_finder nf = { .model = NULL };
+	token_list toks = { 0 };
+	name_list names = { 0 };
+	str text = STR("Oslo");
+
+	(void)state;
+	token_add(&toks, text, (gloss_span){ 0, text.n });
+	sentence_mark(&toks, text);
+	assert_false(name_find(&nf, m, text, &toks, &cancel, &names));
+	cancel = false;
+	assert_true(name_find(&nf, m, text, &toks, &cancel, &names));
+	vec_clear(&toks);
+	vec_clear(&names);
+	name_finder_clear(&nf);
+	gloss_model_close(m);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_names_of_news),
+		cmocka_unit_test(keeps_its_level_on_agency_text),
+		cmocka_unit_test(stops_when_cancelled),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
