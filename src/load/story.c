@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "text/utf8.h"
 
 static const char *const kind_names[] = {
 	[GLOSS_BLOCK_PARAGRAPH] = "paragraph",
@@ -47,12 +48,12 @@ static bool is_blank(char c)
 void story_fact(story *p, gloss_fact f, str value)
 {
 	strbuf b = { 0 };
+	uint32_t cp;
 
-	for (size_t i = 0; i < value.n; i++) {
-		unsigned char c = (unsigned char)value.p[i];
-
-		if (c > 0x20 && c != 0x7f)
-			strbuf_addc(&b, (char)c);
+	for (size_t i = 0; i < value.n; i += utf8_decode(value, i, &cp)) {
+		utf8_decode(value, i, &cp);
+		if (cp > 0x20 && cp != 0x7f)
+			utf8_add(&b, cp);
 		else if (b.n && b.p[b.n - 1] != ' ')
 			strbuf_addc(&b, ' ');
 	}
