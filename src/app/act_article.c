@@ -39,7 +39,14 @@ void act_previous_article(app *a, const call *c)
 /* Where one was is kept by the state folder, by paragraph. */
 void act_reload(app *a, const call *c)
 {
+	err e;
+
 	(void)c;
+	if (a->other) {
+		if (!app_open_other(a, a->other, &e))
+			app_error(a, &e);
+		return;
+	}
 	if (str_eq(str_of(a->sources[a->source_at]), STR("-"))) {
 		app_complain(a, "standard input cannot be read twice");
 		return;

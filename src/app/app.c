@@ -86,9 +86,9 @@ static void go_to_saved_place(app *a)
 		app_say(a, "here you stopped reading; g goes to the top");
 }
 
-bool app_open(app *a, size_t index, err *e)
+static bool open_source(app *a, const char *source, const char *from, err *e)
 {
-	reading *new = reading_open(a->sources[index], a->from, e), *old = a->now;
+	reading *new = reading_open(source, from, e), *old = a->now;
 
 	if (!new)
 		return false;
@@ -98,7 +98,6 @@ bool app_open(app *a, size_t index, err *e)
 	if (a->term)
 		view_close_all(a);
 	a->now = new;
-	a->source_at = index;
 	a->card = GLOSS_NO_ENTITY;
 	a->dirty = a->list_stale = true;
 	a->message[0] = 0;
@@ -107,6 +106,23 @@ bool app_open(app *a, size_t index, err *e)
 	focus_at(a, new->top.block);
 	jobs_open_notes(a);
 	reading_close(old);
+	return true;
+}
+
+bool app_open(app *a, size_t index, err *e)
+{
+	if (!open_source(a, a->sources[index], a->from, e))
+		return false;
+	a->source_at = index;
+	a->other = NULL;
+	return true;
+}
+
+bool app_open_other(app *a, const char *source, err *e)
+{
+	if (!open_source(a, source, NULL, e))
+		return false;
+	a->other = source;
 	return true;
 }
 
@@ -131,6 +147,7 @@ void app_clear(app *a)
 	surface_free(&a->screen);
 	list_clear(&a->list);
 	arena_clear(&a->list_mem);
+	arena_clear(&a->other_mem);
 	arena_clear(&a->sheet.mem);
 	vec_clear(&a->sheet.lines);
 	vec_clear(&a->labels);

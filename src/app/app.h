@@ -102,6 +102,9 @@ struct app {
 	char **sources; /* the reading list */
 	const char *from; /* what they are; NULL: what they look like */
 	size_t source_count, source_at;
+	const char *other; /* open instead of them: an article of the library; NULL */
+	arena other_mem;
+	int fetching; /* the process that fetches the feeds; 0: none */
 	reading *now; /* never NULL while the loop runs */
 
 	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
@@ -146,6 +149,8 @@ void app_clear(app *a);
 
 /* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
 bool app_open(app *a, size_t index, err *e);
+/* The same for what is not on the reading list; `source` lives as long as the app. */
+bool app_open_other(app *a, const char *source, err *e);
 
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);

@@ -114,6 +114,13 @@ const app_command app_commands[] = {
 	{ "article-editor",   ARG_NONE, act_article_editor,   "the article in $EDITOR" },
 
 	{ "all-notes",       ARG_NONE, act_all_notes,      "notes of all articles" },
+	{ "library",         ARG_NONE, act_library,        "articles fetched and read" },
+	{ "next-unread",     ARG_NONE, act_next_unread,    "next unread article" },
+	{ "previous-unread", ARG_NONE, act_previous_unread, "previous unread article" },
+	{ "toggle-read",     ARG_NONE, act_toggle_read,    "read or unread" },
+	{ "toggle-star",     ARG_NONE, act_toggle_star,    "star, or not" },
+	{ "fetch",           ARG_NONE, act_fetch,          "fetch all feeds" },
+	{ "feed-add",        ARG_TEXT, act_feed_add,       "add a feed: its address" },
 	{ "next-pane",       ARG_NONE, act_next_pane,      "panel, article, next panel" },
 	{ "previous-pane",   ARG_NONE, act_previous_pane,  "the same backwards" },
 	{ "zen",             ARG_NONE, act_zen,            "only the text" },

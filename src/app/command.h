@@ -158,6 +158,17 @@ COMMAND(act_about);
 COMMAND(act_changes);
 COMMAND(act_labels);
 COMMAND(act_all_notes);
+
+/* view_library.c */
+COMMAND(act_library);
+COMMAND(act_next_unread);
+COMMAND(act_previous_unread);
+COMMAND(act_toggle_read);
+COMMAND(act_toggle_star);
+COMMAND(act_fetch);
+COMMAND(act_feed_add);
+
+/* act_show.c */
 COMMAND(act_close);
 COMMAND(act_next_pane);
 COMMAND(act_previous_pane);

@@ -224,6 +224,8 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	look_apply(a);
 	if (c->n)
 		app_error(a, &c->first);
+	if (q->library)
+		view_open(a, &view_library);
 	return show_all(a, q);
 }
 

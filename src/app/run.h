@@ -14,6 +14,7 @@ typedef enum { MARKS_AUTO, MARKS_ALWAYS, MARKS_NEVER } marks_when;
 typedef struct run_request {
 	char **sources;
 	size_t source_count;
+	bool library;     /* the library is opened, and the source lies below it */
 	const char *from; /* "newsboat" and the like; NULL: what they look like */
 	/* Options by name, as in config.yaml, in order; "=value" is behind the name. */
 	const char *const *settings;

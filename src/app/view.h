@@ -29,7 +29,7 @@ typedef struct view {
 
 extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
 	view_help, view_about, view_changes, view_editor, view_labels, view_themes,
-	view_all_notes;
+	view_all_notes, view_library;
 
 /* The topmost view; NULL: the article alone. */
 const view *view_top(const app *a);

@@ -2,11 +2,13 @@
 #include "cli/commands.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/run.h"
 #include "base/arena.h"
+#include "load/helper.h"
 
 #define SETTINGS_MOST 64
 
@@ -51,12 +53,20 @@ static int version(void)
 	return 0;
 }
 
-static int no_article(void)
+/* gloss alone: the library on the screen, its list where there is none. */
+static int open_library(run_request *q)
 {
-	err e;
+	static const char *const list[] = { "--command", "library list", NULL };
+	static char about[] = "@library";
+	char *sources[] = { about };
+	const char *term = getenv("TERM");
 
-	err_set(&e, GLOSS_ERR_USAGE, "name an article: gloss FILE, or give one: command | gloss");
-	return args_fail(&e);
+	if (!isatty(1) || !term || strcmp(term, "dumb") == 0)
+		return helper_become(list);
+	q->sources = sources;
+	q->source_count = 1;
+	q->library = true;
+	return run_reader(q);
 }
 
 static int run(const args *a)
@@ -85,7 +95,7 @@ static int run(const args *a)
 	else if (args_has(a, "list-keys"))
 		status = run_keys(&q, false, stdout);
 	else
-		status = q.source_count ? run_reader(&q) : no_article();
+		status = q.source_count ? run_reader(&q) : open_library(&q);
 	arena_clear(&mem);
 	return status;
 }

@@ -183,6 +183,19 @@ bool helper_run(const helper_job *job, err *e)
 	return ok;
 }
 
+bool helper_start(const char *const *words, int *pid, err *e)
+{
+	const helper_job job = { .words = words, .input = -1 };
+	int out = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	pid_t child = 0;
+	bool ok = out >= 0 ? start(&job, out, &child, e) : err_errno(e, "/dev/null");
+
+	if (out >= 0)
+		close(out);
+	*pid = ok ? (int)child : 0;
+	return ok;
+}
+
 int helper_become(const char *const *words)
 {
 	arena tmp = { 0 };

@@ -27,6 +27,9 @@ typedef struct helper_job {
 /* Runs it to its end. False: `e` says what went wrong. */
 bool helper_run(const helper_job *job, err *e);
 
+/* Starts it without waiting, input and output away; *pid is for waitpid. */
+bool helper_start(const char *const *words, int *pid, err *e);
+
 /* Becomes the helper: it runs a command of gloss with our terminal. Returns only if it
  * cannot be started, with the exit status. */
 int helper_become(const char *const *words);

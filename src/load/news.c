@@ -14,6 +14,13 @@
 
 enum { SNIFF = 512 };
 
+/* What lies below the library's list when there is no article yet. */
+#define ABOUT_LIBRARY                                                                              \
+	"The library\n\n"                                                                          \
+	"F2 lists the articles that were fetched and read. There, A adds a feed, R fetches all "   \
+	"feeds, n and p go to unread articles, ENTER opens one.\n\n"                               \
+	"gloss feed import takes over an OPML file, or newsboat's list of feeds.\n"
+
 /* What a helper's lines are collected in. */
 typedef struct answer {
 	story story;
@@ -198,6 +205,8 @@ static gloss_article *open_any(const char *source, const news_options *options,
 	gloss_article *art;
 
 	memset(e, 0, sizeof *e);
+	if (strcmp(source, "@library") == 0)
+		return gloss_article_from_text(STR(ABOUT_LIBRARY), "@library", e);
 	if (news_is_foreign(source, options))
 		return open_foreign(source, options, e);
 	art = plain(path_of(&tmp, source), e);

@@ -38,6 +38,7 @@ const keymap_row keymap_rows[] = {
 	{ "global", "^Z", "suspend" },
 	{ "global", "^C ESC", "cancel" },
 	{ "global", "`", "all-notes" },
+	{ "global", "F2", "library" },
 	{ "global", "U", "undo" },
 	{ "global", "^R", "redo" },
 

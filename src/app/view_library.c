@@ -1,0 +1,168 @@
+/* view_library.c - the articles of the library, and what one does with them. */
+#include <stdio.h>
+
+#include "app/command.h"
+#include "app/jobs.h"
+#include "app/view.h"
+#include "load/shelf.h"
+
+enum { SHELF_MOST = 2000 };
+
+static void add(void *arg, const shelf_item *it)
+{
+	app *a = arg;
+	arena *mem = &a->list_mem;
+	str day = { it->published.p, it->published.n < 10 ? it->published.n : 10 };
+
+	list_add(&a->list, (list_item){
+		.id = (uint64_t)it->id,
+		.mark = it->starred ? STR("*") : it->read ? STR(" ") : STR("●"),
+		.text = arena_copy(mem, it->title.n ? it->title : it->url),
+		.detail = arena_copy(mem, day),
+		.below = { arena_copy(mem, it->outlet) },
+		.search = arena_printf(mem, "%.*s %s%s", STR_ARGS(it->author),
+			it->read ? "" : "unread ", it->starred ? "starred" : ""),
+		.dim = it->read,
+	});
+}
+
+static void fill(app *a)
+{
+	err e;
+
+	arena_clear(&a->list_mem);
+	list_begin(&a->list);
+	if (!shelf_list(SHELF_MOST, add, a, &e))
+		app_error(a, &e);
+	list_end(&a->list);
+}
+
+static void draw(app *a, surface *s)
+{
+	if (shelf_fetched(&a->fetching)) {
+		a->list_stale = a->dirty = true;
+		app_say(a, "all feeds are fetched");
+	}
+	view_draw_list(a, s, a->fetching ? "LIBRARY  fetching" : "LIBRARY", NULL);
+	if (!a->list.total)
+		surface_puts(s, 3, 1, "empty; A adds a feed, R fetches all", style_of(STYLE_PANEL));
+}
+
+/* The reading list's first place that is not an argument holds what was opened here. */
+static void open_item(app *a, uint64_t id)
+{
+	err e;
+
+	if (!app_open_other(a, arena_printf(&a->other_mem, "@%llu", (unsigned long long)id).p, &e)) {
+		app_error(a, &e);
+		return;
+	}
+	jobs_analyse(a);
+}
+
+const view view_library = {
+	.name = "library",
+	.mode = "library",
+	.place = VIEW_PAGE,
+	.title = "library",
+	.fill = fill,
+	.draw = draw,
+	.open_item = open_item,
+	.hints = "list-open=read list-filter=filter next-unread=unread toggle-star=star fetch=fetch feed-add=add feed",
+};
+
+/* ---- commands */
+
+static bool is_unread(const list_item *it)
+{
+	return it && !it->dim;
+}
+
+static void go_unread(app *a, long step)
+{
+	size_t from = a->list.current;
+
+	for (size_t i = 0; i < a->list.shown.n; i++) {
+		size_t before = a->list.current;
+
+		list_move(&a->list, step);
+		if (is_unread(list_current(&a->list)))
+			return;
+		if (a->list.current == before)
+			break;
+	}
+	list_move(&a->list, (long)from - (long)a->list.current);
+	app_complain(a, "no unread article in that direction");
+}
+
+void act_next_unread(app *a, const call *c)
+{
+	(void)c;
+	if (view_top(a) == &view_library)
+		go_unread(a, 1);
+}
+
+void act_previous_unread(app *a, const call *c)
+{
+	(void)c;
+	if (view_top(a) == &view_library)
+		go_unread(a, -1);
+}
+
+static void mark(app *a, shelf_mark on, shelf_mark off, bool is_on)
+{
+	const list_item *it = list_current(&a->list);
+	err e;
+
+	if (!it || view_top(a) != &view_library)
+		return;
+	if (!shelf_set((int64_t)it->id, is_on ? off : on, &e))
+		app_error(a, &e);
+	a->list_stale = true;
+}
+
+void act_toggle_read(app *a, const call *c)
+{
+	const list_item *it = list_current(&a->list);
+
+	(void)c;
+	mark(a, SHELF_READ, SHELF_UNREAD, it && it->dim);
+}
+
+void act_toggle_star(app *a, const call *c)
+{
+	const list_item *it = list_current(&a->list);
+
+	(void)c;
+	mark(a, SHELF_STAR, SHELF_UNSTAR, it && str_eq(it->mark, STR("*")));
+}
+
+void act_fetch(app *a, const call *c)
+{
+	err e;
+
+	(void)c;
+	if (a->fetching)
+		app_complain(a, "the feeds are being fetched");
+	else if (!shelf_fetch(&a->fetching, &e))
+		app_error(a, &e);
+	else
+		app_say(a, "fetching all feeds");
+}
+
+void act_feed_add(app *a, const call *c)
+{
+	err e;
+
+	if (str_trim(c->text).n == 0)
+		app_say(a, "type :feed-add and the feed's address");
+	else if (!shelf_add_feed(str_trim(c->text), &e))
+		app_error(a, &e);
+	a->list_stale = true;
+}
+
+void act_library(app *a, const call *c)
+{
+	(void)c;
+	view_toggle(a, &view_library);
+}
