@@ -136,6 +136,11 @@ static bool find_place(const args *a, gloss_article *art, gloss_span *at, int *s
 	if (!quote)
 		return true;
 	text = normal_of_article(art);
+	*status = 2;
+	if (!text) {
+		err_set(e, GLOSS_ERR_LIMIT, "notes on words need an article of at most 64 MiB");
+		return err_at(e, a->operands[0], 0, 0);
+	}
 	n = find_quote(text, str_of(quote), &mem, &places);
 	for (size_t i = 0; place && i < n; i++)
 		if (places[i].start == at->start)

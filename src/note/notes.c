@@ -47,7 +47,7 @@ void notes_choose_path(gloss_notes *ns)
 		note_disk_init(&ns->disk, path);
 		return;
 	}
-	if (!large || !(ns->head.url.n || ns->head.guid.n))
+	if ((!large || !(ns->head.url.n || ns->head.guid.n)) && notes_text(ns))
 		hash = str_of(normal_hash(notes_text(ns)));
 	if (hash.n && note_index_locate(ns->dir, STR(""), STR(""), hash, &ns->mem, &path)) {
 		note_disk_init(&ns->disk, path);
@@ -149,7 +149,7 @@ static void find_words(gloss_notes *ns, const note_entry *en, gloss_note *out)
 	out->state = GLOSS_ANCHOR_NONE;
 	out->at = (gloss_span){ 0 };
 	out->score = 0;
-	if (!ns->art || !en->note.exact.n)
+	if (!ns->art || !en->note.exact.n || !notes_text(ns))
 		return;
 	if (!ns->resolver)
 		ns->resolver = anchor_resolver_new(notes_text(ns), NULL);

@@ -23,7 +23,7 @@ struct gloss_notes {
 	history *acts;
 };
 
-/* The article's normalised text, made at the first call. */
+/* The article's normalised text, made at the first call. NULL: it is over NORMAL_LIMIT. */
 const normal *notes_text(gloss_notes *ns);
 
 /* The file for the notes of the article, existing or to be made. */

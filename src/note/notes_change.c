@@ -35,7 +35,7 @@ static note_file *start(gloss_notes *ns)
 	if (ns->art) {
 		/* Another program may have made it under another name meanwhile. */
 		notes_choose_path(ns);
-		if (!ns->head.text.n)
+		if (!ns->head.text.n && notes_text(ns))
 			ns->head.text = str_of(normal_hash(notes_text(ns)));
 	}
 	return note_file_new(&ns->head, ns->disk.path);
@@ -73,6 +73,9 @@ static bool tie(gloss_notes *ns, arena *a, const note_file *f, gloss_span at, no
 	if (at.start > at.end || at.end > gloss_article_size(ns->art))
 		return err_set(e, GLOSS_ERR_USAGE, "the place %zu-%zu is not in the article",
 			       at.start, at.end);
+	if (!text)
+		return err_set(e, GLOSS_ERR_LIMIT,
+			       "notes on words need an article of at most 64 MiB");
 	an = anchor_take(a, text, normal_from_bytes(text, at));
 	if (!an.exact.n)
 		return err_set(e, GLOSS_ERR_USAGE, "there are no words at %zu-%zu", at.start,
