@@ -185,12 +185,12 @@ static void read_all(trainer *t, const gloss_model *m, const char *texts, const 
 	document d;
 
 	while (dir && (entry = readdir(dir))) {
-		str name = str_of(entry->d_name);
+		str file = str_of(entry->d_name);
 
-		if (!str_ends(name, STR(".tsv")))
+		if (!str_ends(file, STR(".tsv")))
 			continue;
 		d = (document){ 0 };
-		d.name = str_dup((str){ name.p, name.n - 4 });
+		d.name = str_dup((str){ file.p, file.n - 4 });
 		vec_push(&t->docs, d);
 	}
 	if (dir)
@@ -303,13 +303,14 @@ static void step(trainer *t, const learn_option *o, float gradient)
 /* One step for one quote; returns its loss, -log of the probability of what is right. */
 static float learn(trainer *t, const example *ex)
 {
-	static float p[1 << 14];
 	size_t n = ex->end - ex->first;
+	float *p;
 	const learn_option *o = t->options.p + ex->first;
 	float best = -1e30f, sum = 0, right = 0;
 
-	if (n > sizeof p / sizeof *p)
-		return 0;
+	t->space.scores.n = 0;
+	vec_reserve(&t->space.scores, n);
+	p = t->space.scores.p;
 	for (size_t i = 0; i < n; i++) {
 		p[i] = score(t, &o[i]);
 		best = p[i] > best ? p[i] : best;
