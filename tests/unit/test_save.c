@@ -95,8 +95,10 @@ static int set_up(void **state)
 {
 	place *p = calloc(1, sizeof *p);
 
+	if (!p)
+		return -1;
 	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-save.XXXXXX");
-	if (!p || !mkdtemp(p->dir))
+	if (!mkdtemp(p->dir))
 		return -1;
 	snprintf(p->path, sizeof p->path, "%s/2026-11-20-a-00000000.yaml", p->dir);
 	setenv("XDG_CACHE_HOME", p->dir, 1);
@@ -109,9 +111,12 @@ static int tear_down(void **state)
 {
 	place *p = *state;
 	char command[128];
+	int status;
 
 	snprintf(command, sizeof command, "rm -rf '%s'", p->dir);
-	return system(command);
+	status = system(command);
+	free(p);
+	return status;
 }
 
 static gloss_notes *open_notes(const place *p)

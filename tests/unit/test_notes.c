@@ -1,0 +1,208 @@
+/* Notes of an open article: tied to words, found again, kept in one file. */
+#include "test.h"
+
+#include <dirent.h>
+#include <stdio.h>
+
+#include "gloss/note.h"
+
+#define FIRST                                                                                      \
+	"Harbour trust votes\n\n"                                                                  \
+	"The trust voted on Friday to release the money for the old port.\n\n"                     \
+	"“We will rebuild it before the next storm,” the mayor said after the vote in town.\n"
+
+/* The second paragraph was moved up and its wording changed a little; the other is gone. */
+#define EDITED                                                                                     \
+	"Harbour trust votes\n\n"                                                                  \
+	"“We will rebuild it well before the next storm,” the mayor said after the vote in "   \
+	"town.\n\n"                                                                                \
+	"An accident on the ring road held up traffic for hours.\n"
+
+typedef struct place {
+	char dir[64], notes[80];
+} place;
+
+static int set_up(void **state)
+{
+	place *p = calloc(1, sizeof *p);
+
+	if (!p)
+		return -1;
+	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-notes.XXXXXX");
+	if (!mkdtemp(p->dir))
+		return -1;
+	snprintf(p->notes, sizeof p->notes, "%s/notes", p->dir);
+	setenv("XDG_CACHE_HOME", p->dir, 1);
+	setenv("XDG_DATA_HOME", p->dir, 1);
+	*state = p;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	place *p = *state;
+	char command[128];
+	int status;
+
+	snprintf(command, sizeof command, "rm -rf '%s'", p->dir);
+	status = system(command);
+	free(p);
+	return status;
+}
+
+static gloss_notes *open_text(const place *p, const char *text, const char *source,
+			      gloss_article **art)
+{
+	gloss_error e;
+	gloss_notes *ns;
+
+	*art = gloss_article_from_text(str_of(text), source, &e);
+	assert_non_null(*art);
+	ns = gloss_notes_open(p->notes, *art, &e);
+	assert_non_null(ns);
+	return ns;
+}
+
+static void close_all(gloss_notes *ns, gloss_article *art)
+{
+	gloss_notes_close(ns);
+	gloss_article_unref(art);
+}
+
+static gloss_span find(gloss_article *art, const char *words)
+{
+	size_t at = 0;
+
+	assert_true(str_find(gloss_article_text(art), str_of(words), 0, &at));
+	return (gloss_span){ at, at + strlen(words) };
+}
+
+static void add(gloss_notes *ns, gloss_article *art, const char *words, const char *body, char *id)
+{
+	gloss_note draft = { .body = str_of(body) };
+	gloss_error e;
+
+	if (words)
+		draft.at = find(art, words);
+	assert_true(gloss_notes_add(ns, &draft, id, &e));
+}
+
+static size_t files_in(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+	size_t n = 0;
+
+	while (d && (entry = readdir(d)))
+		n += str_ends(str_of(entry->d_name), STR(".yaml"));
+	if (d)
+		closedir(d);
+	return n;
+}
+
+static void test_notes_are_found_again(void **state)
+{
+	place *p = *state;
+	gloss_article *art;
+	gloss_notes *ns = open_text(p, FIRST, "-", &art);
+	gloss_note n;
+	char words[10], whole[10];
+
+	assert_int_equal(gloss_notes_count(ns), 0);
+	assert_int_equal(files_in(p->notes), 0);
+	add(ns, art, "before the next storm", "a promise", words);
+	add(ns, art, NULL, "on all of it", whole);
+	close_all(ns, art);
+	assert_int_equal(files_in(p->notes), 1);
+
+	ns = open_text(p, FIRST, "elsewhere.txt", &art); /* the same text: the same article */
+	assert_int_equal(gloss_notes_count(ns), 2);
+	n = gloss_notes_get(ns, 0);
+	assert_str(n.id, whole);
+	assert_int_equal(n.state, GLOSS_ANCHOR_NONE);
+	n = gloss_notes_get(ns, 1);
+	assert_str(n.body, "a promise");
+	assert_str(n.exact, "before the next storm");
+	assert_int_equal(n.state, GLOSS_ANCHOR_EXACT);
+	assert_int_equal(n.at.start, find(art, "before the next").start);
+	assert_int_equal(n.at.end, find(art, "before the next storm").end);
+	close_all(ns, art);
+}
+
+static void test_the_text_was_edited(void **state)
+{
+	place *p = *state;
+	gloss_article *art;
+	gloss_notes *ns;
+	gloss_note n;
+	gloss_error e;
+	char path[128], moved[10], orphan[10];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/a.txt", p->dir);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fclose(f); /* its path is what the article is known by */
+	ns = open_text(p, FIRST, path, &art);
+	add(ns, art, "We will rebuild it before the next storm", "", moved);
+	add(ns, art, "release the money for the old port", "", orphan);
+	close_all(ns, art);
+
+	ns = open_text(p, EDITED, path, &art);
+	assert_int_equal(gloss_notes_count(ns), 2);
+	n = gloss_notes_get(ns, 0);
+	assert_str(n.id, orphan);
+	assert_int_equal(n.state, GLOSS_ANCHOR_ORPHAN);
+	n = gloss_notes_get(ns, 1);
+	assert_str(n.id, moved);
+	assert_int_equal(n.state, GLOSS_ANCHOR_MOVED);
+	assert_int_equal(n.at.start, find(art, "We will").start);
+	assert_true(gloss_notes_attach(ns, str_of(orphan), find(art, "ring road"), &e));
+	assert_true(gloss_notes_attach(ns, str_of(moved), n.at, &e));
+	close_all(ns, art);
+
+	ns = open_text(p, EDITED, path, &art);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(gloss_notes_get(ns, i).state, GLOSS_ANCHOR_EXACT);
+	assert_true(gloss_notes_find(ns, str_of(orphan), &n));
+	assert_str(n.exact, "ring road");
+	assert_false(gloss_notes_attach(ns, STR("n0"), n.at, &e));
+	n.at = (gloss_span){ 0, 100000 };
+	assert_false(gloss_notes_add(ns, &n, NULL, &e));
+	close_all(ns, art);
+	assert_int_equal(files_in(p->notes), 1);
+}
+
+static void test_two_programs_make_the_file(void **state)
+{
+	place *p = *state;
+	gloss_article *art, *same;
+	gloss_notes *one = open_text(p, FIRST, "-", &art), *two = open_text(p, FIRST, "-", &same);
+	char ids[2][10];
+	gloss_error e;
+
+	add(one, art, "Friday", "one", ids[0]);
+	add(two, same, "money", "two", ids[1]);
+	assert_int_equal(files_in(p->notes), 1);
+	assert_int_equal(gloss_notes_count(two), 2);
+	assert_true(gloss_notes_refresh(one, &e));
+	assert_int_equal(gloss_notes_count(one), 2);
+	assert_true(gloss_notes_undo(two, NULL, &e));
+	assert_true(gloss_notes_undo(one, NULL, &e));
+	assert_int_equal(gloss_notes_count(one), 0);
+	close_all(one, art);
+	close_all(two, same);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_notes_are_found_again),
+		TEST(test_the_text_was_edited),
+		TEST(test_two_programs_make_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
