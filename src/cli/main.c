@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/folder.h"
 
 /* The reader first: it is what runs when no word names another one. */
 const command *const commands[] = {
@@ -88,5 +89,6 @@ int main(int argc, char **argv)
 		args_help(chosen, stdout);
 		return 0;
 	}
+	folder_from_config();
 	return chosen->run(&a);
 }

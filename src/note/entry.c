@@ -340,6 +340,22 @@ entry *entry_parse(str lead, str body, str gap)
 	return en;
 }
 
+entry *entry_with_gap(entry *en)
+{
+	entry *other;
+
+	if (en->gap.n)
+		return en;
+	other = entry_parse(en->lead, en->body, STR("\n"));
+	if (other->broken != en->broken ||
+	    (!en->broken && !str_eq(other->value.note.body, en->value.note.body))) {
+		entry_unref(other);
+		return en;
+	}
+	entry_unref(en);
+	return other;
+}
+
 int entry_cmp(const note_entry *a, const note_entry *b)
 {
 	if (a->placed != b->placed)

@@ -29,6 +29,12 @@ void entry_unref(entry *en); /* NULL is fine */
 entry *entry_framed(const entry *en, str lead, str gap);
 
 /*
+ * The same entry (taken over) with a blank line behind it, unless that would change
+ * what it says: a block that keeps its blank lines, say.
+ */
+entry *entry_with_gap(entry *en);
+
+/*
  * The entry with the values of `v`; NULL: a new one. Lines whose value is the same
  * stay, and so do unknown keys and comments. `dash` and `indent` serve a new one:
  * "- " and the blanks before its further keys.

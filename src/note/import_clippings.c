@@ -204,9 +204,11 @@ static void finish(import_set *s)
 			note_entry *e = &art->notes.p[k];
 
 			e->place = (gloss_span){ 0, 0 };
+			/* Before a clipping without a date gets one: its id is the same tomorrow.
+			 */
+			e->note.id = import_id(&s->mem, STR(""), e);
 			e->note.created = e->note.created ? e->note.created : now;
 			e->note.modified = e->note.created;
-			e->note.id = import_id(&s->mem, STR(""), e);
 		}
 	}
 }

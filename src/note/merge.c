@@ -39,11 +39,9 @@ static str shift(arena *a, str body, size_t from, size_t to)
 static entry *as_ours(merger *m, entry *en)
 {
 	size_t from = m->theirs->dash.n - 2, to = m->ours->dash.n - 2;
-	str gap = en->gap.n ? en->gap : STR("\n");
-
 	if (from == to)
-		return entry_framed(en, en->lead, gap);
-	return entry_parse(en->lead, shift(&m->mem, en->body, from, to), gap);
+		return entry_ref(en);
+	return entry_parse(en->lead, shift(&m->mem, en->body, from, to), en->gap);
 }
 
 /* ---- good entries */
@@ -211,17 +209,6 @@ static int by_place(const void *a, const void *b)
 	return entry_cmp(&x->value, &y->value);
 }
 
-static void ensure_gap(entry **en)
-{
-	entry *other;
-
-	if ((*en)->gap.n)
-		return;
-	other = entry_framed(*en, (*en)->lead, STR("\n"));
-	entry_unref(*en);
-	*en = other;
-}
-
 /* Our entries with the added ones between them; takes both lists over. */
 static note_file *put_together(merger *m, str before)
 {
@@ -244,7 +231,7 @@ static note_file *put_together(merger *m, str before)
 	while (next < m->added.n)
 		vec_push(&all, m->added.p[next++]);
 	for (size_t i = 0; m->added.n && i < all.n; i++)
-		ensure_gap(&all.p[i]);
+		all.p[i] = entry_with_gap(all.p[i]);
 	out = note_file_compose(str_of(m->ours->name),
 				all.n ? note_head_ready(&m->mem, before) : before, all.p, all.n,
 				m->ours->after, m->ours->dash, m->ours->indent);

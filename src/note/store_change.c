@@ -212,8 +212,8 @@ static void put_entry(entry_list *list, entry *en)
 	for (size_t i = list->n - 1; i > at; i--)
 		list->p[i] = list->p[i - 1];
 	list->p[at] = en;
-	if (at > 0 && !list->p[at - 1]->gap.n)
-		list->p[at - 1] = swap_frame(list->p[at - 1], list->p[at - 1]->lead, STR("\n"));
+	if (at > 0)
+		list->p[at - 1] = entry_with_gap(list->p[at - 1]);
 }
 
 static note_file *compose_list(const note_file *f, str before, entry_list *list, str after)

@@ -4,7 +4,7 @@ gloss=$builddir/gloss
 top=$(mktemp -d) || exit 99
 trap 'rm -rf "$top"' EXIT
 cd "$top" || exit 99
-export HOME=$top XDG_DATA_HOME=$top/data XDG_CACHE_HOME=$top/cache XDG_STATE_HOME=$top/state
+export HOME=$top XDG_CONFIG_HOME=$top/no XDG_DATA_HOME=$top/data XDG_CACHE_HOME=$top/cache XDG_STATE_HOME=$top/state
 export GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org
 export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
 unset GLOSS_NOTES
@@ -100,6 +100,11 @@ expect 0 'a hostile article' "$gloss" note add evil.txt --note "$(printf 'e\033[
 expect 0 'is listed' "$gloss" note list vil
 [ "$(tr -d '\n\040-\176\200-\377' <"$out" | wc -c)" -eq 0 ]
 ok $? 'without control characters'
+
+mkdir -p "$top/config/gloss" && echo "notes-dir: $top/elsewhere" >"$top/config/gloss/config.yaml"
+expect 0 'a folder from the configuration' env XDG_CONFIG_HOME="$top/config" "$gloss" note add a.txt --note x
+[ "$(ls "$top/elsewhere" | wc -l)" -eq 1 ]
+ok $? 'the note is there'
 
 # ---- merging
 
