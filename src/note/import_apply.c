@@ -72,6 +72,8 @@ static void take_note(work *w, const note_entry *coming)
 		w->counts->skipped++;
 		return;
 	}
+	if (!e.note.created) /* only now: of a note that is here already it would be news */
+		e.note.created = e.note.modified = time(NULL);
 	tie(w, &e);
 	if (normal_hash_same(e.text, note_file_head(w->next)->text))
 		e.text = STR("");

@@ -195,8 +195,6 @@ static void add_clip(import_set *s, const clip *c)
 /* Locations in a book are no places of a text; ids come when the bodies are there. */
 static void finish(import_set *s)
 {
-	time_t now = time(NULL);
-
 	for (size_t i = 0; i < s->articles.n; i++) {
 		import_article *art = &s->articles.p[i];
 
@@ -204,11 +202,8 @@ static void finish(import_set *s)
 			note_entry *e = &art->notes.p[k];
 
 			e->place = (gloss_span){ 0, 0 };
-			/* Before a clipping without a date gets one: its id is the same tomorrow.
-			 */
-			e->note.id = import_id(&s->mem, STR(""), e);
-			e->note.created = e->note.created ? e->note.created : now;
 			e->note.modified = e->note.created;
+			e->note.id = import_id(&s->mem, STR(""), e);
 		}
 	}
 }

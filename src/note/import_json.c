@@ -40,7 +40,7 @@ static time_t time_of(const json *object, const char *key)
 
 static void take_times(note_entry *e, time_t created, time_t modified)
 {
-	e->note.created = created ? created : modified ? modified : time(NULL);
+	e->note.created = created ? created : modified;
 	e->note.modified = modified > e->note.created ? modified : e->note.created;
 }
 

@@ -66,7 +66,8 @@ bool note_index_has_id(const char *dir, str id);
 
 /*
  * The notes file of an article, by address, guid or hash of the text, whatever its
- * file is called. Any may be empty. False: there is none. The path is in the arena.
+ * file is called. Any may be empty. Two web addresses with one text are two articles.
+ * False: there is none. The path is in the arena.
  */
 bool note_index_locate(const char *dir, str url, str guid, str text, arena *a, const char **path);
 

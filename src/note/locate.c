@@ -35,7 +35,9 @@ static bool is_wanted(const wanted *w, arena *a, const note_head *h)
 		return true;
 	if (w->guid.n && str_eq(w->guid, h->guid))
 		return !w->url.n || !h->url.n || str_eq(w->host, host_of(a, h->url));
-	return w->text.n && h->text.n && normal_hash_same(w->text, h->text);
+	/* Two pages with one text are two articles: it may be the one of a paywall. */
+	return w->text.n && h->text.n && normal_hash_same(w->text, h->text) &&
+	       !(url_is_web(w->url) && url_is_web(url_identity(a, h->url)));
 }
 
 static bool try_file(const wanted *w, str name, const char **path)

@@ -31,6 +31,9 @@ note_file *note_file_compose(str name, str before, entry *const *entries, size_t
 /* The line after which the entries stand. */
 bool line_is_notes(str line);
 
+/* The line that ends a YAML document ("..."). */
+bool line_is_end(str line);
+
 /* A head with "notes:" and a blank line at its end, also where it was "notes: []". In the arena. */
 str note_head_ready(arena *a, str before);
 

@@ -49,7 +49,7 @@ void notes_choose_path(gloss_notes *ns)
 	}
 	if ((!large || !(ns->head.url.n || ns->head.guid.n)) && notes_text(ns))
 		hash = str_of(normal_hash(notes_text(ns)));
-	if (hash.n && note_index_locate(ns->dir, STR(""), STR(""), hash, &ns->mem, &path)) {
+	if (hash.n && note_index_locate(ns->dir, ns->head.url, STR(""), hash, &ns->mem, &path)) {
 		note_disk_init(&ns->disk, path);
 		return;
 	}

@@ -19,6 +19,11 @@ typedef struct splitter {
 	int tails_tried;
 } splitter;
 
+bool line_is_end(str line)
+{
+	return str_starts(line, STR("...")) && (line.n == 3 || strchr(" \t\r\n", line.p[3]));
+}
+
 static bool is_dash_line(str line)
 {
 	size_t i = line_indent(line);
@@ -32,7 +37,7 @@ static bool is_top_line(str line)
 {
 	size_t i = 0;
 
-	if (str_starts(line, STR("...")))
+	if (line_is_end(line))
 		return true;
 	while (i < line.n &&
 	       (line.p[i] == '_' || line.p[i] == '-' || (line.p[i] >= '0' && line.p[i] <= '9') ||
@@ -47,7 +52,7 @@ static str skip_end(str s)
 	str line, rest = s;
 
 	while (line_take(&rest, &line)) {
-		if (str_starts(line, STR("...")))
+		if (line_is_end(line))
 			return rest;
 		if (!line_is_blank(line) && !line_is_comment(line, line.n))
 			break;
@@ -67,7 +72,7 @@ static bool is_tail(splitter *s, str line)
 	bool ok;
 	err e;
 
-	if (str_starts(line, STR("...")))
+	if (line_is_end(line))
 		return lines_trailing(str_from(rest, line.n), rest.n) == 0;
 	if (s->tails_tried++ >= 8)
 		return false;
@@ -397,8 +402,7 @@ note_file *note_file_parse(str text, const char *name, err *e)
 	f->after = str_from(f->text, s.after);
 	f->dash = arena_printf(&f->mem, "%*s- ", (int)(s.dash < 40 ? s.dash : 0), "");
 	f->indent = arena_printf(&f->mem, "%*s", (int)f->dash.n, "");
-	ok = read_head(f, !no_list, e) && check_comments(f, e) &&
-	     read_after(f, sort_entries(f), e);
+	ok = read_head(f, !no_list, e) && check_comments(f, e) && read_after(f, sort_entries(f), e);
 out:
 	vec_clear(&s.starts);
 	if (ok)

@@ -165,7 +165,7 @@ str note_head_ready(arena *a, str before)
 		found = found || line_is_notes(line);
 		if (line_is_notes(line))
 			add_notes_line(&b, line);
-		else if (!str_starts(line, STR("..."))) /* the end, but there is more to come */
+		else if (!line_is_end(line)) /* the end, but there is more to come */
 			strbuf_add(&b, line);
 	}
 	if (b.n && b.p[b.n - 1] != '\n')
