@@ -174,8 +174,14 @@ static bool write_temp(placing *p, const char *path, str content, err *e)
 
 	if (!realpath(path, p->target))
 		snprintf(p->target, sizeof p->target, "%s", path);
-	if (stat(p->target, &st) == 0)
+	if (stat(p->target, &st) == 0) {
+		/* A device or a pipe would be gone, and a file in its place. */
+		if (!S_ISREG(st.st_mode)) {
+			err_set(e, GLOSS_ERR_INPUT, "not a regular file");
+			return err_at(e, path, 0, 0);
+		}
 		mode = st.st_mode & 0777;
+	}
 	snprintf(p->folder, sizeof p->folder, "%s", p->target);
 	folder = dirname(p->folder);
 	memmove(p->folder, folder, strlen(folder) + 1);

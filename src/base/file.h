@@ -15,7 +15,8 @@ bool file_read(arena *a, const char *path, size_t limit, str *out, err *e);
  * Replaces the file, or leaves it as it was: writes a temporary file beside it,
  * fsync, reads it back and compares, renames, fsync of the folder. A symbolic link
  * is followed, so that the file it names is replaced. Mode 0600 for a new file,
- * else the old one's. Missing folders are made with 0700.
+ * else the old one's. Missing folders are made with 0700. What is no regular file (a device,
+ * a pipe) is an error.
  */
 bool file_replace(const char *path, str content, err *e);
 

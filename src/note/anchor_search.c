@@ -18,8 +18,8 @@ enum {
 	LONG = 512,   /* words; of a longer anchor only its ends are looked for */
 };
 
-/* What must speak for a place (candidate.score). Set on half of the development pairs and
- * judged on the other half, both ways round. */
+/* What must speak for a place (candidate.score). Chosen on all development pairs by a coarse
+ * grid. */
 static const float enough = 0.65f;    /* the words as they were */
 static const float few_enough = 0.8f; /* a few of them */
 static const float edited_enough = 0.5f;
