@@ -2,14 +2,10 @@
 
 #include <string.h>
 
-#include "base/vec.h"
-#include "text/letter.h"
-#include "text/utf8.h"
+#include "load/wording.h"
 
 enum {
 	BYLINE_BYTES = 240, /* a longer line is none */
-	NAME_WORDS = 24,
-	DATELINE_BYTES = 120,
 };
 
 /* Names that are whole; their words may also look like a person's. */
@@ -89,79 +85,6 @@ static const char *const place_starts[] = { "New",   "Los",  "San",  "Las",  "St
 static const char *const roles[] = { "correspondent", "editor",    "reporter",    "writer",
 				     "staff",         "columnist", "contributor", "author",
 				     "analyst",       "producer",  "chief",       "in" };
-
-static const char *const months[] = { "jan",       "feb",     "mar",      "apr",     "may",
-				      "jun",       "jul",     "aug",      "sep",     "sept",
-				      "oct",       "nov",     "dec",      "january", "february",
-				      "march",     "april",   "june",     "july",    "august",
-				      "september", "october", "november", "december" };
-
-typedef struct words {
-	gloss_span p[NAME_WORDS];
-	size_t n;
-} words;
-
-static str word(str line, const words *w, size_t i)
-{
-	return str_slice(line, w->p[i]);
-}
-
-/* The words from byte `at` on, cut at blanks; false: too many. */
-static bool split(str line, size_t at, words *out)
-{
-	out->n = 0;
-	while (at < line.n) {
-		size_t start;
-
-		while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
-			at++;
-		if (at == line.n)
-			break;
-		if (out->n == NAME_WORDS)
-			return false;
-		start = at;
-		while (at < line.n && line.p[at] != ' ' && line.p[at] != '\t')
-			at++;
-		out->p[out->n++] = (gloss_span){ start, at };
-	}
-	return true;
-}
-
-static bool is_one_of(str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(s, str_of(list[i])))
-			return true;
-	return false;
-}
-
-#define IS_ONE_OF(s, list) is_one_of((s), (list), sizeof(list) / sizeof(list)[0])
-
-static str without_stop(str s)
-{
-	while (s.n > 0 && strchr(",.;:", s.p[s.n - 1]) && s.p[s.n - 1])
-		s.n--;
-	return s;
-}
-
-static letter_kind first_kind(str s)
-{
-	size_t n;
-
-	return s.n ? letter_kind_of(letter_decode(s.p, s.n, &n)) : LETTER_SPACE;
-}
-
-/* Can this word be part of a person's name? "de", "van", "O'Brien", "J." */
-static bool is_name_word(str w)
-{
-	static const char *const particles[] = { "de", "da",  "del", "della", "di",  "dos", "du",
-						 "la", "le",  "van", "von",   "der", "den", "ter",
-						 "al", "bin", "ibn", "el",    "y",   "e",   "af" };
-	letter_kind kind = first_kind(w);
-
-	return kind == LETTER_UPPER || kind == LETTER_OTHER || IS_ONE_OF(w, particles);
-}
-
 static bool is_joiner(str w)
 {
 	return str_eq_nocase(w, STR("and")) || str_eq(w, STR("&")) || str_eq_nocase(w, STR("with"));
@@ -169,7 +92,7 @@ static bool is_joiner(str w)
 
 static str trimmed_outlet(str s)
 {
-	s = without_stop(str_trim(s));
+	s = wording_without_stop(str_trim(s));
 	if (str_starts(s, STR("The ")) || str_starts(s, STR("the ")))
 		s = str_from(s, 4);
 	if (s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')')
@@ -179,27 +102,41 @@ static str trimmed_outlet(str s)
 
 static bool is_listed(str s)
 {
-	str full = without_stop(str_trim(s));
+	str full = wording_without_stop(str_trim(s));
 
 	return IS_ONE_OF(trimmed_outlet(s), outlets) || IS_ONE_OF(full, outlets);
 }
 
+/* "AP", "CNN": an outlet by itself, in capitals. */
+static bool is_abbreviation(str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] < 'A' || w.p[i] > 'Z')
+			return false;
+	return w.n > 0 && w.n <= 4 && is_listed(w);
+}
+
 /* Where the name of an outlet that ends the words starts; w->n: none does. The first
  * `least` words are the person's. */
-static size_t outlet_start(str line, const words *w, size_t least)
+static size_t outlet_start(str line, const wording *w, size_t least)
 {
 	size_t start;
 
 	for (size_t i = least; i < w->n; i++)
+		if (is_abbreviation(wording_word(line, w, i)))
+			return i; /* "CNN Business" */
+	for (size_t i = least; i < w->n; i++)
 		if (is_listed(str_slice(line, (gloss_span){ w->p[i].start, w->p[w->n - 1].end })))
-			return i > least && str_eq_nocase(word(line, w, i - 1), STR("The")) ? i - 1
-											    : i;
-	if (w->n < least + 2 || !IS_ONE_OF(without_stop(word(line, w, w->n - 1)), outlet_ends))
+			return i > least && str_eq_nocase(wording_word(line, w, i - 1), STR("The"))
+				       ? i - 1
+				       : i;
+	if (w->n < least + 2 ||
+	    !IS_ONE_OF(wording_without_stop(wording_word(line, w, w->n - 1)), outlet_ends))
 		return w->n;
 	start = w->n - 2;
-	if (start > least && IS_ONE_OF(word(line, w, start - 1), place_starts))
+	if (start > least && IS_ONE_OF(wording_word(line, w, start - 1), place_starts))
 		start--;
-	if (start > least && str_eq(word(line, w, start - 1), STR("The")))
+	if (start > least && str_eq(wording_word(line, w, start - 1), STR("The")))
 		start--;
 	return start;
 }
@@ -207,16 +144,10 @@ static size_t outlet_start(str line, const words *w, size_t least)
 /* Where a sign stands that parts person and outlet: a comma, bar, dash or bracket. */
 static bool find_separator(str line, size_t from, size_t *at, size_t *after)
 {
-	static const char *const signs[] = { " | ",
-					     " \xE2\x80\x94 ",
-					     " \xE2\x80\x93 ",
-					     " - ",
-					     " / ",
-					     " \xE2\x80\xA2 ",
-					     " for ",
-					     " of ",
-					     ", ",
-					     " (" };
+	static const char *const signs[] = {
+		" | ",   " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ",  " / ", " \xE2\x80\xA2 ",
+		" for ", " in ",           " at ",           " of ", ", ",  " ("
+	};
 	bool found = false;
 
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -233,36 +164,38 @@ static bool find_separator(str line, size_t from, size_t *at, size_t *after)
 
 bool byline_is_outlet(str line)
 {
-	words w;
+	wording w;
 
 	line = str_trim(line);
-	if (line.n == 0 || line.n > 60 || !split(line, 0, &w))
+	if (line.n == 0 || line.n > 60 || !wording_split(line, 0, &w))
 		return false;
 	if (is_listed(line))
 		return true;
-	return w.n >= 2 && w.n <= 5 && is_name_word(word(line, &w, 0)) &&
-	       IS_ONE_OF(without_stop(word(line, &w, w.n - 1)), outlet_ends);
+	return w.n >= 2 && w.n <= 5 && wording_is_name(wording_word(line, &w, 0)) &&
+	       IS_ONE_OF(wording_without_stop(wording_word(line, &w, w.n - 1)), outlet_ends);
 }
 
 static bool is_role(str s)
 {
-	words w;
+	wording w;
 
-	if (!split(s, 0, &w))
+	if (!wording_split(s, 0, &w))
 		return true;
 	for (size_t i = 0; i < w.n; i++)
-		if (IS_ONE_OF(without_stop(word(s, &w, i)), roles))
+		if (IS_ONE_OF(wording_without_stop(wording_word(s, &w, i)), roles))
 			return true;
 	return false;
 }
 
 /* Are these the names of people: at least two words (or one all alone), all of them names? */
-static bool are_people(str line, const words *w, size_t n)
+static bool are_people(str line, const wording *w, size_t n)
 {
-	if (n == 0 || n > 14 || is_joiner(word(line, w, 0)) || is_joiner(word(line, w, n - 1)))
+	if (n == 0 || n > 14 || is_joiner(wording_word(line, w, 0)) ||
+	    is_joiner(wording_word(line, w, n - 1)))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!is_joiner(word(line, w, i)) && !is_name_word(word(line, w, i)))
+		if (!is_joiner(wording_word(line, w, i)) &&
+		    !wording_is_name(wording_word(line, w, i)))
 			return false;
 	return true;
 }
@@ -270,12 +203,12 @@ static bool are_people(str line, const words *w, size_t n)
 /* Behind "Ana Ruiz, " a second person may follow ("Ana Ruiz, Bo Li and Cy Oh"). */
 static bool is_list_of_people(str rest)
 {
-	words w;
+	wording w;
 
-	if (!split(rest, 0, &w) || !are_people(rest, &w, w.n))
+	if (!wording_split(rest, 0, &w) || !are_people(rest, &w, w.n))
 		return false;
 	for (size_t i = 1; i + 1 < w.n; i++)
-		if (is_joiner(word(rest, &w, i)))
+		if (is_joiner(wording_word(rest, &w, i)))
 			return true;
 	return false;
 }
@@ -302,6 +235,14 @@ static gloss_span trim_span(str line, gloss_span s)
 	return s;
 }
 
+/* Does " in " or " at " stand before byte `at`? What follows is a place. */
+static bool is_behind_place_word(str line, size_t at)
+{
+	str before = { line.p, at };
+
+	return str_ends(before, STR(" in ")) || str_ends(before, STR(" at "));
+}
+
 /* The part behind the separator: an outlet, unless it tells a role or a date. */
 static void read_rest(str line, size_t from, byline *out)
 {
@@ -316,8 +257,10 @@ static void read_rest(str line, size_t from, byline *out)
 		else
 			after = line.n;
 		part = str_slice(line, (gloss_span){ from, end });
+		if (is_behind_place_word(line, from))
+			part.n = 0;
 		if (part.n > 0 && !is_role(part) && !byline_is_date(part) &&
-		    is_name_word(str_trim(part))) {
+		    wording_is_name(str_trim(part))) {
 			out->outlet = trim_span(line, (gloss_span){ from, end });
 			return;
 		}
@@ -329,15 +272,15 @@ static void read_rest(str line, size_t from, byline *out)
 static bool read_joined(str line, size_t from, byline *out)
 {
 	size_t start, joiner = 0;
-	words w;
+	wording w;
 
-	if (!split(line, from, &w) || w.n == 0)
+	if (!wording_split(line, from, &w) || w.n == 0)
 		return false;
 	for (size_t i = 0; i < w.n; i++)
-		if (is_joiner(word(line, &w, i)))
+		if (is_joiner(wording_word(line, &w, i)))
 			joiner = i + 1;
 	start = outlet_start(line, &w, joiner + 1 < w.n ? joiner + 2 : w.n);
-	if (start == w.n && joiner + 1 < w.n && is_listed(word(line, &w, w.n - 1)))
+	if (start == w.n && joiner + 1 < w.n && is_listed(wording_word(line, &w, w.n - 1)))
 		start = w.n - 1;
 	if (!are_people(line, &w, start))
 		return false;
@@ -347,178 +290,87 @@ static bool read_joined(str line, size_t from, byline *out)
 	return true;
 }
 
+/* "By Reuters Staff": nobody is named. */
+static bool read_outlet_alone(str line, size_t from, byline *out)
+{
+	wording w;
+
+	if (!wording_split(line, from, &w))
+		return false;
+	for (size_t n = w.n; n > 0; n--) {
+		gloss_span name = { w.p[0].start, w.p[n - 1].end };
+
+		if (!is_listed(str_slice(line, name)) ||
+		    (n < w.n && !is_role(str_from(line, name.end))))
+			continue;
+		out->outlet = trim_span(line, name);
+		return true;
+	}
+	return false;
+}
+
+/* "By Monday, the harbour was full." A last word like "Jr." ends no sentence. */
+static bool is_sentence(str line)
+{
+	str last = line;
+
+	if (line.n == 0 || !memchr(".!?", line.p[line.n - 1], 3))
+		return false;
+	while (str_split(&line, ' ', &last))
+		;
+	return last.n > 4;
+}
+
+/* Where "Updated June 5" and the like begin; line.n: nowhere. */
+static size_t time_start(str line, size_t from)
+{
+	static const char *const starts[] = { "updated", "published", "posted", "last" };
+	wording w;
+
+	if (!wording_split(line, from, &w))
+		return line.n;
+	for (size_t i = 1; i < w.n; i++) {
+		str one = wording_word(line, &w, i);
+
+		if (IS_ONE_OF(wording_without_stop(one), starts) || wording_is_digit(one.p[0]) ||
+		    (wording_is_month(one) && i + 1 < w.n &&
+		     wording_is_digit(wording_word(line, &w, i + 1).p[0])))
+			return w.p[i].start;
+	}
+	return line.n;
+}
+
 bool byline_read(str line, byline *out)
 {
-	size_t from, at, after = 0;
-	words w;
+	size_t from, at, end, after = 0;
 
 	*out = (byline){ 0 };
 	while (line.n > 0 && strchr(" \t", line.p[line.n - 1]) && line.p[line.n - 1])
 		line.n--;
 	from = by_length(line);
-	if (from == 0 || line.n > BYLINE_BYTES || line.n == from)
+	if (from == 0 || line.n > BYLINE_BYTES || line.n == from || is_sentence(line))
 		return false;
+	if (read_outlet_alone(line, from, out))
+		return true;
+	end = time_start(line, from);
 	at = from;
 	while (find_separator(line, at, &at, &after) && is_list_of_people(str_from(line, after)))
 		at = after;
 	if (!find_separator(line, at, &at, &after))
-		return read_joined(line, from, out);
-	if (!split((str){ line.p, at }, from, &w) || !are_people(line, &w, w.n))
+		at = after = line.n;
+	if (!read_joined((str){ line.p, at < end ? at : end }, from, out))
 		return false;
-	out->author = trim_span(line, (gloss_span){ from, at });
-	read_rest(line, after, out);
+	if (out->outlet.end == 0)
+		read_rest(line, after, out);
 	return true;
 }
 
-/* ---- dates */
-
-static bool is_digit(char c)
+bool byline_is_people(str line)
 {
-	return c >= '0' && c <= '9';
-}
-
-static bool is_month(str w)
-{
-	return IS_ONE_OF(without_stop(w), months);
-}
-
-static bool is_iso_date(str s)
-{
-	if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-')
-		return false;
-	for (size_t i = 0; i < 10; i++)
-		if (i != 4 && i != 7 && !is_digit(s.p[i]))
-			return false;
-	return true;
-}
-
-bool byline_is_date(str line)
-{
-	bool month = false, number = false;
-	words w;
+	wording w;
 
 	line = str_trim(line);
-	if (line.n > 80 || !split(line, 0, &w) || w.n > 12)
-		return false;
-	for (size_t i = 0; i < w.n; i++) {
-		str one = word(line, &w, i);
-
-		if (is_iso_date(one))
-			return true;
-		month = month || is_month(one);
-		number = number || is_digit(one.p[0]);
-	}
-	return month && number && w.n <= 10 && !by_length(line);
-}
-
-/* ---- dateline */
-
-/* The dash that ends a dateline: " - ", " – ", " — ", " -- ", and "— " after a bracket. */
-static bool find_dash(str s, size_t *at, size_t *after)
-{
-	static const char *const dashes[] = {
-		" - ",           " -- ",          " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-		"\xE2\x80\x94 ", " \xE2\x80\x94", "\xE2\x80\x94"
-	};
-	bool found = false;
-
-	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
-		size_t place;
-
-		if (!str_find(s, str_of(dashes[i]), 0, &place) || (found && place >= *at))
-			continue;
-		*at = place;
-		*after = place + strlen(dashes[i]);
-		found = true;
-	}
-	return found;
-}
-
-/* All letters capital, and at least two of them? Tells if there are small ones, too. */
-static bool is_capitals(str s)
-{
-	int capitals = 0;
-
-	for (size_t at = 0; at < s.n;) {
-		size_t n;
-		letter_kind kind = letter_kind_of(letter_decode(s.p + at, s.n - at, &n));
-
-		if (kind == LETTER_LOWER || kind == LETTER_DIGIT)
-			return false;
-		capitals += kind == LETTER_UPPER || kind == LETTER_OTHER;
-		at += n;
-	}
-	return capitals >= 2;
-}
-
-static bool all_capitalised(str s)
-{
-	words w;
-
-	if (!split(s, 0, &w) || w.n == 0 || w.n > 6)
-		return false;
-	for (size_t i = 0; i < w.n; i++)
-		if (!is_name_word(word(s, &w, i)))
-			return false;
-	return true;
-}
-
-/* "(Reuters)" at the end of the head; gives the place of its inside. */
-static bool cut_agency(str *head, gloss_span *agency)
-{
-	size_t open;
-
-	*agency = (gloss_span){ 0, 0 };
-	if (!str_ends(*head, STR(")")) || !str_find(*head, STR("("), 0, &open) ||
-	    head->n - open > 40)
-		return false;
-	*agency = (gloss_span){ open + 1, head->n - 1 };
-	*head = (str){ head->p, open };
-	while (head->n > 0 && head->p[head->n - 1] == ' ')
-		head->n--;
-	return true;
-}
-
-/* Leaves off ", Nov. 20" and the like: the parts behind a comma that have digits or months. */
-static void cut_date(str *head)
-{
-	size_t comma = 0;
-
-	while (str_find(*head, STR(","), comma, &comma)) {
-		str part = str_trim(str_from(*head, comma + 1));
-		words w;
-
-		if (split(part, 0, &w) && w.n > 0 &&
-		    (is_digit(part.p[0]) || is_month(word(part, &w, 0)))) {
-			head->n = comma;
-			return;
-		}
-		comma++;
-	}
-}
-
-bool byline_dateline(str paragraph, gloss_span *place, gloss_span *agency)
-{
-	str start = { paragraph.p, paragraph.n < DATELINE_BYTES ? paragraph.n : DATELINE_BYTES };
-	size_t at = 0, after = 0, comma;
-	bool named;
-	str head;
-
-	if (!find_dash(start, &at, &after) || at == 0)
-		return false;
-	head = (str){ start.p, at };
-	while (head.n > 0 && head.p[head.n - 1] == ' ')
-		head.n--;
-	named = cut_agency(&head, agency);
-	cut_date(&head);
-	if (head.n == 0 || head.n > 60 || head.p[head.n - 1] == '.')
-		return false;
-	if (!str_find(head, STR(","), 0, &comma))
-		comma = head.n;
-	if (!is_capitals((str){ head.p, comma }) && !(named && all_capitalised(head)))
-		return false;
-	if (!all_capitalised(head) && !is_capitals(head))
-		return false;
-	*place = (gloss_span){ 0, head.n };
-	return true;
+	return line.n <= 80 && wording_split(line, 0, &w) && w.n >= 2 && w.n <= 9 &&
+	       are_people(line, &w, w.n) && wording_kind(line) == LETTER_UPPER &&
+	       !strchr(".!?:", line.p[line.n - 1]);
 }

@@ -18,6 +18,9 @@ typedef struct byline {
  */
 bool byline_read(str line, byline *out);
 
+/* Is all of the line the names of people? It may be a byline without "By". */
+bool byline_is_people(str line);
+
 /* Is all of the line the name of a newspaper, agency or station? */
 bool byline_is_outlet(str line);
 

@@ -147,6 +147,21 @@ static size_t read_under(str text, const lines *all, size_t last, plain_head *he
 	}
 }
 
+/* "Ana Ruiz" under a title, when an outlet or a date follows. */
+static bool is_bare_byline(str text, const lines *all, size_t i)
+{
+	size_t under = i + 1;
+
+	if (i == next_ink(all, 0) || !byline_is_people(ink_of(text, &all->p[i])))
+		return false;
+	if (under < all->n && line_is_empty(&all->p[under]))
+		under++;
+	if (under >= all->n || all->p[under].is_long)
+		return false;
+	return byline_is_outlet(ink_of(text, &all->p[under])) ||
+	       byline_is_date(ink_of(text, &all->p[under]));
+}
+
 /* Looks for the byline; gives the index of its first line and of the line after it, both
  * all->n if there is none. */
 static void find_byline(str text, const lines *all, plain_head *head, size_t *first, size_t *after)
@@ -154,10 +169,17 @@ static void find_byline(str text, const lines *all, plain_head *head, size_t *fi
 	*first = *after = all->n;
 	for (size_t i = 0; i < all->n && i < FIRST_LINES; i++) {
 		const line *l = &all->p[i];
-		byline by;
+		byline by = { 0 };
+		str ink;
 
-		if (line_is_empty(l) || l->is_long || !byline_read(ink_of(text, l), &by))
+		if (line_is_empty(l) || l->is_long)
 			continue;
+		ink = ink_of(text, l);
+		if (!byline_read(ink, &by)) {
+			if (!is_bare_byline(text, all, i))
+				continue;
+			by.author.end = ink.n;
+		}
 		head->facts[GLOSS_FACT_AUTHOR] = moved(by.author, l->ink);
 		head->facts[GLOSS_FACT_OUTLET] = moved(by.outlet, l->ink);
 		*first = i;
