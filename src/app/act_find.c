@@ -102,8 +102,7 @@ static void found(app *a, gloss_span at, bool round)
 	f->shown = true;
 	f->count = fresh;
 	focus_on(a, FOCUS_MATCH, at);
-	if (round)
-		app_say(a, f->back ? "went on from the end" : "went on from the top");
+	f->round = round;
 	find_count(a, app_clock() + 5);
 }
 

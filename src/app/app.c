@@ -48,8 +48,13 @@ void app_complain(app *a, const char *format, ...)
 void app_error(app *a, const err *e)
 {
 	char line[sizeof a->message];
+	const char *name = strrchr(e->where, '/');
+	err brief = *e;
 
-	app_complain(a, "%s", gloss_error_format(e, line, sizeof line));
+	/* There is one line for it, so the folders are left out. */
+	if (name && name[1])
+		memmove(brief.where, brief.where + (name + 1 - e->where), strlen(name));
+	app_complain(a, "%s", gloss_error_format(&brief, line, sizeof line));
 }
 
 /* ---- the open article */
@@ -66,6 +71,21 @@ void app_keep(app *a)
 	if (at != r->saved_place && (at || r->saved_place != SIZE_MAX))
 		place_save(r->art, at);
 	r->saved_place = at;
+}
+
+/* What is read first: not the title, not the byline. */
+static void focus_first(app *a)
+{
+	gloss_block b;
+	size_t at = a->now->top.block;
+
+	focus_at(a, at);
+	while (gloss_article_block_at(a->now->art, at, &b) &&
+	       (b.kind == GLOSS_BLOCK_TITLE || b.kind == GLOSS_BLOCK_BYLINE)) {
+		at = b.at.end;
+		if (gloss_article_block_at(a->now->art, at, &b))
+			focus_at(a, b.at.start);
+	}
 }
 
 static void go_to_saved_place(app *a)
@@ -103,7 +123,7 @@ static bool open_source(app *a, const char *source, const char *from, err *e)
 	a->message[0] = 0;
 	new->top = flow_first(&new->flow);
 	go_to_saved_place(a);
-	focus_at(a, new->top.block);
+	focus_first(a);
 	jobs_open_notes(a);
 	reading_close(old);
 	return true;

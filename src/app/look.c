@@ -54,8 +54,8 @@ void look_apply(app *a)
 		use_theme(a, str_of(o->theme));
 	else if (theme_tone_from_environment(&tone))
 		use_theme(a, str_of(theme_for(a, tone)));
-	else
-		use_theme(a, STR("default"));
+	else /* until the terminal answers; it brings its own background */
+		use_theme(a, str_of(o->theme_dark));
 	if (a->term)
 		term_set_mouse(a->term, o->mouse);
 }

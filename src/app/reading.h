@@ -45,6 +45,7 @@ typedef struct finding {
 	char *words;  /* as typed; owned */
 	bool back;    /* n goes up */
 	bool shown;   /* matches are marked */
+	bool round;       /* the last one was found beyond the end */
 	gloss_span match; /* the current one; empty: none */
 	search_count count;
 } finding;

@@ -90,26 +90,22 @@ void view_toggle(app *a, const view *v)
 
 static void heading_line(app *a, surface *s, const char *heading, const char *order)
 {
-	char left[80], right[80];
+	style quiet = style_over(style_of(STYLE_PANEL), STYLE_DIM);
+	char right[96];
 	size_t here = list_position(&a->list);
-	int used;
+	int col;
 
-	if (a->list.filter.n)
-		snprintf(left, sizeof left, "%s  /%.*s", heading,
-			 (int)(a->list.filter.n > 24 ? 24 : a->list.filter.n), a->list.filter.p);
-	else
-		snprintf(left, sizeof left, "%s %zu", heading, a->list.total);
-	if (order && !here)
-		snprintf(right, sizeof right, "%s", order);
-	else if (order)
-		snprintf(right, sizeof right, "%s  %zu of %zu", order, here, a->list.matching);
-	else
-		snprintf(right, sizeof right, "%zu of %zu", here, a->list.matching);
 	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_PANEL));
-	used = surface_puts(s, 0, 1, left, style_of(STYLE_PANEL_TITLE)) + 2;
-	if (a->list.matching)
-		surface_field(s, 0, used, s->cols - used - 1, str_of(right),
-			      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_RIGHT);
+	col = 1 + surface_puts(s, 0, 1, heading, style_of(STYLE_PANEL_TITLE));
+	if (a->list.filter.n)
+		col += surface_printf(s, 0, col, style_of(STYLE_PANEL), "  /%.*s",
+				      (int)(a->list.filter.n > 16 ? 16 : a->list.filter.n),
+				      a->list.filter.p);
+	else
+		col += surface_printf(s, 0, col, style_of(STYLE_PANEL_TITLE), " %zu", a->list.total);
+	snprintf(right, sizeof right, "%s  %zu of %zu", order ? order : "", here, a->list.matching);
+	if (here)
+		surface_field(s, 0, col + 1, s->cols - col - 2, str_of(right), quiet, ALIGN_RIGHT);
 	surface_hline(s, 1, 0, s->cols, style_of(STYLE_BORDER));
 }
 

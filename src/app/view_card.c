@@ -3,16 +3,12 @@
 
 #include "app/select.h"
 #include "app/view.h"
-#include "tui/infobox.h"
 #include "tui/strip.h"
 
 #define CARD_COLS 62
-#define CARD_ROWS 16
 
 static void put(surface *s, int *row, const char *name, str text, style st)
 {
-	if (*row >= s->rows)
-		return;
 	surface_puts(s, *row, 0, name, style_over(style_of(STYLE_BOX), STYLE_DIM));
 	surface_field(s, (*row)++, 9, s->cols - 9, text, st, ALIGN_LEFT);
 }
@@ -55,7 +51,7 @@ static void draw_where(app *a, const gloss_entity *e, surface *s, int *row, aren
 		 e->mention_count == 1 ? "" : "s");
 	put(s, row, "in text", str_of(count), style_of(STYLE_BOX));
 	strip_draw(s, *row - 1, 26, s->cols - 26, places, n, gloss_article_size(a->now->art),
-		   style_of(STYLE_STRIP));
+		   style_over(style_of(STYLE_BOX), STYLE_STRIP));
 }
 
 static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
@@ -84,9 +80,10 @@ static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
 	}
 }
 
-/* Returns the rows it took. */
-static int draw_inside(app *a, const gloss_entity *e, surface *in)
+/* Returns the rows that it takes, also where there is no room for them. */
+static int draw_inside(app *a, surface *in)
 {
+	const gloss_entity *e = &a->now->cast.entities[a->card];
 	arena tmp = { 0 };
 	int row = 0;
 
@@ -99,22 +96,31 @@ static int draw_inside(app *a, const gloss_entity *e, surface *in)
 	return row;
 }
 
+/* As large as it must be, over the lower part of the text. */
 static void draw(app *a, surface *s)
 {
 	const cast *k = &a->now->cast;
+	int cols = s->cols - 4 < CARD_COLS ? s->cols - 4 : CARD_COLS, rows;
 	const gloss_entity *e;
-	surface trial, in;
+	surface in;
 	char title[160];
+	rect box;
 
 	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
 		return;
 	e = &k->entities[a->card];
 	snprintf(title, sizeof title, "%.*s · %s", (int)(e->name.n > 120 ? 120 : e->name.n),
 		 e->name.p, cast_type_word(e->type));
-	trial = surface_new(CARD_ROWS, CARD_COLS); /* to see how high the box has to be */
-	in = infobox_middle(s, str_of(title), draw_inside(a, e, &trial), CARD_COLS);
-	surface_free(&trial);
-	draw_inside(a, e, &in);
+	in = surface_part(s, (rect){ 0, 0, 0, cols });
+	in.cols = cols;
+	rows = draw_inside(a, &in);
+	if (rows > s->rows - 2)
+		rows = s->rows - 2;
+	box = (rect){ s->rows - rows - 2, frame_of(a).panel.cols ? 0 : (s->cols - cols - 4) / 2,
+		      rows + 2, cols + 4 };
+	surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
+	in = surface_part(s, (rect){ box.row + 1, box.col + 2, rows, cols });
+	draw_inside(a, &in);
 }
 
 /* ENTER: to its first mention. */

@@ -167,6 +167,8 @@ static void add_finding(app *a, strbuf *b)
 		strbuf_addf(b, "%zu of %zu", f->count.upto, f->count.total);
 	else
 		strbuf_add(b, STR("…"));
+	if (f->round)
+		strbuf_add(b, f->back ? STR("  from the end") : STR("  from the top"));
 }
 
 static bool on_sheet(const app *a)
@@ -231,7 +233,11 @@ void status_draw(app *a, surface *s, const frame *f)
 		surface_field(s, f->status, 1, s->cols - 2, str_of(a->message),
 			      style_of(a->message_style), ALIGN_LEFT);
 	} else {
-		right = typed.n ? s->cols - 12 : draw_totals(a, s, f->status);
+		/* In a narrow window what was searched matters more than what there is. */
+		right = typed.n ? s->cols - 12
+			: s->cols < 90 && a->now->find.shown
+				? s->cols
+				: draw_totals(a, s, f->status);
 		draw_place(a, s, f->status, right);
 	}
 	if (typed.n)

@@ -1,5 +1,6 @@
 /* view_help.c - the keys of the place one comes from, made from the live keymap. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/command.h"
@@ -65,7 +66,7 @@ static void add_title(app *a, const char *title)
 static void add_commands(app *a, const keymap_mode *here)
 {
 	bool article = strcmp(here->name, "article") == 0, titled = false;
-	const keymap_mode *mode = here;
+	const keymap_mode *mode = here, *choosing = keymap_mode_find(STR("selection"));
 	const group *g = NULL;
 	strbuf keys = { 0 };
 
@@ -78,8 +79,9 @@ static void add_commands(app *a, const keymap_mode *here)
 			mode = g->mode && article ? keymap_mode_find(str_of(g->mode)) : here;
 		}
 		strbuf_reset(&keys);
-		if (!keymap_keys_of(a->keys, mode, c->name, 6, &keys) ||
-		    !passes(a, strbuf_str(&keys), c))
+		if (!keymap_keys_of(a->keys, mode, c->name, 6, &keys) && article)
+			keymap_keys_of(a->keys, choosing, c->name, 6, &keys);
+		if (!keys.n || !passes(a, strbuf_str(&keys), c))
 			continue;
 		if (!titled && g)
 			add_title(a, g->title);
@@ -89,18 +91,28 @@ static void add_commands(app *a, const keymap_mode *here)
 	strbuf_clear(&keys);
 }
 
+/* "~/notes" for "/home/ann/notes". */
+static void add_path(app *a, const char *name, const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t n = home ? strlen(home) : 0;
+	bool inside = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
+	char text[512];
+
+	snprintf(text, sizeof text, "%s%s", inside ? "~" : "", inside ? path + n : path);
+	sheet_add(a, STYLE_DIM, str_of(name), str_of(text));
+}
+
 static void add_end(app *a)
 {
 	arena tmp = { 0 };
-	const char *notes = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
 
-	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
-	sheet_addf(a, STYLE_DIM, "Keys %s (or gloss, less, vim, newsboat); gloss --keys prints all", a->options.keys);
-	sheet_addf(a, STYLE_DIM, "Config %s", path_user(&tmp, PATH_CONFIG, "config.yaml"));
-	if (notes)
-		sheet_addf(a, STYLE_DIM, "Notes  %s", notes);
-	sheet_add(a, STYLE_DIM, STR(""),
-		 STR("Letters typed here run nothing; / filters, ? q ESC close."));
+	add_title(a, "FILES");
+	add_path(a, "config", path_user(&tmp, PATH_CONFIG, "config.yaml"));
+	add_path(a, "notes", path_user(&tmp, PATH_DATA, "notes"));
+	sheet_add(a, STYLE_DIM, STR("keys"), str_of(a->options.keys));
+	sheet_add(a, STYLE_DIM, STR(""), STR("gloss --list-keys prints all keys"));
+	sheet_add(a, STYLE_DIM, STR(""), STR("letters typed here run nothing"));
 	arena_clear(&tmp);
 }
 

@@ -6,7 +6,7 @@
 #include "app/view.h"
 #include "tui/strip.h"
 
-#define STRIP_COLS 8
+#define STRIP_COLS 6
 
 enum { BY_ORDER, BY_COUNT, BY_NAME };
 static const char *const orders[] = { "by order", "by count", "by name" };

@@ -5,18 +5,49 @@
 #include "app/select.h"
 #include "app/view.h"
 
+/* The marks are the list's; in a row they would stand twice. */
+static str without_marks(str s)
+{
+	static const char *const marks[] = { "“", "”", "\"", "«", "»", "„", "‘", "’" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+		if (str_starts(s, str_of(marks[i])))
+			s = str_from(s, strlen(marks[i]));
+		if (str_ends(s, str_of(marks[i])))
+			s.n -= strlen(marks[i]);
+	}
+	return s;
+}
+
+/* A quote in up to three rows, the paragraph's number beside the first. */
+static void wrap(app *a, str words, list_item *item)
+{
+	frame f = frame_of(a);
+	int cols = (f.overlay ? a->cols : f.panel.cols) - 10;
+	layout_style st = { .cols = cols > 12 ? cols : 12 };
+	layout *l = layout_new(&a->list_mem, words, 0, &st);
+
+	item->text = layout_row_text(l, 0);
+	for (size_t i = 1; i < l->n && i < 3; i++)
+		item->below[i - 1] = layout_row_text(l, i);
+	if (l->n > 3)
+		item->below[1] = arena_printf(&a->list_mem, "%.*s …", STR_ARGS(item->below[1]));
+}
+
 static void add_quote(app *a, size_t i)
 {
 	const gloss_quote *q = &a->now->cast.quotes[i];
 	bool weak = q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK;
 	size_t total, here = reading_paragraph(a->now, q->at.start, &total);
+	str words = reading_words(a->now, &a->list_mem, q->at);
 	list_item item = { .id = i + 1 };
 
 	item.mark = weak ? STR("?") : q->kind == GLOSS_QUOTE_INDIRECT ? STR("≈") : STR("❝");
 	item.mark_style = weak ? STYLE_WEAK : STYLE_QUOTE;
-	item.text = reading_words(a->now, &a->list_mem, q->at);
 	item.detail = arena_printf(&a->list_mem, "¶%zu", here);
 	item.dim = q->kind == GLOSS_QUOTE_INDIRECT;
+	item.search = words;
+	wrap(a, without_marks(words), &item);
 	list_add(&a->list, item);
 }
 

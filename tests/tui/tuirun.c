@@ -369,8 +369,13 @@ static bool do_run(script *s, str argument)
 {
 	char *argv[ARGS_MOST + 1];
 	const char *build = getenv("builddir");
+	uint32_t background = s->t.background;
 	size_t n = 0;
 	str word;
+
+	if (s->t.vt) /* a script may run one program after the other */
+		terminal_end(&s->t);
+	s->t.background = background;
 
 	while (n < ARGS_MOST && str_split(&argument, ' ', &word))
 		argv[n++] = str_dup(expand(s, word));
@@ -434,7 +439,7 @@ static bool do_end(script *s, str argument, bool killed)
 		     : (WIFEXITED(s->t.status) ? WEXITSTATUS(s->t.status) : -1);
 	if (got != want)
 		return fail(s, "%s %d, not %d", killed ? "signal" : "status", got, want);
-	return is_restored(s);
+	return (killed && want == SIGKILL) || is_restored(s); /* nobody can tidy up after that */
 }
 
 static bool do_quiet(script *s)
