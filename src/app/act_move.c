@@ -58,7 +58,16 @@ static void move_page(app *a, long by)
 
 /* ---- the article */
 
-/* When the text cannot be scrolled any further, the focus goes on alone. */
+/* All of the article is on the screen. */
+static bool fits(app *a)
+{
+	flow_at at = flow_first(&a->now->flow);
+	int rows = article_rows(a);
+
+	return flow_compare(at, a->now->top) == 0 && flow_move(&a->now->flow, &at, rows) < rows;
+}
+
+/* Where there is nothing to scroll, j and k move the focus. */
 static void move_focus(app *a, int by)
 {
 	const flow_block *b = target_block(a), *to = NULL;
@@ -116,7 +125,7 @@ static void move_lines(app *a, int rows, bool with_focus)
 		move_page(a, rows);
 	else if (a->now->selection.active)
 		move_selection(a, rows);
-	else if (scroll(a, rows) == 0 && with_focus)
+	else if (scroll(a, rows) == 0 && with_focus && fits(a))
 		move_focus(a, rows);
 }
 
