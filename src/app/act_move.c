@@ -205,7 +205,7 @@ void act_top(app *a, const call *c)
 	} else if (!c->counted || !go_to_paragraph(a, c->count)) {
 		jumps_leave(&r->jumps, r->focus.block);
 		r->top = flow_first(&r->flow);
-		focus_at(a, flow_row_bytes(&r->flow, r->top).start);
+		focus_first(a);
 		if (r->selection.active) {
 			r->selection.to = r->focus.block;
 			r->selection.exact = false;

@@ -73,21 +73,6 @@ void app_keep(app *a)
 	r->saved_place = at;
 }
 
-/* What is read first: not the title, not the byline. */
-static void focus_first(app *a)
-{
-	gloss_block b;
-	size_t at = a->now->top.block;
-
-	focus_at(a, at);
-	while (gloss_article_block_at(a->now->art, at, &b) &&
-	       (b.kind == GLOSS_BLOCK_TITLE || b.kind == GLOSS_BLOCK_BYLINE)) {
-		at = b.at.end;
-		if (gloss_article_block_at(a->now->art, at, &b))
-			focus_at(a, b.at.start);
-	}
-}
-
 static void go_to_saved_place(app *a)
 {
 	reading *r = a->now;

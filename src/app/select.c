@@ -18,6 +18,20 @@ void focus_at(app *a, size_t at)
 	a->dirty = true;
 }
 
+void focus_first(app *a)
+{
+	gloss_block b;
+	size_t at = a->now->top.block;
+
+	focus_at(a, at);
+	while (gloss_article_block_at(a->now->art, at, &b) &&
+	       (b.kind == GLOSS_BLOCK_TITLE || b.kind == GLOSS_BLOCK_BYLINE)) {
+		at = b.at.end;
+		if (gloss_article_block_at(a->now->art, at, &b))
+			focus_at(a, b.at.start);
+	}
+}
+
 void scroll_clamp(app *a)
 {
 	reading *r = a->now;

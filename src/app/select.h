@@ -6,6 +6,8 @@
 
 /* Puts the focus on the paragraph that holds byte `at`. */
 void focus_at(app *a, size_t at);
+/* Puts it on what is read first at the top: not on the title, not on the byline. */
+void focus_first(app *a);
 /* Puts it on words, and scrolls so that they are in sight. */
 void focus_on(app *a, focus_kind kind, gloss_span at);
 /* After scrolling: a focus that is out of sight goes to the first paragraph seen. */
