@@ -150,15 +150,27 @@ void act_fetch(app *a, const call *c)
 		app_say(a, "fetching all feeds");
 }
 
-void act_feed_add(app *a, const call *c)
+static void add_feed(app *a, str address)
 {
 	err e;
 
-	if (str_trim(c->text).n == 0)
-		app_say(a, "type :feed-add and the feed's address");
-	else if (!shelf_add_feed(str_trim(c->text), &e))
+	if (!shelf_add_feed(str_trim(address), &e))
 		app_error(a, &e);
-	a->list_stale = true;
+	a->list_stale = a->dirty = true;
+}
+
+static void feed_typed(app *a, str text)
+{
+	if (str_trim(text).n)
+		add_feed(a, text);
+}
+
+void act_feed_add(app *a, const call *c)
+{
+	if (str_trim(c->text).n)
+		add_feed(a, c->text);
+	else
+		ask_open(a, "address of the feed: ", "", NULL, feed_typed);
 }
 
 void act_library(app *a, const call *c)

@@ -18,7 +18,7 @@
 #include "cli/news_library.h"
 
 /* Before anything from outside is parsed: what a parser may take at most. */
-static void confine(void)
+static void confine(bool article)
 {
 	static const struct {
 		int what;
@@ -34,7 +34,9 @@ static void confine(void)
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit r = { limits[i].most, limits[i].most };
 
-		setrlimit((__rlimit_resource_t)limits[i].what, &r);
+		/* Many feeds may take their time; one article may not. */
+		if (article || limits[i].what != RLIMIT_CPU)
+			setrlimit((__rlimit_resource_t)limits[i].what, &r);
 	}
 }
 
@@ -49,10 +51,10 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (argc < 3)
 		return usage();
+	confine(strcmp(argv[1], "--article") == 0);
 	if (strcmp(argv[1], "--command") == 0)
 		return news_command(argc - 2, argv + 2);
 	if (strcmp(argv[1], "--article") != 0)
 		return usage();
-	confine();
 	return news_article(argv[2], argc > 3 ? argv[3] : "");
 }

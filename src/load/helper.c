@@ -178,6 +178,8 @@ bool helper_run(const helper_job *job, err *e)
 			continue;
 		if (ok)
 			ok = judge(status, e);
+		if (job->status)
+			*job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 	}
 	close(ends[0]);
 	return ok;

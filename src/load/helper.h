@@ -22,6 +22,7 @@ typedef struct helper_job {
 	/* Called for each line that it prints, without its end. False: `e` is set, stop. */
 	bool (*line)(void *arg, str line, err *e);
 	void *arg;
+	int *status; /* gets its exit status; may be NULL */
 } helper_job;
 
 /* Runs it to its end. False: `e` says what went wrong. */

@@ -56,10 +56,16 @@ bool shelf_list(int limit, void (*each)(void *arg, const shelf_item *item), void
 	char most[32];
 	const char *words[] = { "--command", "library list", "--format=json", most, NULL };
 	taker t = { each, arg };
-	helper_job job = { .words = words, .input = -1, .line = take_item, .arg = &t };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .line = take_item, .arg = &t,
+		.status = &status };
 
 	snprintf(most, sizeof most, "--limit=%d", limit);
-	return helper_run(&job, e);
+	if (!helper_run(&job, e))
+		return false;
+	/* 1: it is empty. */
+	return status < 2 || err_set(e, GLOSS_ERR_SYSTEM,
+				     "the library cannot be read; gloss library list says why");
 }
 
 bool shelf_set(int64_t id, shelf_mark mark, err *e)
@@ -67,19 +73,25 @@ bool shelf_set(int64_t id, shelf_mark mark, err *e)
 	static const char *const marks[] = { "--read", "--unread", "--star", "--unstar" };
 	char number[32];
 	const char *words[] = { "--command", "library mark", marks[mark], number, NULL };
-	helper_job job = { .words = words, .input = -1, .line = pass_over };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .line = pass_over, .status = &status };
 
 	snprintf(number, sizeof number, "%lld", (long long)id);
-	return helper_run(&job, e);
+	if (!helper_run(&job, e))
+		return false;
+	return status == 0 || err_set(e, GLOSS_ERR_SYSTEM, "the library cannot be written");
 }
 
 bool shelf_add_feed(str address, err *e)
 {
 	char *copy = str_dup(address);
 	const char *words[] = { "--command", "feed add", "--", copy, NULL };
-	helper_job job = { .words = words, .input = -1, .line = pass_over };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .line = pass_over, .status = &status };
 	bool ok = helper_run(&job, e);
 
+	if (ok && status)
+		ok = err_set(e, GLOSS_ERR_INPUT, "a feed's address should begin with https:// or http://");
 	free(copy);
 	return ok;
 }
