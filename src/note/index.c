@@ -281,21 +281,28 @@ static bool is_up_to_date(const index_cache *c, const folder_files *files)
 	return true;
 }
 
+/* Fewer changes than these are read again each time: writing all costs more. */
+enum { CHANGES_KEPT = 8 };
+
 static void rebuild(index_cache *c, const char *dir, const folder_files *files)
 {
 	builder b = { 0 };
-	size_t at = 0;
+	size_t at = 0, changes = 0, had = c->file_count;
 
+	strbuf_reserve(&b.pool, c->pool.n + c->pool.n / 16);
+	vec_reserve(&b.notes, c->note_count + 64);
 	for (size_t i = 0; i < files->n; i++) {
 		const cached_file *known = index_cache_next(c, &at, files->p[i].name);
 
-		if (b.pool.n >
-		    UINT32_MAX / 2) /* more than the cache can hold: the rest is not found */
+		/* More than the cache can hold: the rest is not found. */
+		if (b.pool.n > UINT32_MAX / 2)
 			break;
-		if (known && is_same(&files->p[i], known))
+		if (known && is_same(&files->p[i], known)) {
 			add_known(&b, c, known);
-		else
-			add_parsed(&b, dir, &files->p[i]);
+			continue;
+		}
+		add_parsed(&b, dir, &files->p[i]);
+		changes++;
 	}
 	index_cache_close(c);
 	*c = (index_cache){ .files = b.files.p,
@@ -303,7 +310,9 @@ static void rebuild(index_cache *c, const char *dir, const folder_files *files)
 			    .notes = b.notes.p,
 			    .note_count = b.notes.n,
 			    .pool = { b.pool.p, b.pool.n } };
-	index_cache_write(c, dir);
+	/* Of those that are gone the cache may tell for a while. */
+	if (!had || changes > CHANGES_KEPT || files->n + CHANGES_KEPT < had)
+		index_cache_write(c, dir);
 }
 
 note_index *note_index_open(const char *dir, err *e)

@@ -210,6 +210,11 @@ static void test_changes_are_seen(void **state)
 	assert_int_equal(note_index_notes(ix), all + 1);
 	assert_int_equal(count_words(ix, "xylophone"), 1);
 	note_index_close(ix);
+	for (size_t i = 10; i < 20; i++) /* enough of them to be worth a new cache */
+		write_article(p, i, "");
+	ix = open_index(p);
+	assert_int_equal(note_index_notes(ix), all + 1);
+	note_index_close(ix);
 	assert_true(note_index_has_id(p->dir, STR("nffffffff")));
 	assert_false(note_index_has_id(p->dir, STR("nfffffffe")));
 	write_article(p, 3, "");
