@@ -229,16 +229,26 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	return show_all(a, q);
 }
 
+static app new_app(const run_request *q)
+{
+	return (app){
+		.sources = q->sources,
+		.source_count = q->source_count,
+		.from = q->from,
+		.card = GLOSS_NO_ENTITY,
+		.show_names = true,
+		.show_quotes = true,
+		.show_notes = true,
+	};
+}
+
 int run_reader(const run_request *q)
 {
-	app a = { .sources = q->sources, .source_count = q->source_count,
-		.from = q->from };
+	app a = new_app(q);
 	complaints c = { 0 };
 	int status;
 	err e;
 
-	a.card = GLOSS_NO_ENTITY;
-	a.show_names = a.show_quotes = a.show_notes = true;
 	if (!read_options(&a, q, &c, &e))
 		status = fail(&e);
 	else if (has_terminal(&a, q))
@@ -247,6 +257,29 @@ int run_reader(const run_request *q)
 		status = print_all(&a, q);
 	app_clear(&a);
 	return status;
+}
+
+bool run_replay(const run_request *q, term *t, str keys, err *e)
+{
+	app a = new_app(q);
+	complaints c = { 0 };
+	bool ok = read_options(&a, q, &c, e) && app_open(&a, 0, e);
+	str line;
+
+	if (ok) {
+		a.term = t;
+		jobs_analyse_now(&a);
+		look_apply(&a);
+		a.dirty = true;
+		loop_step(&a);
+		while (!a.quit && str_split(&keys, '\n', &line)) {
+			term_replay_type(t, line);
+			loop_step(&a);
+		}
+		a.term = NULL;
+	}
+	app_clear(&a);
+	return ok;
 }
 
 int run_keys(const run_request *q, bool yaml, FILE *out)

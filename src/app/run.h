@@ -7,6 +7,9 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "base/str.h"
+
+struct term; /* tui/term.h */
 
 typedef enum { MARKS_AUTO, MARKS_ALWAYS, MARKS_NEVER } marks_when;
 
@@ -28,6 +31,12 @@ typedef struct run_request {
  * or the terminal cannot be used. Returns the exit status.
  */
 int run_reader(const run_request *q);
+
+/*
+ * For tests: opens the article on a terminal that replays keys (term_replay_new), with its names
+ * found already, types one line of keys after the other, and draws after each.
+ */
+bool run_replay(const run_request *q, struct term *t, str keys, err *e);
 
 /* Prints the live keymap; as YAML where asked. Returns the exit status. */
 int run_keys(const run_request *q, bool yaml, FILE *out);
