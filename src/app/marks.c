@@ -118,8 +118,9 @@ static void paint_notes(const app *a, const canvas *c)
 	for (size_t i = 0; i < n; i++) {
 		gloss_note note = gloss_notes_get(a->now->notes, i);
 
+		/* A bookmark has its letter beside the text. */
 		if (note.at.start < c->row.end && note.at.end > c->row.start &&
-		    note.type != GLOSS_CORRECTION)
+		    note.type != GLOSS_CORRECTION && note.type != GLOSS_BOOKMARK)
 			paint(c, note.at, style_of_note(&note));
 	}
 }

@@ -1,0 +1,160 @@
+/* test_cast.c - names and quotes as the user's corrections make them. */
+#include "test.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/cast.h"
+#include "base/arena.h"
+
+static const char text[] =
+	"“We will rebuild the port,” Mayor Jane O’Brien said on Friday.\n\n"
+	"“Nobody was warned,” said Tomás Vega, a baker in Port Ellen. "
+	"O’Brien visited Vega in Port Ellen in April.\n";
+
+typedef struct fixture {
+	char dir[64];
+	gloss_article *art;
+	gloss_model *model;
+	gloss_analysis *analysis;
+	gloss_notes *notes;
+	cast cast;
+} fixture;
+
+static void open_all(fixture *f)
+{
+	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
+	size_t n;
+	const gloss_block *b;
+	gloss_error e;
+
+	*f = (fixture){ .dir = "/tmp/gloss-cast-XXXXXX" };
+	assert_non_null(mkdtemp(f->dir));
+	setenv("XDG_DATA_HOME", f->dir, 1);
+	f->art = gloss_article_from_text(str_of(text), "cast.txt", &e);
+	b = gloss_article_blocks(f->art, &n);
+	f->model = gloss_model_open(NULL, &e);
+	f->analysis = gloss_analyse(f->model, gloss_article_text(f->art), b, n, &o, &e);
+	f->notes = gloss_notes_open(f->dir, f->art, &e);
+	assert_non_null(f->analysis);
+	assert_non_null(f->notes);
+	cast_init(&f->cast, f->analysis, f->notes);
+}
+
+static void close_all(fixture *f)
+{
+	char command[96];
+
+	cast_clear(&f->cast);
+	gloss_notes_close(f->notes);
+	gloss_analysis_free(f->analysis);
+	gloss_model_close(f->model);
+	gloss_article_unref(f->art);
+	snprintf(command, sizeof command, "rm -r %s", f->dir);
+	assert_int_equal(system(command), 0);
+}
+
+static void correct(fixture *f, gloss_span at, const char *set, const char *to)
+{
+	gloss_note n = { .type = GLOSS_CORRECTION, .at = at };
+	gloss_error e;
+
+	n.fix_set = str_of(set);
+	n.fix_to = str_of(to);
+	assert_true(gloss_notes_add(f->notes, &n, NULL, &e));
+	cast_clear(&f->cast);
+	cast_init(&f->cast, f->analysis, f->notes);
+}
+
+static gloss_span place_of(const char *words)
+{
+	size_t at;
+
+	assert_true(str_find(str_of(text), str_of(words), 0, &at));
+	return (gloss_span){ at, at + strlen(words) };
+}
+
+static const gloss_quote *quote_at(fixture *f, const char *words)
+{
+	const gloss_quote *q = cast_quote_at(&f->cast, place_of(words).start);
+
+	assert_non_null(q);
+	return q;
+}
+
+static void test_another_speaker(void **state)
+{
+	fixture f;
+	const gloss_quote *q;
+
+	(void)state;
+	open_all(&f);
+	correct(&f, quote_at(&f, "Nobody was")->at, FIX_SPEAKER, "Jane O’Brien");
+	q = quote_at(&f, "Nobody was");
+	assert_str(f.cast.entities[q->entity].name, "Jane O’Brien");
+	correct(&f, quote_at(&f, "We will")->at, FIX_SPEAKER, "Ruth Adeyemi");
+	q = quote_at(&f, "We will");
+	assert_str(f.cast.entities[q->entity].name, "Ruth Adeyemi");
+	correct(&f, quote_at(&f, "We will")->at, FIX_SPEAKER, "");
+	close_all(&f);
+}
+
+static void test_not_a_name_takes_all_mentions_away(void **state)
+{
+	fixture f;
+	size_t before;
+
+	(void)state;
+	open_all(&f);
+	assert_non_null(cast_mention_at(&f.cast, place_of("Port Ellen").start));
+	before = f.cast.mention_count;
+	correct(&f, place_of("Port Ellen"), FIX_NAME, "none");
+	assert_null(cast_mention_at(&f.cast, place_of("Port Ellen").start));
+	assert_int_equal(f.cast.mention_count, before - 2);
+	close_all(&f);
+}
+
+static void test_type_and_merge_and_undo(void **state)
+{
+	fixture f;
+	gloss_entity_id jane;
+	const char *what;
+	gloss_error e;
+
+	(void)state;
+	open_all(&f);
+	correct(&f, place_of("Port Ellen"), FIX_TYPE, "organisation");
+	assert_int_equal(cast_mention_at(&f.cast, place_of("Port Ellen").start)->type, GLOSS_ORG);
+	correct(&f, place_of("Tomás Vega"), FIX_MERGE, "Jane O’Brien");
+	jane = cast_find(&f.cast, STR("Jane O’Brien"));
+	assert_int_equal(cast_mention_at(&f.cast, place_of("Tomás Vega").start)->entity, jane);
+	assert_true(gloss_notes_undo(f.notes, &what, &e));
+	cast_clear(&f.cast);
+	cast_init(&f.cast, f.analysis, f.notes);
+	assert_int_not_equal(cast_mention_at(&f.cast, place_of("Tomás Vega").start)->entity, jane);
+	close_all(&f);
+}
+
+static void test_words_of_types(void **state)
+{
+	gloss_name_type t;
+
+	(void)state;
+	for (int i = 0; i < GLOSS_NAME_TYPES; i++) {
+		assert_true(cast_type_parse(str_of(cast_type_word((gloss_name_type)i)), &t));
+		assert_int_equal(t, i);
+	}
+	assert_false(cast_type_parse(STR("thing"), &t));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_another_speaker),
+		cmocka_unit_test(test_not_a_name_takes_all_mentions_away),
+		cmocka_unit_test(test_type_and_merge_and_undo),
+		cmocka_unit_test(test_words_of_types),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
