@@ -11,13 +11,27 @@ const char *label_type_name(gloss_name_type type)
 	return names[type];
 }
 
+#define NEVER (-1e9f)
+
+/* Four labels at a time; gcc and clang make vector instructions of them, or plain ones. */
+typedef float lane __attribute__((vector_size(16), may_alias));
+typedef int lane_mask __attribute__((vector_size(16), may_alias));
+#define LANES (CRF_WIDTH / 4)
+
+static inline lane_mask choose(lane_mask take, lane_mask a, lane_mask b)
+{
+	return (take & a) | (~take & b);
+}
+
 void crf_pairs_set(crf_pairs *p, float score[LABELS][LABELS])
 {
 	memset(p, 0, sizeof *p);
 	for (int a = 0; a < LABELS; a++) {
 		for (int b = 0; b < LABELS; b++) {
+			p->score[a].v[b] = NEVER;
 			if (!label_may_follow(a, b))
 				continue;
+			p->score[a].v[b] = score[a][b];
 			p->to[a].v[b] = expf(score[a][b]);
 			p->from[b].v[a] = p->to[a].v[b];
 		}
@@ -32,9 +46,17 @@ void crf_size(crf *c, size_t n)
 	vec_reserve(&c->alpha, n);
 	vec_reserve(&c->beta, n);
 	vec_reserve(&c->norm, n);
-	vec_reserve(&c->back, n * CRF_WIDTH);
+	vec_reserve(&c->back, n);
 	c->score.n = c->psi.n = c->alpha.n = c->beta.n = c->norm.n = n;
 }
+
+/*
+ * Labels with a score so far below a token's best one count as hardly possible, and are
+ * passed over while anything likelier is there. They stay possible, so that there is
+ * always a way.
+ */
+#define CUT   10
+#define FLOOR 1e-7f
 
 static void exponents(crf *c)
 {
@@ -46,24 +68,24 @@ static void exponents(crf *c)
 			top = s[y] > top ? s[y] : top;
 		memset(&c->psi.p[t], 0, sizeof c->psi.p[t]);
 		for (int y = 0; y < LABELS; y++)
-			c->psi.p[t].v[y] = s[y] > top - 14 ? expf(s[y] - top) : 1e-8f;
+			c->psi.p[t].v[y] = s[y] > top - CUT ? expf(s[y] - top) : FLOOR;
 	}
 }
 
 /* out = row * matrix, all CRF_WIDTH wide. Most of a row is next to nothing. */
 static inline void multiply(const crf_row *row, const crf_row m[CRF_WIDTH], crf_row *out)
 {
-	crf_row sum = { { 0 } };
+	lane sum[LANES] = { { 0 } };
 
 	for (int a = 0; a < LABELS; a++) {
 		float by = row->v[a];
 
-		if (by < 1e-9f)
+		if (by < FLOOR * 10)
 			continue;
-		for (int b = 0; b < CRF_WIDTH; b++)
-			sum.v[b] += by * m[a].v[b];
+		for (int k = 0; k < LANES; k++)
+			sum[k] += by * ((const lane *)m[a].v)[k];
 	}
-	*out = sum;
+	memcpy(out, sum, sizeof *out);
 }
 
 static void forward(crf *c, const crf_pairs *p)
@@ -116,64 +138,49 @@ void crf_sum(crf *c, const crf_pairs *p)
 	backward(c, p);
 }
 
-/* Labels that end a name or are outside of one, and those that may stand behind them. */
-#define ENDS (1 + 2 * GLOSS_NAME_TYPES)
-static const unsigned char ends[ENDS] = { LABEL_O, 3, 4, 7, 8, 11, 12, 15, 16 };
-static const unsigned char starts[ENDS] = { LABEL_O, 1, 4, 5, 8, 9, 12, 13, 16 };
-
-_Static_assert(LABELS == 17, "ends and starts list the labels of four types");
-
-/* The best way to `next` from one of the labels in `list`. */
-static inline void best_way(const float *best, float score[LABELS][LABELS],
-			    const unsigned char *list, int n, int next, float *to,
-			    unsigned char *back)
+/* The best ways to all labels of the next token. */
+static void best_step(const crf_row *best, const crf_pairs *p, crf_row *next, crf_way *way)
 {
-	float top = -1e30f;
-	int from = list[0];
+	lane top[LANES];
+	lane_mask from[LANES] = { { 0 } };
 
-	for (int k = 0; k < n; k++) {
-		float v = best[list[k]] + score[list[k]][next];
+	for (int k = 0; k < LANES; k++)
+		top[k] = (lane){ 0 } + 2 * NEVER;
+	for (int a = 0; a < LABELS; a++) {
+		const lane *score = (const lane *)p->score[a].v;
+		lane_mask label = (lane_mask){ 0 } + a;
 
-		from = v > top ? list[k] : from;
-		top = v > top ? v : top;
+		for (int k = 0; k < LANES; k++) {
+			lane v = score[k] + best->v[a];
+			lane_mask better = v > top[k];
+
+			top[k] = (lane)choose(better, (lane_mask)v, (lane_mask)top[k]);
+			from[k] = choose(better, label, from[k]);
+		}
 	}
-	to[next] = top;
-	back[next] = (unsigned char)from;
+	memcpy(next, top, sizeof *next);
+	memcpy(way, from, sizeof *way);
 }
 
-static void best_step(const float *best, float score[LABELS][LABELS], float *to,
-		      unsigned char *back)
+void crf_best(crf *c, const crf_pairs *p, unsigned char *labels)
 {
-	for (int k = 0; k < ENDS; k++)
-		best_way(best, score, ends, ENDS, starts[k], to, back);
-	for (int type = 0; type < GLOSS_NAME_TYPES; type++) {
-		unsigned char first = (unsigned char)label_of((gloss_name_type)type, LABEL_FIRST);
-		const unsigned char open[] = { first, (unsigned char)(first + 1) };
-
-		best_way(best, score, open, 2, first + 1, to, back);
-		best_way(best, score, open, 2, first + 2, to, back);
-	}
-}
-
-void crf_best(crf *c, float score[LABELS][LABELS], unsigned char *labels)
-{
-	float best[LABELS], next[LABELS];
+	crf_row best, next;
 	size_t n = c->score.n;
 	int y = LABEL_O;
 
-	for (int a = 0; a < LABELS; a++)
-		best[a] = a == LABEL_O ? 0 : -1e30f;
+	for (int a = 0; a < CRF_WIDTH; a++)
+		best.v[a] = a == LABEL_O ? 0 : NEVER;
 	for (size_t t = 0; t < n; t++) {
-		best_step(best, score, next, &c->back.p[t * CRF_WIDTH]);
+		best_step(&best, p, &next, &c->back.p[t]);
 		for (int b = 0; b < LABELS; b++)
-			best[b] = next[b] + c->score.p[t].v[b];
+			best.v[b] = next.v[b] + c->score.p[t].v[b];
 	}
-	for (int k = 1; k < ENDS; k++)
-		if (best[ends[k]] + score[ends[k]][LABEL_O] > best[y] + score[y][LABEL_O])
-			y = ends[k];
+	for (int a = 1; a < LABELS; a++)
+		if (best.v[a] + p->score[a].v[LABEL_O] > best.v[y] + p->score[y].v[LABEL_O])
+			y = a;
 	for (size_t t = n; t-- > 0;) {
 		labels[t] = (unsigned char)y;
-		y = c->back.p[t * CRF_WIDTH + (size_t)y];
+		y = c->back.p[t].from[y];
 	}
 }
 

@@ -142,7 +142,8 @@ static void merge(entry_list *list)
 {
 	size_t n = 0;
 
-	qsort(list->p, list->n, sizeof *list->p, by_hash);
+	if (list->n)
+		qsort(list->p, list->n, sizeof *list->p, by_hash);
 	for (size_t i = 0; i < list->n; i++) {
 		entry *in = &list->p[i];
 

@@ -10,30 +10,48 @@
 #define VOTE 0.6f
 
 /*
- * A token whose every label has a score so far below that of O cannot be in a name,
- * whatever its neighbours are; blocks are cut into runs at such tokens.
+ * A label with a score so far below that of O is not to be reckoned with. Tokens that are
+ * in no name without such labels are O, whatever else; blocks are cut into runs there, and
+ * only the runs are looked at closely.
  */
-#ifndef HOPE
-#define HOPE 8
-#endif
-#ifndef HOPE
-#define HOPE 8
-#endif
-#ifndef HOPE
-#define HOPE 8
-#endif
-#ifndef HOPE
-#define HOPE 8
-#endif
-#define HOPELESS (-5 * MODEL_UNIT)
+#define HOPELESS (-3 * MODEL_UNIT)
 
-static bool is_hopeless(const tagger_row *row)
+enum {
+	HOPE_FIRST = 1,
+	HOPE_INSIDE = 2,
+	HOPE_LAST = 4,
+	HOPE_ONLY = 8,
+	HOPE_OPEN = 16,
+	HOPE_CLOSE = 32
+};
+
+/* Which parts of a name a token may be, by its own scores. */
+static unsigned char parts_of(const tagger_row *row)
 {
-	int16_t top = row->v[0];
+	unsigned char parts = 0;
 
-	for (int y = 1; y < MODEL_WIDTH; y++)
-		top = row->v[y] > top ? row->v[y] : top;
-	return top < (int)HOPELESS;
+	for (int y = 0; y < MODEL_WIDTH; y++)
+		parts |= (unsigned char)((row->v[y] > (int)HOPELESS) << (y % LABEL_PARTS));
+	return parts;
+}
+
+/* hope[t]: may token t be in a name at all? */
+static void find_hope(const tagger_row *rows, size_t n, unsigned char *hope)
+{
+	unsigned char open = 0, close = 0;
+
+	for (size_t t = 0; t < n; t++) {
+		hope[t] = parts_of(&rows[t]) | open;
+		open = (hope[t] & HOPE_FIRST) || (open && (hope[t] & HOPE_INSIDE)) ? HOPE_OPEN : 0;
+	}
+	for (size_t t = n; t-- > 0;) {
+		unsigned char h = hope[t];
+		bool goes_on = (h & HOPE_LAST) || ((h & HOPE_INSIDE) && close);
+
+		hope[t] = (h & HOPE_ONLY) || ((h & HOPE_FIRST) && close) ||
+			  ((h & HOPE_OPEN) && goes_on);
+		close = goes_on ? HOPE_CLOSE : 0;
+	}
 }
 
 static void take_scores(crf *chain, const tagger_row *rows, size_t n)
@@ -90,31 +108,40 @@ static void add_names(name_finder *nf, size_t first, name_list *out)
 	}
 }
 
-static void find_in_run(name_finder *nf, const gloss_model *m, const tagger_row *rows, size_t first,
-			size_t n, name_list *out)
+static bool is_empty(const unsigned char *labels, size_t n)
 {
-	float pairs[LABELS][LABELS];
+	for (size_t t = 0; t < n; t++)
+		if (labels[t] != LABEL_O)
+			return false;
+	return true;
+}
 
-	memcpy(pairs, m->pairs, sizeof pairs);
+static void find_in_run(name_finder *nf, const tagger_row *rows, size_t first, size_t n,
+			name_list *out)
+{
 	take_scores(&nf->chain, rows, n);
 	nf->labels.n = 0;
 	vec_reserve(&nf->labels, n);
-	crf_best(&nf->chain, pairs, nf->labels.p);
+	crf_best(&nf->chain, &nf->pairs, nf->labels.p);
+	if (is_empty(nf->labels.p, n))
+		return;
 	crf_sum(&nf->chain, &nf->pairs);
 	add_names(nf, first, out);
 }
 
-static void find_in_block(name_finder *nf, const gloss_model *m, size_t first, size_t end,
-			  name_list *out)
+static void find_in_block(name_finder *nf, size_t first, size_t end, name_list *out)
 {
 	const tagger_row *rows = tagger_score(&nf->tg, first, end);
 
+	nf->hope.n = 0;
+	vec_reserve(&nf->hope, end - first);
+	find_hope(rows, end - first, nf->hope.p);
 	for (size_t t = 0, n = end - first, stop; t < n; t = stop + 1) {
 		stop = t;
-		while (stop < n && !is_hopeless(&rows[stop]))
+		while (stop < n && nf->hope.p[stop])
 			stop++;
 		if (stop > t)
-			find_in_run(nf, m, rows + t, first + t, stop - t, out);
+			find_in_run(nf, rows + t, first + t, stop - t, out);
 	}
 }
 
@@ -186,7 +213,7 @@ bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list
 			return false;
 		for (end = first + 1; end < toks->n && !(toks->p[end].flags & TOKEN_BLOCK); end++)
 			;
-		find_in_block(nf, m, first, end, out);
+		find_in_block(nf, first, end, out);
 	}
 	settle_types(nf, text, toks, out->p + before, out->n - before);
 	for (size_t i = before; i < out->n; i++)
@@ -199,6 +226,7 @@ void name_finder_clear(name_finder *nf)
 	tagger_clear(&nf->tg);
 	crf_clear(&nf->chain);
 	vec_clear(&nf->labels);
+	vec_clear(&nf->hope);
 	vec_clear(&nf->mine);
 	vec_clear(&nf->votes);
 	nf->model = NULL;

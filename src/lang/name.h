@@ -39,7 +39,7 @@ typedef struct name_finder {
 	crf chain;
 	crf_pairs pairs;
 	const gloss_model *model; /* that `pairs` belongs to */
-	vec(unsigned char) labels;
+	vec(unsigned char) labels, hope;
 	vec(name_vote) mine;  /* per name of the text: its own vote */
 	vec(name_vote) votes; /* hash table of them all */
 } name_finder;
