@@ -63,14 +63,30 @@ size_t lines_trailing(str text, size_t most_indent)
 /* A plain scalar may stand between brackets if it has none of YAML's own signs. */
 static bool stays_plain(const ynode *n)
 {
-	return n->plain && n->value.n && strcspn(n->value.p, "\n,[]{}:#&*!|>'\"%@`") == n->value.n;
+	if (!n->plain)
+		return false;
+	for (size_t i = 0; i < n->value.n; i++) {
+		unsigned char c = (unsigned char)n->value.p[i];
+
+		if (c < ' ' || c >= 0x7f || strchr(",[]{}:#&*!|>'\"%@`", c))
+			return false;
+	}
+	return true;
+}
+
+static void write_key(const ynode *n, strbuf *out)
+{
+	if (n->value.n && stays_plain(n))
+		strbuf_add(out, n->value);
+	else
+		yout_quoted(out, n->value);
 }
 
 void fields_write_value(const ynode *n, strbuf *out)
 {
 	if (n->kind == YNODE_SCALAR) {
 		if (stays_plain(n))
-			strbuf_add(out, n->value);
+			strbuf_add(out, n->value.n ? n->value : STR("null"));
 		else
 			yout_quoted(out, n->value);
 		return;
@@ -80,7 +96,7 @@ void fields_write_value(const ynode *n, strbuf *out)
 		if (i)
 			strbuf_add(out, STR(", "));
 		if (n->kind == YNODE_MAP) {
-			fields_write_value(n->keys[i], out);
+			write_key(n->keys[i], out);
 			strbuf_add(out, STR(": "));
 		}
 		fields_write_value(n->items[i], out);
@@ -94,7 +110,7 @@ static void split_flow(fields *f, arena *a, const ynode *map)
 		strbuf b = { 0 };
 		field one = { .key = map->keys[i]->value, .value = map->items[i] };
 
-		fields_write_value(map->keys[i], &b);
+		write_key(map->keys[i], &b);
 		strbuf_add(&b, STR(": "));
 		fields_write_value(map->items[i], &b);
 		strbuf_addc(&b, '\n');
