@@ -117,7 +117,7 @@ static str repaired(arena *a, str s)
 	strbuf out = { 0 };
 	str result;
 
-	if (is_utf8(s) && !memchr(s.p, '\0', s.n))
+	if (s.n == 0 || (is_utf8(s) && !memchr(s.p, '\0', s.n)))
 		return arena_copy(a, s);
 	strbuf_reserve(&out, s.n + s.n / 8);
 	for (size_t i = 0, n; i < s.n; i += n) {
