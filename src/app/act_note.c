@@ -337,7 +337,7 @@ void act_moved_reattach(app *a, const call *c)
 	if (a->now->selection.active)
 		reattach(a, a->now->selection.span);
 	else
-		app_say(a, "select the words that it belongs to with v, then :moved-reattach");
+		app_say(a, "select the words that it belongs to with v, then r");
 }
 
 void act_moved_keep(app *a, const call *c)

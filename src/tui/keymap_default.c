@@ -146,6 +146,7 @@ const keymap_row keymap_rows[] = {
 	{ "selection", "mm mENTER", "highlight" },
 	{ "selection", "y", "copy-selection" },
 	{ "selection", "\"", "select-speaker" },
+	{ "selection", "r", "moved-reattach" },
 
 	{ "review", "y", "moved-accept" },
 	{ "review", "r", "moved-reattach" },
