@@ -18,6 +18,7 @@
 
 #include "base/mem.h"
 #include "tui/paint.h"
+#include "tui/term_caps.h"
 #include "tui/term_ops.h"
 #include "tui/terminfo.h"
 
@@ -41,7 +42,7 @@ typedef struct tty {
 	paint paint;
 	strbuf out;
 	key_decoder keys;
-	struct key_string strings[KEYS_MOST];
+	struct key_string strings[TERM_KEYS_MOST];
 	struct timespec fed; /* when the last bytes came */
 	event next;
 	bool has_next;
@@ -114,27 +115,12 @@ static void add_string(tty *t, const char *capability)
 
 static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
 
-/* Terminals of this family know xterm's private modes and answer questions. */
-static bool is_xterm_like(const char *name)
-{
-	static const char *const families[] = { "xterm",   "tmux",      "screen",  "rxvt",  "foot",
-						"kitty",   "alacritty", "konsole", "gnome", "vte",
-						"wezterm", "ghostty",   "contour", "st-",   "st",
-						"mintty",  "putty",     "iterm" };
-
-	for (size_t i = 0; i < sizeof families / sizeof families[0]; i++) {
-		if (strncmp(name, families[i], strlen(families[i])) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void enter(tty *t)
 {
 	tcsetattr(t->term.fd, TCSANOW, &t->raw);
 	add_string(t, "smcup");
 	add_string(t, "smkx");
-	if (is_xterm_like(t->name))
+	if (term_caps_like_xterm(t->name))
 		strbuf_add(&t->out, STR("\033[?2004h"));
 	if (t->mouse)
 		strbuf_add(&t->out, str_of(mouse_on));
@@ -148,7 +134,7 @@ static void make_leave(tty *t)
 	strbuf kept = t->out;
 
 	t->out = (strbuf){ 0 };
-	strbuf_add(&t->out, is_xterm_like(t->name) ? STR("\033[?2004l") : STR(""));
+	strbuf_add(&t->out, term_caps_like_xterm(t->name) ? STR("\033[?2004l") : STR(""));
 	strbuf_add(&t->out, t->mouse ? str_of(mouse_off) : STR(""));
 	add_string(t, "sgr0");
 	add_string(t, "op");
@@ -219,7 +205,7 @@ static void tty_resume(term *base)
 		return;
 	enter(t);
 	/* Who had it may have been killed before it could put the mouse back. */
-	if (!t->mouse && is_xterm_like(t->name))
+	if (!t->mouse && term_caps_like_xterm(t->name))
 		strbuf_add(&t->out, STR("\033[?1003l\033[?1002l\033[?1000l\033[?1006l"));
 }
 
@@ -417,7 +403,7 @@ static bool tty_copy(term *base, str text)
 {
 	tty *t = tty_of(base);
 
-	if (!t->entered || !is_xterm_like(t->name))
+	if (!t->entered || !term_caps_like_xterm(t->name))
 		return false;
 	strbuf_add(&t->out, STR("\033]52;c;"));
 	add_base64(&t->out, text);
@@ -454,88 +440,6 @@ static int open_terminal(void)
 	return name ? open(name, flags) : fd;
 }
 
-static colour_mode find_colours(const char *name, colour_mode wanted)
-{
-	const char *none = getenv("NO_COLOR"), *more = getenv("COLORTERM");
-	int n = terminfo_number("colors");
-	/* screen hands COLORTERM on but does not understand what it promises. */
-	bool trusted = strncmp(name, "screen", 6) != 0 || getenv("TMUX");
-
-	if (wanted != COLOURS_AUTO)
-		return wanted;
-	if (none && *none)
-		return COLOURS_NONE;
-	if (n >= 8 && trusted && more && (strstr(more, "truecolor") || strstr(more, "24bit")))
-		return COLOURS_TRUE;
-	if (terminfo_flag("RGB") || terminfo_flag("Tc") || n > 256)
-		return COLOURS_TRUE;
-	return n >= 256 ? COLOURS_256 : n >= 8 ? COLOURS_16 : COLOURS_NONE;
-}
-
-static void find_caps(paint_caps *caps)
-{
-	static const char *const names[CAP_COUNT] = {
-		[CAP_MOVE] = "cup",        [CAP_RIGHT] = "cuf",        [CAP_CLEAR] = "clear",
-		[CAP_CLEAR_LINE] = "el",   [CAP_REGION] = "csr",       [CAP_SCROLL_UP] = "indn",
-		[CAP_SCROLL_DOWN] = "rin", [CAP_INDEX] = "ind",        [CAP_REVERSE_INDEX] = "ri",
-		[CAP_CURSOR_ON] = "cnorm", [CAP_CURSOR_OFF] = "civis", [CAP_PLAIN] = "sgr0",
-		[CAP_BOLD] = "bold",       [CAP_DIM] = "dim",          [CAP_ITALIC] = "sitm",
-		[CAP_UNDERLINE] = "smul",  [CAP_REVERSE] = "rev",      [CAP_STRIKE] = "smxx",
-		[CAP_COLOUR] = "setaf",    [CAP_BACKGROUND] = "setab",
-	};
-
-	*caps = (paint_caps){ .expand = terminfo_expand };
-	for (int i = 0; i < CAP_COUNT; i++)
-		caps->strings[i] = terminfo_string(names[i]);
-	/* Many have "back to ASCII" in it, which we never leave. */
-	if (caps->strings[CAP_PLAIN] && strcmp(caps->strings[CAP_PLAIN], "\033(B\033[m") == 0)
-		caps->strings[CAP_PLAIN] = "\033[m";
-	caps->numbers = terminfo_number("colors");
-	caps->numbers = caps->numbers > 256 ? 8 : caps->numbers;
-	caps->erases_with_background = terminfo_flag("bce");
-}
-
-static void find_keys(tty *t)
-{
-	static const struct {
-		const char *capability;
-		key key;
-	} rows[] = {
-		{ "kcuu1", KEY_UP },
-		{ "kcud1", KEY_DOWN },
-		{ "kcub1", KEY_LEFT },
-		{ "kcuf1", KEY_RIGHT },
-		{ "khome", KEY_HOME },
-		{ "kend", KEY_END },
-		{ "kpp", KEY_PAGE_UP },
-		{ "knp", KEY_PAGE_DOWN },
-		{ "kich1", KEY_INSERT },
-		{ "kdch1", KEY_DELETE },
-		{ "kf1", KEY_F(1) },
-		{ "kf2", KEY_F(2) },
-		{ "kf3", KEY_F(3) },
-		{ "kf4", KEY_F(4) },
-		{ "kf5", KEY_F(5) },
-		{ "kf6", KEY_F(6) },
-		{ "kf7", KEY_F(7) },
-		{ "kf8", KEY_F(8) },
-		{ "kf9", KEY_F(9) },
-		{ "kf10", KEY_F(10) },
-		{ "kf11", KEY_F(11) },
-		{ "kf12", KEY_F(12) },
-		{ "kcbt", KEY_TAB | KEY_SHIFT },
-	};
-	size_t n = 0;
-
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		const char *s = terminfo_string(rows[i].capability);
-
-		if (s && s[0] && s[1]) /* one byte is a control key of its own */
-			t->strings[n++] = (struct key_string){ s, rows[i].key };
-	}
-	t->keys.strings = t->strings;
-}
-
 static void make_raw(tty *t)
 {
 	t->raw = t->before;
@@ -561,7 +465,7 @@ static bool prepare(tty *t, const term_options *o, err *e)
 		return err_errno(e, "terminal");
 	if (!terminfo_open(t->name, t->term.fd, e))
 		return false;
-	find_caps(&caps);
+	term_caps_paint(&caps);
 	if (!caps.strings[CAP_MOVE] || !caps.strings[CAP_CLEAR]) {
 		terminfo_close();
 		return err_set(
@@ -570,12 +474,13 @@ static bool prepare(tty *t, const term_options *o, err *e)
 			t->name);
 	}
 	t->term.utf8 = !o->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	t->term.colours = find_colours(t->name, o->colours);
+	t->term.colours = term_caps_colours(t->name, o->colours);
 	caps.utf8 = t->term.utf8;
 	caps.colours = t->term.colours;
 	theme_default(&th);
 	paint_init(&t->paint, &caps, &th);
-	find_keys(t);
+	term_caps_keys(t->strings);
+	t->keys.strings = t->strings;
 	make_raw(t);
 	make_leave(t);
 	return true;
@@ -605,7 +510,7 @@ term *term_open(const term_options *o, err *e)
 		return NULL;
 	}
 	enter(t);
-	if (o->ask_background && is_xterm_like(name)) {
+	if (o->ask_background && term_caps_like_xterm(name)) {
 		strbuf_add(&t->out, STR("\033]11;?\033\\"));
 		t->asked = true;
 	}

@@ -1,0 +1,26 @@
+/* script.h - one screen script: what it has started, and where it stands. */
+#ifndef TESTS_TUI_SCRIPT_H
+#define TESTS_TUI_SCRIPT_H
+
+#include "base/arena.h"
+#include "terminal.h"
+
+typedef struct script {
+	arena a;
+	const char *path;
+	char dir[64];
+	str rest; /* lines not yet run */
+	size_t line;
+	int rows, cols;
+	const char *in;
+	terminal t;
+	char why[1024]; /* what failed */
+} script;
+
+/* Runs all lines; false: .why says which failed and why. */
+bool script_run(script *s);
+
+/* What is on the screen, each row behind a '|'; lives in the script's arena. */
+str script_screen(script *s);
+
+#endif
