@@ -1,5 +1,6 @@
 #include "cli/args.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,8 +177,8 @@ static void help_option(const option *o, FILE *out)
 
 void args_help(const command *c, FILE *out)
 {
-	fprintf(out, "gloss%s%s [OPTION]... %s\n%s.\n\n", c->name[0] ? " " : "", c->name,
-		c->operands, c->help);
+	fprintf(out, "gloss%s%s [OPTION]... %s\n%c%s.\n\n", c->name[0] ? " " : "", c->name,
+		c->operands, toupper((unsigned char)c->help[0]), c->help + 1);
 	for (const option *o = c->options; o->name; o++)
 		help_option(o, out);
 	if (c->name[0])

@@ -101,5 +101,5 @@ static const option options[] = {
 
 const command cmd_bookmark = {
 	"bookmark", "ADDRESS [TITLE [DESCRIPTION [FEED]]]", 1, 4, options, run,
-	"Puts a bookmark on an article into the notes; for newsboat: bookmark-cmd \"gloss bookmark --\"",
+	"puts a bookmark on an article; for newsboat: bookmark-cmd \"gloss bookmark --\"",
 };

@@ -74,5 +74,5 @@ const command cmd_evaluate = {
 	-1,
 	options,
 	run,
-	"Measures how well names are found: precision, recall and F1 by exact spans",
+	"measures how well names are found: precision, recall and F1 by exact spans",
 };

@@ -216,5 +216,5 @@ const command cmd_merge = {
 	-1,
 	options,
 	run,
-	"Joins two versions of a notes file into OURS, given the one that both came from",
+	"joins two versions of a notes file into OURS, given the one that both came from",
 };

@@ -67,45 +67,45 @@ static const option search_options[] = {
 
 const command cmd_feed_add = {
 	"feed add", "ADDRESS", 1, 1, feed_add_options, news_run,
-	"Adds a feed (RSS, Atom or JSON Feed) to the list and fetches it",
+	"adds a feed (RSS, Atom or JSON Feed) to the list and fetches it",
 };
 
 const command cmd_feed_remove = {
 	"feed remove", "ADDRESS", 1, 1, plain_options, news_run,
-	"Takes a feed off the list; its read and starred articles stay",
+	"takes a feed off the list; its read and starred articles stay",
 };
 
 const command cmd_feed_list = {
 	"feed list", "", 0, 0, feed_list_options, news_run,
-	"Lists the feeds with their unread articles",
+	"lists the feeds with their unread articles",
 };
 
 const command cmd_feed_fetch = {
 	"feed fetch", "[ADDRESS]...", 0, -1, feed_fetch_options, news_run,
-	"Fetches all feeds, or those that are named, several at a time",
+	"fetches all feeds, or those that are named, several at a time",
 };
 
 const command cmd_feed_import = {
 	"feed import", "FILE", 1, 1, plain_options, news_run,
-	"Adds the feeds of an OPML file or of newsboat's urls file",
+	"adds the feeds of an OPML file or of newsboat's urls file",
 };
 
 const command cmd_feed_export = {
 	"feed export", "", 0, 0, feed_export_options, news_run,
-	"Writes the list of feeds as OPML",
+	"writes the list of feeds as OPML",
 };
 
 const command cmd_library_list = {
 	"library list", "", 0, 0, list_options, news_run,
-	"Lists articles of the library, the newest first; open one with gloss @NUMBER",
+	"lists articles of the library, the newest first; open one with gloss @NUMBER",
 };
 
 const command cmd_library_mark = {
 	"library mark", "NUMBER...", 1, -1, mark_options, news_run,
-	"Marks articles of the library as read, unread or starred",
+	"marks articles of the library as read, unread or starred",
 };
 
 const command cmd_search = {
 	"search", "WORD...", 1, -1, search_options, news_run,
-	"Finds words in all articles of the library and in all notes",
+	"finds words in all articles of the library and in all notes",
 };

@@ -224,7 +224,7 @@ const command cmd_note_add = {
 	1,
 	add_options,
 	run_add,
-	"Writes a note on words of an article, on all of it, or on a person; prints its id",
+	"writes a note on words of an article, on all of it, or on a person; prints its id",
 };
 
 /* ---- edit and remove, by id alone */
@@ -312,7 +312,7 @@ static const option edit_options[] = {
 };
 
 const command cmd_note_edit = {
-	"note edit", "ID", 1, 1, edit_options, run_edit, "Changes what the options name of a note",
+	"note edit", "ID", 1, 1, edit_options, run_edit, "changes what the options name of a note",
 };
 
 static int run_remove(const args *a)
@@ -336,7 +336,7 @@ static int run_remove(const args *a)
 static const option no_options[] = { OPTION_HELP, OPTIONS_END };
 
 const command cmd_note_remove = {
-	"note remove", "ID...", 1, -1, no_options, run_remove, "Deletes notes",
+	"note remove", "ID...", 1, -1, no_options, run_remove, "deletes notes",
 };
 
 /* ---- check */
@@ -401,5 +401,5 @@ const command cmd_note_check = {
 	-1,
 	no_options,
 	run_check,
-	"Says with line and column what is wrong in notes files, by default in all",
+	"says with line and column what is wrong in notes files, by default in all",
 };

@@ -284,5 +284,5 @@ const command cmd_note_list = {
 	-1,
 	options,
 	run,
-	"Lists notes: of one article, or of all; with words, those that have all of them",
+	"lists notes: of one article, or of all; with words, those that have all of them",
 };

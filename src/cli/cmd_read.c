@@ -122,5 +122,5 @@ static const option options[] = {
 
 const command cmd_read = {
 	"", "[FILE|URL|-]...", 0, -1, options, run,
-	"Reads articles in the terminal, with names, quotes and your notes marked",
+	"reads articles in the terminal, with names, quotes and your notes marked",
 };

@@ -96,5 +96,5 @@ const command cmd_train = {
 	-1,
 	options,
 	run,
-	"Makes the model that finds names, from texts whose names are known",
+	"makes the model that finds names, from texts whose names are known",
 };

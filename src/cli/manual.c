@@ -2,30 +2,7 @@
 
 #include <string.h>
 
-/* mdoc: a backslash and a leading dot or quote mean something. */
-static void text(const char *s, FILE *out)
-{
-	if (*s == '.' || *s == '\'')
-		fputs("\\&", out);
-	for (; *s; s++) {
-		if (*s == '\\')
-			fputs("\\e", out);
-		else if (*s == '-')
-			fputs("\\-", out);
-		else
-			fputc(*s, out);
-	}
-}
-
-static void sentence(const char *s, FILE *out)
-{
-	if (*s >= 'a' && *s <= 'z') {
-		fputc(*s - 'a' + 'A', out);
-		s++;
-	}
-	text(s, out);
-	fputs(".\n", out);
-}
+#include "cli/mdoc.h"
 
 static void option_item(const option *o, FILE *out)
 {
@@ -36,7 +13,7 @@ static void option_item(const option *o, FILE *out)
 	if (o->value)
 		fprintf(out, " Ns = Ns Ar %s", o->value);
 	fputc('\n', out);
-	sentence(o->help, out);
+	mdoc_sentence(o->help, out);
 	if (o->choices) {
 		fputs("One of\n.Ql ", out);
 		for (const char *p = o->choices; *p; p++)
@@ -61,11 +38,11 @@ static void command_items(FILE *out)
 		if ((*c)->operands[0]) {
 			fputs(".Li ", out);
 			fputc('"', out);
-			text((*c)->operands, out);
+			mdoc_text((*c)->operands, out);
 			fputs("\"\n", out);
 		}
 		fputs(".Pp\n", out);
-		sentence((*c)->help, out);
+		mdoc_sentence((*c)->help, out);
 		options(*c, out);
 	}
 }
@@ -80,9 +57,9 @@ bool manual_print(FILE *template, FILE *out, err *e)
 		else if (strcmp(line, ".gloss commands\n") == 0)
 			command_items(out);
 		else if (strcmp(line, ".gloss keys\n") == 0)
-			continue; /* until the reader has its keymap */
+			mdoc_keys(out);
 		else if (strncmp(line, ".gloss ", 7) == 0) {
-			err_set(e, GLOSS_ERR_INPUT, "'.gloss' should be followed by options or commands");
+			err_set(e, GLOSS_ERR_INPUT, "'.gloss' should be followed by options, commands or keys");
 			return err_at(e, "template", number, 8);
 		} else
 			fputs(line, out);
