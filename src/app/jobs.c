@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "tui/signals.h"
 
+#define ANALYSED_MOST ((size_t)1 << 20) /* bytes of a text in which names are found */
+
 typedef struct article_job {
 	job job;
 	gloss_article *art;
@@ -70,13 +72,20 @@ static gloss_analysis *analyse(gloss_article *art, const gloss_model *m, const a
 	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
 	size_t n = 0;
 	const gloss_block *blocks = gloss_article_blocks(art, &n);
+	str text = gloss_article_text(art);
 	err e;
+
+	/* Beyond this it is no article, and nobody wants to wait for its list of names. */
+	while (text.n > ANALYSED_MOST && n && blocks[n - 1].at.end > ANALYSED_MOST)
+		n--;
+	if (text.n > ANALYSED_MOST)
+		text.n = n ? blocks[n - 1].at.end : 0;
 
 	o.cancel = cancel;
 	o.author = gloss_article_fact_span(art, GLOSS_FACT_AUTHOR);
 	o.outlet = gloss_article_fact_span(art, GLOSS_FACT_OUTLET);
 	o.dateline = gloss_article_fact_span(art, GLOSS_FACT_DATELINE);
-	return gloss_analyse(m, gloss_article_text(art), blocks, n, &o, &e);
+	return gloss_analyse(m, text, blocks, n, &o, &e);
 }
 
 static void run_analyse(job *j, const atomic_bool *cancel)

@@ -95,7 +95,9 @@ static void fill(app *a)
 	fact(a, "language", GLOSS_FACT_LANG);
 	fact(a, "read from", GLOSS_FACT_SOURCE);
 	add_length(a);
-	number(a, "names", "", a->now->cast.mention_count, " mentions");
+	number(a, "names", "", a->now->cast.mention_count, gloss_article_size(a->now->art) > ((size_t)1 << 20)
+				     ? " mentions in the first 1 MiB"
+				     : " mentions");
 	number(a, "quotes", "", a->now->cast.quote_count, "");
 	add_notes(a);
 }
