@@ -63,6 +63,15 @@ static void draw_cells(surface *s, int y, int col, const flow_block *b, int row,
 	flush(s, y, b, &r);
 }
 
+/* A paragraph that goes on above and below: a bar along all rows would say nothing. */
+static bool fills_screen(const app *a, const surface *s, const flow_block *b)
+{
+	flow_at top = a->now->top;
+
+	return top.block == b->block.at.start && top.row > 0 &&
+	       (int)b->rows->n - top.row > s->rows;
+}
+
 static void draw_gutter(app *a, surface *s, int y, const frame *f, const flow_block *b, int row)
 {
 	bool focused = b->block.at.start == a->now->focus.block && !a->zen;
@@ -70,7 +79,7 @@ static void draw_gutter(app *a, surface *s, int y, const frame *f, const flow_bl
 	const char *mark = row >= 0 ? marks_gutter(a, b, row, &st) : NULL;
 	size_t total, number;
 
-	if (focused && row >= 0)
+	if (focused && row >= 0 && !fills_screen(a, s, b))
 		surface_puts(s, y, f->text_col - 1, "▌", style_of(STYLE_FOCUS_BAR));
 	if (mark)
 		surface_puts(s, y, f->text_col - 2, mark, style_over(style_of(STYLE_GUTTER), st));
