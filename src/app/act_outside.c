@@ -32,11 +32,17 @@ static const char *first_set(const char *chosen, const char *one, const char *tw
 
 bool outside_editor(app *a, const char *path, err *e)
 {
-	char *words = str_dup(str_of(first_set(a->options.editor, "VISUAL", "EDITOR", "vi")));
+	const char *chosen = first_set(a->options.editor, "VISUAL", "EDITOR", "");
 	const char *argv[SPAWN_WORDS];
 	int status = 0;
+	char *words;
 	bool ok;
 
+	/* Not vi: who has not chosen it may not know how to leave it. */
+	if (!*chosen)
+		return err_set(e, GLOSS_ERR_USAGE,
+			       "no editor is known: set VISUAL or EDITOR, or 'editor' in config.yaml");
+	words = str_dup(str_of(chosen));
 	spawn_words(words, path, argv);
 	ok = run_here(a, argv, (str){ NULL, 0 }, &status, e);
 	if (ok && status != 0)

@@ -51,7 +51,7 @@ const option option_table[] = {
 	{ "browser", OPTION_TEXT, AT(browser), "", 0, 0, NULL,
 	  "A program that opens a URL; else $BROWSER, xdg-open, lynx." },
 	{ "editor", OPTION_TEXT, AT(editor), "", 0, 0, NULL,
-	  "A program that edits a file; else $VISUAL, $EDITOR, vi." },
+	  "A program that edits a file; else $VISUAL, $EDITOR." },
 	{ NULL, 0, 0, NULL, 0, 0, NULL, NULL },
 };
 
