@@ -213,42 +213,42 @@ static const lemma lemmas[] = {
 #define WORD_MAX 24
 
 static const struct irregular {
-	const char *word, *base;
+	str word, base;
 	cue_form form;
 } irregulars[] = {
-	{ "begun", "begin", CUE_PAST },
-	{ "began", "begin", CUE_PAST },
-	{ "beginning", "begin", CUE_ING },
-	{ "cast", "cast", CUE_PAST },
-	{ "felt", "feel", CUE_PAST },
-	{ "found", "find", CUE_PAST },
-	{ "goes", "go", CUE_S },
-	{ "gone", "go", CUE_PAST },
-	{ "heard", "hear", CUE_PAST },
-	{ "hit", "hit", CUE_PAST },
-	{ "knew", "know", CUE_PAST },
-	{ "known", "know", CUE_PAST },
-	{ "learnt", "learn", CUE_PAST },
-	{ "meant", "mean", CUE_PAST },
-	{ "pled", "plead", CUE_PAST },
-	{ "put", "put", CUE_PAST },
-	{ "read", "read", CUE_PAST },
-	{ "said", "say", CUE_PAST },
-	{ "sang", "sing", CUE_PAST },
-	{ "saw", "see", CUE_PAST },
-	{ "seen", "see", CUE_PAST },
-	{ "spoke", "speak", CUE_PAST },
-	{ "spoken", "speak", CUE_PAST },
-	{ "sung", "sing", CUE_PAST },
-	{ "swore", "swear", CUE_PAST },
-	{ "sworn", "swear", CUE_PAST },
-	{ "thought", "think", CUE_PAST },
-	{ "told", "tell", CUE_PAST },
-	{ "understood", "understand", CUE_PAST },
-	{ "went", "go", CUE_PAST },
-	{ "words", "words", CUE_BASE },
-	{ "written", "write", CUE_PAST },
-	{ "wrote", "write", CUE_PAST },
+	{ STR("begun"), STR("begin"), CUE_PAST },
+	{ STR("began"), STR("begin"), CUE_PAST },
+	{ STR("beginning"), STR("begin"), CUE_ING },
+	{ STR("cast"), STR("cast"), CUE_PAST },
+	{ STR("felt"), STR("feel"), CUE_PAST },
+	{ STR("found"), STR("find"), CUE_PAST },
+	{ STR("goes"), STR("go"), CUE_S },
+	{ STR("gone"), STR("go"), CUE_PAST },
+	{ STR("heard"), STR("hear"), CUE_PAST },
+	{ STR("hit"), STR("hit"), CUE_PAST },
+	{ STR("knew"), STR("know"), CUE_PAST },
+	{ STR("known"), STR("know"), CUE_PAST },
+	{ STR("learnt"), STR("learn"), CUE_PAST },
+	{ STR("meant"), STR("mean"), CUE_PAST },
+	{ STR("pled"), STR("plead"), CUE_PAST },
+	{ STR("put"), STR("put"), CUE_PAST },
+	{ STR("read"), STR("read"), CUE_PAST },
+	{ STR("said"), STR("say"), CUE_PAST },
+	{ STR("sang"), STR("sing"), CUE_PAST },
+	{ STR("saw"), STR("see"), CUE_PAST },
+	{ STR("seen"), STR("see"), CUE_PAST },
+	{ STR("spoke"), STR("speak"), CUE_PAST },
+	{ STR("spoken"), STR("speak"), CUE_PAST },
+	{ STR("sung"), STR("sing"), CUE_PAST },
+	{ STR("swore"), STR("swear"), CUE_PAST },
+	{ STR("sworn"), STR("swear"), CUE_PAST },
+	{ STR("thought"), STR("think"), CUE_PAST },
+	{ STR("told"), STR("tell"), CUE_PAST },
+	{ STR("understood"), STR("understand"), CUE_PAST },
+	{ STR("went"), STR("go"), CUE_PAST },
+	{ STR("words"), STR("words"), CUE_BASE },
+	{ STR("written"), STR("write"), CUE_PAST },
+	{ STR("wrote"), STR("write"), CUE_PAST },
 };
 
 static bool find_lemma(str base, size_t *at)
@@ -318,9 +318,9 @@ static bool find_inflected(str w, size_t *at, cue_form *form)
 static bool find_irregular(str w, size_t *at, cue_form *form)
 {
 	for (size_t i = 0; i < sizeof irregulars / sizeof *irregulars; i++) {
-		if (str_eq(str_of(irregulars[i].word), w)) {
+		if (str_eq(irregulars[i].word, w)) {
 			*form = irregulars[i].form;
-			return find_lemma(str_of(irregulars[i].base), at);
+			return find_lemma(irregulars[i].base, at);
 		}
 	}
 	return false;

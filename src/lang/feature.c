@@ -197,35 +197,51 @@ static inline uint64_t path_of(const word_type *t, int n)
 	return t ? lexicon_path_start(t->path, n) : OUTSIDE;
 }
 
-static void place_pairs(const document *d, size_t i, unsigned kinds, feature_list *out)
+void feature_left(const word_type *left, const word_type *t, unsigned kinds, feature_list *out)
+{
+	if (kinds & FEATURE_PAIRS) {
+		add2(out, T_SHAPE_LEFT, shape_of(left), shape_of(t));
+		add2(out, T_CLASS_LEFT, class_of(left, 1), class_of(t, 1));
+		add2(out, T_WORD_SHAPE_LEFT, word_of(left), shape_of(t));
+		if (t->flags & TOKEN_LOWER)
+			return;
+	}
+	if (kinds & FEATURE_PATHS)
+		add2(out, T_PATH_LEFT, path_of(left, 8), path_of(t, 8));
+	if (kinds & FEATURE_WORD_PAIRS)
+		add2(out, T_WORD_LEFT, word_of(left), word_of(t));
+}
+
+void feature_right(const word_type *t, const word_type *right, unsigned kinds, feature_list *out)
+{
+	if (kinds & FEATURE_PAIRS) {
+		add2(out, T_SHAPE_RIGHT, shape_of(t), shape_of(right));
+		add2(out, T_CLASS_RIGHT, class_of(t, 1), class_of(right, 1));
+		add2(out, T_WORD_SHAPE_RIGHT, word_of(right), shape_of(t));
+		if (t->flags & TOKEN_LOWER)
+			return;
+	}
+	if (kinds & FEATURE_PATHS)
+		add2(out, T_PATH_RIGHT, path_of(t, 8), path_of(right, 8));
+	if (kinds & FEATURE_WORD_PAIRS)
+		add2(out, T_WORD_RIGHT, word_of(t), word_of(right));
+}
+
+static void place_around(const document *d, size_t i, unsigned kinds, feature_list *out)
 {
 	const word_type *t = document_type(d, i);
 	const word_type *left = near_type(d, i, -1), *right = near_type(d, i, 1);
 
 	if (kinds & FEATURE_PAIRS) {
 		add3(out, T_SHAPES, shape_of(left), shape_of(t), shape_of(right));
-		add2(out, T_SHAPE_LEFT, shape_of(left), shape_of(t));
-		add2(out, T_SHAPE_RIGHT, shape_of(t), shape_of(right));
-		add2(out, T_CLASS_LEFT, class_of(left, 1), class_of(t, 1));
-		add2(out, T_CLASS_RIGHT, class_of(t, 1), class_of(right, 1));
-		add2(out, T_WORD_SHAPE_LEFT, word_of(left), shape_of(t));
-		add2(out, T_WORD_SHAPE_RIGHT, word_of(right), shape_of(t));
 		if (t->flags & TOKEN_LOWER)
 			return;
 		add2(out, T_CLASS_AROUND, class_of(left, 1), class_of(right, 1));
 		add2(out, T_CLASS_TWO_LEFT, class_of(near_type(d, i, -2), 1), class_of(left, 1));
 		add2(out, T_CLASS_TWO_RIGHT, class_of(right, 1), class_of(near_type(d, i, 2), 1));
 	}
-	if (kinds & FEATURE_PATHS) {
-		add2(out, T_PATH_LEFT, path_of(left, 8), path_of(t, 8));
-		add2(out, T_PATH_RIGHT, path_of(t, 8), path_of(right, 8));
-		if (!(t->flags & TOKEN_LOWER))
-			add2(out, T_PATH_AROUND, path_of(left, 8), path_of(right, 8));
-	}
-	if (kinds & FEATURE_WORD_PAIRS) {
-		add2(out, T_WORD_LEFT, word_of(left), word_of(t));
-		add2(out, T_WORD_RIGHT, word_of(t), word_of(right));
-	}
+	if ((kinds & FEATURE_PATHS) && !(t->flags & TOKEN_LOWER))
+		add2(out, T_PATH_AROUND, path_of(left, 8), path_of(right, 8));
 }
 
 static void place_lists(const document *d, size_t i, feature_list *out)
@@ -391,7 +407,7 @@ void feature_place(const document *d, size_t i, unsigned kinds, feature_list *ou
 		add2(out, T_STYLE, d->style.p[i], t->form.shape);
 	if (!(tok->flags & TOKEN_SPACED))
 		add2(out, T_GLUED, t->form.shape, 0);
-	place_pairs(d, i, kinds, out);
+	place_around(d, i, kinds, out);
 	if (kinds & FEATURE_LISTS)
 		place_lists(d, i, out);
 	if (d->chunk.p[i] == DOCUMENT_NONE)

@@ -3,7 +3,8 @@
  *
  * A token's features are those of the words around it (feature_word, one call for each of
  * the offsets -FEATURE_REACH..FEATURE_REACH; they depend on the word alone, so that their
- * scores can be kept per word) and those of its place in the text (feature_place).
+ * scores can be kept per word), those of pairs with the words beside it (feature_left,
+ * feature_right) and those of its place in the text (feature_place).
  */
 #ifndef LANG_FEATURE_H
 #define LANG_FEATURE_H
@@ -37,7 +38,14 @@ typedef struct feature_list {
 /* Features that a word gives to the token `offset` before it (-2: two to its left). */
 void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *out);
 
-/* Features of token `i` that need the text around it. */
+/*
+ * Features of a token that its neighbour in the block gives to it; NULL: there is none. They
+ * depend on the two words alone.
+ */
+void feature_left(const word_type *left, const word_type *t, unsigned kinds, feature_list *out);
+void feature_right(const word_type *t, const word_type *right, unsigned kinds, feature_list *out);
+
+/* Features of token `i` that need the text around it, beyond those above. */
 void feature_place(const document *d, size_t i, unsigned kinds, feature_list *out);
 
 #endif

@@ -69,6 +69,9 @@ static void take_token(sample *s, numbering *m, const document *d, size_t i, siz
 			vec_push(&s->ids, number_of(m, list.hash[k]));
 	}
 	list.n = 0;
+	feature_left(i > first ? document_type(d, i - 1) : NULL, document_type(d, i), kinds, &list);
+	feature_right(document_type(d, i), i + 1 < end ? document_type(d, i + 1) : NULL, kinds,
+		      &list);
 	feature_place(d, i, kinds, &list);
 	for (uint32_t k = 0; k < list.n; k++)
 		vec_push(&s->ids, number_of(m, list.hash[k]));

@@ -390,7 +390,7 @@ bool words_role(str w)
 
 /* ---- the cache: a word has one place in it, and drives out what was there */
 
-#define SLOTS 2048
+#define SLOTS 16384
 
 struct word_slot {
 	char word[LONGEST];
