@@ -16,7 +16,7 @@ static void grow_slots(document *d)
 	free(d->slots);
 	d->slots = xcalloc(d->slot_count, sizeof *d->slots);
 	for (size_t i = 0; i < d->types.n; i++) {
-		size_t at = d->types.p[i].form.exact & (d->slot_count - 1);
+		size_t at = d->types.p[i].exact & (d->slot_count - 1);
 
 		while (d->slots[at])
 			at = (at + 1) & (d->slot_count - 1);
@@ -28,7 +28,7 @@ static size_t slot_of(const document *d, uint64_t hash)
 {
 	size_t at = hash & (d->slot_count - 1);
 
-	while (d->slots[at] && d->types.p[d->slots[at] - 1].form.exact != hash)
+	while (d->slots[at] && d->types.p[d->slots[at] - 1].exact != hash)
 		at = (at + 1) & (d->slot_count - 1);
 	return at;
 }
@@ -66,16 +66,15 @@ static void look_up(const lexicon *lex, word_type *t)
 }
 
 /* The type of a word, made when it is new. */
-static uint32_t intern(document *d, str word, uint16_t flags, uint8_t kind)
+static uint32_t intern(document *d, uint64_t hash, str word, uint16_t flags, uint8_t kind)
 {
-	uint64_t hash = wordform_exact(word, (flags & TOKEN_DIGIT) != 0);
 	size_t at = slot_of(d, hash);
 	word_type t;
 
 	if (d->slots[at])
 		return d->slots[at] - 1;
 	t = (word_type){ .form = wordform_of(word), .flags = flags & OWN_FLAGS, .kind = kind };
-	t.form.exact = hash;
+	t.exact = t.form.exact = hash;
 	look_up(d->lex, &t);
 	vec_push(&d->types, t);
 	d->slots[at] = (uint32_t)d->types.n;
@@ -169,9 +168,36 @@ static void restore_case(document *d, size_t first, size_t end, block_style styl
 			continue;
 		word = (str){ form, wordform_write(word, to == 2, form) };
 		flags |= to == 2 ? TOKEN_CAPITAL : TOKEN_LOWER;
-		d->type.p[i] = intern(d, word, (uint16_t)flags, d->toks->p[i].kind);
+		d->type.p[i] = intern(d, wordform_exact(word, (flags & TOKEN_DIGIT) != 0), word,
+				      (uint16_t)flags, d->toks->p[i].kind);
 		count_word(d, d->type.p[i], style);
 	}
+}
+
+/* The hashes of all words; the places in the table are asked for. */
+static void hash_words(document *d)
+{
+	d->hash.n = 0;
+	vec_reserve(&d->hash, d->toks->n);
+	for (size_t i = 0; i < d->toks->n; i++) {
+		const token *t = &d->toks->p[i];
+		uint64_t hash = wordform_exact(token_str(d->text, t), t->flags & TOKEN_DIGIT);
+
+		__builtin_prefetch(&d->slots[hash & (d->slot_count - 1)]);
+		d->hash.p[d->hash.n++] = hash;
+	}
+}
+
+/* Asks for the type that token i seems to have. */
+static inline void look_ahead(const document *d, size_t i)
+{
+	uint32_t index;
+
+	if (i >= d->hash.n)
+		return;
+	index = d->slots[d->hash.p[i] & (d->slot_count - 1)];
+	if (index)
+		__builtin_prefetch(&d->types.p[index - 1]);
 }
 
 static void read_words(document *d)
@@ -190,8 +216,10 @@ static void read_words(document *d)
 		headlines = headlines || style != STYLE_TEXT;
 		for (size_t i = first; i < end; i++) {
 			const token *t = &toks->p[i];
-			uint32_t index = intern(d, token_str(d->text, t), t->flags, t->kind);
+			uint32_t index = intern(d, d->hash.p[i], token_str(d->text, t), t->flags,
+						t->kind);
 
+			look_ahead(d, i + 12);
 			d->type.p[d->type.n++] = index;
 			d->style.p[d->style.n++] = (uint8_t)style;
 			count_word(d, index, style);
@@ -447,6 +475,7 @@ void document_read(document *d, const lexicon *lex, str text, const token_list *
 		grow_slots(d);
 	/* vec_reserve doubles what it is asked for beyond n, so n is zero before it. */
 	d->type.n = d->chunk.n = d->marks.n = d->style.n = 0;
+	hash_words(d);
 	read_words(d);
 	find_chunks(d);
 	tie_chunks(d);
@@ -458,6 +487,7 @@ void document_clear(document *d)
 {
 	vec_clear(&d->types);
 	vec_clear(&d->type);
+	vec_clear(&d->hash);
 	vec_clear(&d->chunk);
 	vec_clear(&d->marks);
 	vec_clear(&d->style);

@@ -14,12 +14,12 @@
 #define DOCUMENT_NONE   UINT32_MAX
 #define DOCUMENT_OTHERS 4 /* so many occurrences of a word are remembered */
 
-/* A distinct word, as written. */
+/* A distinct word, as written. What is wanted most often comes first, in one cache line. */
 typedef struct word_type {
-	wordform form;
+	uint64_t exact; /* form.exact */
 	uint16_t class[LEXICON_LEVELS]; /* fine to coarse; LEXICON_NO_CLASS */
-	uint32_t path;                  /* to its class; 0: none */
 	uint16_t lists;                 /* that have it as a name of one word */
+	uint32_t path;                  /* to its class; 0: none */
 	uint16_t flags;                 /* token flags that are the word's own */
 	uint8_t usual;                  /* lexicon_usual */
 	uint8_t kind;                   /* token_kind */
@@ -27,10 +27,12 @@ typedef struct word_type {
 	/* In the text that was read last: */
 	uint32_t stamp;          /* document.stamp, else the rest is of an older text */
 	uint32_t count, in_text; /* occurrences; those outside headlines */
-	uint32_t chunks[DOCUMENT_OTHERS];
 	uint32_t chunk_count;
 	uint32_t longest;   /* the longest chunk that it is part of, or DOCUMENT_NONE */
 	uint32_t expansion; /* the chunk group whose initials it is, or DOCUMENT_NONE */
+
+	wordform form;
+	uint32_t chunks[DOCUMENT_OTHERS];
 } word_type;
 
 /* A run of words that look like a name: "Kim Jong Un", "Port-au-Prince". */
@@ -55,6 +57,7 @@ typedef struct document {
 	const token_list *toks;
 	/* Per token: */
 	vec(uint32_t) type;
+	vec(uint64_t) hash; /* of the word as written */
 	vec(uint32_t) chunk; /* or DOCUMENT_NONE */
 	vec(uint32_t)
 		marks;      /* two bits a list: 0 not in a phrase of it, 1 first, 2 later, 3 only */

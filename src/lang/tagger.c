@@ -20,10 +20,25 @@ typedef struct word_rows {
  */
 typedef struct pair_rows {
 	uint32_t left, right; /* types, + 1; 0: beyond the block; both 0: no pair yet */
+	uint32_t block;       /* the last one that it was wanted for */
 	tagger_row to_left, to_right;
 } pair_rows;
 
-#define PAIRS ((size_t)1 << 14)
+#define PAIRS ((size_t)1 << 12) /* more of them would drive out what is near */
+
+/* A feature whose scores are to be added to a row. */
+typedef struct pending {
+	uint64_t hash;
+	tagger_row *to;
+} pending;
+
+/* A slot of the model that was found for one. */
+typedef struct found {
+	uint32_t slot;
+	tagger_row *to;
+} found;
+
+#define AHEAD 512 /* features that are asked for before the first is waited for */
 
 struct tagger_space {
 	const gloss_model *model;
@@ -31,83 +46,97 @@ struct tagger_space {
 	uint32_t generation; /* of doc, that `rows` and `pairs` belong to */
 	vec(word_rows) rows; /* per type of doc */
 	pair_rows *pairs;
+	uint32_t block; /* grows by one with each */
 	vec(tagger_row) scores;
 	feature_list features;
-	uint32_t slots[FEATURE_MAX]; /* of features, in the model */
+	pending pending[AHEAD];
+	uint32_t waiting; /* of pending */
 };
 
-/* All scores of a row at once; gcc and clang make vector instructions of them, or plain ones. */
-typedef int8_t score_bytes __attribute__((vector_size(MODEL_WIDTH)));
-typedef int16_t score_words __attribute__((vector_size(2 * MODEL_WIDTH)));
+/* Eight scores at once; gcc and clang make vector instructions of them, or plain ones. */
+typedef int8_t score_bytes __attribute__((vector_size(8)));
+typedef int16_t score_words __attribute__((vector_size(16)));
 /* Without a sign a damaged model's sums wrap, as is defined. */
-typedef uint16_t score_sums __attribute__((vector_size(2 * MODEL_WIDTH)));
+typedef uint16_t score_sums __attribute__((vector_size(16)));
+
+#define LANE 8 /* scores in one of them */
+
+static inline void add_lane(score_sums more, int16_t *to)
+{
+	score_sums sum;
+
+	memcpy(&sum, to, sizeof sum);
+	sum += more;
+	memcpy(to, &sum, sizeof sum);
+}
 
 static inline void add_slot(const gloss_model *m, uint32_t slot, tagger_row *to)
 {
-	score_bytes score;
-	score_sums sum;
+	uint16_t by = (uint16_t)(1 << (m->shift[slot] & MODEL_SHIFT_MAX));
 
-	if (slot == TABLE_NONE)
-		return;
-	memcpy(&score, m->row[slot].score, sizeof score);
-	memcpy(&sum, to->v, sizeof sum);
-	sum += (score_sums)__builtin_convertvector(score, score_words) *
-	       (uint16_t)(1 << (m->shift[slot] & MODEL_SHIFT_MAX));
-	memcpy(to->v, &sum, sizeof sum);
+	for (int y = 0; y < MODEL_WIDTH; y += LANE) {
+		score_bytes score;
+
+		memcpy(&score, m->row[slot].score + y, sizeof score);
+		add_lane((score_sums) __builtin_convertvector(score, score_words) * by, to->v + y);
+	}
 }
 
 static inline void add_row(const tagger_row *from, tagger_row *to)
 {
-	score_sums sum, more;
+	for (int y = 0; y < MODEL_WIDTH; y += LANE) {
+		score_sums more;
 
-	memcpy(&sum, to->v, sizeof sum);
-	memcpy(&more, from->v, sizeof more);
-	sum += more;
-	memcpy(to->v, &sum, sizeof sum);
+		memcpy(&more, from->v + y, sizeof more);
+		add_lane(more, to->v + y);
+	}
 }
 
 /*
- * Finds the slots of s->features. The model is far larger than what is near the processor, so
- * all features are asked for before the first is waited for.
+ * Adds what is pending. The model is far larger than what is near the processor, so all of it
+ * has been asked for before, and all rows are asked for before the first is waited for.
  */
-static void find_slots(struct tagger_space *s)
+static void settle(struct tagger_space *s)
 {
 	const gloss_model *m = s->model;
-	uint32_t n = s->features.n;
+	found rows[AHEAD];
+	uint32_t n = 0;
 
-	for (uint32_t k = 0; k < n; k++)
-		table_prefetch(&m->rows, s->features.hash[k]);
-	for (uint32_t k = 0; k < n; k++) {
-		uint32_t slot = table_find(&m->rows, s->features.hash[k]);
+	for (uint32_t k = 0; k < s->waiting; k++) {
+		uint32_t slot = table_find(&m->rows, s->pending[k].hash);
 
-		s->slots[k] = slot;
 		if (slot == TABLE_NONE)
 			continue;
 		__builtin_prefetch(&m->row[slot]);
 		__builtin_prefetch(&m->shift[slot]);
+		rows[n++] = (found){ slot, s->pending[k].to };
 	}
+	for (uint32_t k = 0; k < n; k++)
+		add_slot(m, rows[k].slot, rows[k].to);
+	s->waiting = 0;
 }
 
-/* Adds the scores of features [from, end), after find_slots. */
-static void add_features(const struct tagger_space *s, uint32_t from, uint32_t end, tagger_row *to)
+/* Takes up s->features, which are for this row, and empties the list. */
+static void take_features(struct tagger_space *s, tagger_row *to)
 {
-	for (uint32_t k = from; k < end; k++)
-		add_slot(s->model, s->slots[k], to);
-}
+	if (s->waiting + s->features.n > AHEAD)
+		settle(s);
+	for (uint32_t k = 0; k < s->features.n; k++) {
+		uint64_t hash = s->features.hash[k];
 
-static void fill_word(struct tagger_space *s, const word_type *t, word_rows *r)
-{
-	uint32_t n[OFFSETS + 1] = { 0 };
-
+		table_prefetch(&s->model->rows, hash);
+		s->pending[s->waiting++] = (pending){ hash, to };
+	}
 	s->features.n = 0;
-	for (int o = 0; o < OFFSETS; o++) {
-		feature_word(t, o - FEATURE_REACH, s->model->kinds, &s->features);
-		n[o + 1] = s->features.n;
-	}
-	find_slots(s);
+}
+
+static void take_word(struct tagger_space *s, const word_type *t, word_rows *r)
+{
 	memset(r, 0, sizeof *r);
-	for (int o = 0; o < OFFSETS; o++)
-		add_features(s, n[o], n[o + 1], &r->at[o]);
+	for (int o = -FEATURE_REACH; o <= FEATURE_REACH; o++) {
+		feature_word(t, o, s->model->kinds, &s->features);
+		take_features(s, &r->at[o + FEATURE_REACH]);
+	}
 }
 
 /* Works out the rows of the types that are new. */
@@ -122,10 +151,34 @@ static void fill_rows(struct tagger_space *s)
 	s->generation = s->doc.generation;
 	vec_reserve(&s->rows, s->doc.types.n - s->rows.n);
 	while (s->rows.n < s->doc.types.n) {
-		fill_word(s, &s->doc.types.p[s->rows.n], &s->rows.p[s->rows.n]);
+		take_word(s, &s->doc.types.p[s->rows.n], &s->rows.p[s->rows.n]);
 		s->rows.n++;
 	}
+	settle(s);
 }
+
+static pair_rows *place_of(const struct tagger_space *s, uint32_t left, uint32_t right)
+{
+	return &s->pairs[(((uint64_t)left << 32 | right) * HASH_START >> 40) % PAIRS];
+}
+
+/* Asks for what tagger_score will want of token i, in whatever block. */
+static inline void look_ahead(const struct tagger_space *s, size_t i)
+{
+	const char *row;
+
+	if (i + 1 >= s->doc.type.n)
+		return;
+	row = (const char *)&s->rows.p[s->doc.type.p[i]];
+	__builtin_prefetch(row);
+	__builtin_prefetch(row + 64);
+	__builtin_prefetch(row + sizeof(word_rows) - 1);
+	row = (const char *)place_of(s, s->doc.type.p[i] + 1, s->doc.type.p[i + 1] + 1);
+	__builtin_prefetch(row);
+	__builtin_prefetch(row + sizeof(pair_rows) - 1);
+}
+
+#define DISTANCE 40 /* tokens that it is ahead */
 
 void tagger_read(tagger *tg, const gloss_model *m, str text, const token_list *toks)
 {
@@ -136,6 +189,8 @@ void tagger_read(tagger *tg, const gloss_model *m, str text, const token_list *t
 	tg->space->model = m;
 	document_read(&tg->space->doc, &m->lex, text, toks);
 	fill_rows(tg->space);
+	for (size_t i = 0; i < DISTANCE; i++)
+		look_ahead(tg->space, i);
 }
 
 /* The sum of what the words around token `i` of [first, end) add. */
@@ -153,43 +208,58 @@ static void add_words(const struct tagger_space *s, size_t i, size_t first, size
 	}
 }
 
-static void fill_pair(struct tagger_space *s, pair_rows *p, uint32_t left, uint32_t right)
+static void take_pair(struct tagger_space *s, pair_rows *p, uint32_t left, uint32_t right)
 {
 	const word_type *l = left ? &s->doc.types.p[left - 1] : NULL;
 	const word_type *r = right ? &s->doc.types.p[right - 1] : NULL;
-	uint32_t n;
 
-	*p = (pair_rows){ .left = left, .right = right };
-	s->features.n = 0;
+	*p = (pair_rows){ .left = left, .right = right, .block = s->block };
 	if (l)
 		feature_right(l, r, s->model->kinds, &s->features);
-	n = s->features.n;
+	take_features(s, &p->to_left);
 	if (r)
 		feature_left(l, r, s->model->kinds, &s->features);
-	find_slots(s);
-	add_features(s, 0, n, &p->to_left);
-	add_features(s, n, s->features.n, &p->to_right);
+	take_features(s, &p->to_right);
 }
 
-static const pair_rows *pair_of(struct tagger_space *s, uint32_t left, uint32_t right)
+/* The type of a token, + 1; of one outside of [first, end): 0. */
+static uint32_t type_in(const struct tagger_space *s, size_t i, size_t first, size_t end)
 {
-	size_t at = ((uint64_t)left << 32 | right) * HASH_START >> 40;
-	pair_rows *p = &s->pairs[at % PAIRS];
-
-	if (p->left != left || p->right != right)
-		fill_pair(s, p, left, right);
-	return p;
+	return i >= first && i < end ? s->doc.type.p[i] + 1 : 0;
 }
 
-/* Adds to the row of each token what its neighbours in [first, end) and the edges give. */
+/*
+ * Takes up the pairs of [first, end) and the edges that are not in the cache. Where two of
+ * them want one place the first has it.
+ */
+static void take_pairs(struct tagger_space *s, size_t first, size_t end)
+{
+	uint32_t left = 0;
+
+	for (size_t i = first; i <= end; i++) {
+		uint32_t right = type_in(s, i, first, end);
+		pair_rows *p = place_of(s, left, right);
+
+		if ((p->left != left || p->right != right) && p->block != s->block)
+			take_pair(s, p, left, right);
+		p->block = s->block;
+		left = right;
+	}
+}
+
+/* Adds to the row of each token what its neighbours and the edges give. */
 static void add_pairs(struct tagger_space *s, size_t first, size_t end)
 {
 	uint32_t left = 0;
 
 	for (size_t i = first; i <= end; i++) {
-		uint32_t right = i < end ? s->doc.type.p[i] + 1 : 0;
-		const pair_rows *p = pair_of(s, left, right);
+		uint32_t right = type_in(s, i, first, end);
+		pair_rows *p = place_of(s, left, right);
 
+		if (p->left != left || p->right != right) {
+			take_pair(s, p, left, right);
+			settle(s);
+		}
 		if (left)
 			add_row(&p->to_left, &s->scores.p[i - first - 1]);
 		if (right)
@@ -203,19 +273,23 @@ const tagger_row *tagger_score(tagger *tg, size_t first, size_t end)
 	struct tagger_space *s = tg->space;
 
 	s->scores.n = 0;
+	s->block++;
 	vec_reserve(&s->scores, end - first);
+	if (end == first)
+		return s->scores.p;
 	for (size_t i = first; i < end; i++) {
 		tagger_row *row = &s->scores.p[s->scores.n++];
 
+		look_ahead(s, i + DISTANCE);
 		memset(row, 0, sizeof *row);
-		add_words(s, i, first, end, row);
-		s->features.n = 0;
 		feature_place(&s->doc, i, s->model->kinds, &s->features);
-		find_slots(s);
-		add_features(s, 0, s->features.n, row);
+		take_features(s, row);
 	}
-	if (end > first)
-		add_pairs(s, first, end);
+	take_pairs(s, first, end);
+	for (size_t i = first; i < end; i++)
+		add_words(s, i, first, end, &s->scores.p[i - first]);
+	settle(s);
+	add_pairs(s, first, end);
 	return s->scores.p;
 }
 

@@ -393,8 +393,7 @@ bool words_role(str w)
 #define SLOTS 16384
 
 struct word_slot {
-	char word[LONGEST];
-	uint8_t length;
+	uint64_t hash; /* of the word; 0: none yet */
 	word_facts facts;
 };
 
@@ -416,16 +415,17 @@ const word_facts *words_look_up(word_cache *c, str w)
 {
 	static const word_facts unknown = { .function = WORD_CLASSES };
 	struct word_slot *slot;
+	uint64_t hash;
 
 	if (w.n == 0 || w.n >= LONGEST)
 		return &unknown;
 	if (!c->slots)
 		c->slots = xcalloc(SLOTS, sizeof *c->slots);
-	slot = &c->slots[hash_str(w) % SLOTS];
-	if (slot->length != w.n || memcmp(slot->word, w.p, w.n) != 0) {
+	hash = hash_str(w) | 1;
+	slot = &c->slots[(hash >> 32) % SLOTS];
+	if (slot->hash != hash) {
 		slot->facts = facts_of(w);
-		slot->length = (uint8_t)w.n;
-		memcpy(slot->word, w.p, w.n);
+		slot->hash = hash;
 	}
 	return &slot->facts;
 }
