@@ -25,14 +25,24 @@ enum {
 	HOPE_CLOSE = 32
 };
 
-/* Which parts of a name a token may be, by its own scores. */
+typedef int16_t score_lane __attribute__((vector_size(16)));
+typedef uint64_t two_types __attribute__((vector_size(16)));
+
+/* Which parts of a name a token may be, by its own scores. Four types of four parts each. */
 static unsigned char parts_of(const tagger_row *row)
 {
-	unsigned char parts = 0;
+	static const score_lane bits = { HOPE_FIRST, HOPE_INSIDE, HOPE_LAST, HOPE_ONLY,
+					 HOPE_FIRST, HOPE_INSIDE, HOPE_LAST, HOPE_ONLY };
+	score_lane a, b;
+	two_types both;
+	uint64_t any;
 
-	for (int y = 0; y < MODEL_WIDTH; y++)
-		parts |= (unsigned char)((row->v[y] > (int)HOPELESS) << (y % LABEL_PARTS));
-	return parts;
+	memcpy(&a, row->v, sizeof a);
+	memcpy(&b, row->v + 8, sizeof b);
+	both = (two_types)(((a > (int16_t)HOPELESS) | (b > (int16_t)HOPELESS)) & bits);
+	any = both[0] | both[1];
+	any |= any >> 32;
+	return (unsigned char)(any | any >> 16);
 }
 
 /* hope[t]: may token t be in a name at all? */

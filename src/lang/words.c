@@ -390,7 +390,7 @@ bool words_role(str w)
 
 /* ---- the cache: a word has one place in it, and drives out what was there */
 
-#define SLOTS 16384
+#define SLOTS 8192
 
 struct word_slot {
 	uint64_t hash; /* of the word; 0: none yet */
