@@ -39,8 +39,7 @@ void act_card(app *a, const call *c)
 		app_complain(a, "no name here; ]e goes to the next one");
 		return;
 	}
-	a->card = who;
-	view_open(a, &view_card);
+	card_open(a, who);
 }
 
 void act_close(app *a, const call *c)

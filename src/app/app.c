@@ -153,6 +153,7 @@ void app_clear(app *a)
 	list_clear(&a->list);
 	arena_clear(&a->list_mem);
 	arena_clear(&a->other_mem);
+	elsewhere_clear(&a->elsewhere);
 	arena_clear(&a->sheet.mem);
 	vec_clear(&a->sheet.lines);
 	vec_clear(&a->labels);

@@ -6,6 +6,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/elsewhere.h"
 #include "app/reading.h"
 #include "app/worker.h"
 #include "base/vec.h"
@@ -117,6 +118,7 @@ struct app {
 	int people_sort;
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
+	elsewhere elsewhere; /* notes on that person in other articles */
 	sheet sheet;
 	vec(hint_label) labels;
 	char label_typed;

@@ -27,6 +27,9 @@ typedef struct view {
 	const char *hints; /* commands for the hint line: "list-open next-note" */
 } view;
 
+/* Opens the card of a person or other name of this article. */
+void card_open(app *a, gloss_entity_id who);
+
 extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
 	view_help, view_about, view_changes, view_editor, view_labels, view_themes,
 	view_all_notes, view_library;

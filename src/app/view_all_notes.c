@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "app/jobs.h"
+#include "app/select.h"
 #include "app/view.h"
 #include "note/index.h"
 
@@ -64,10 +66,56 @@ static void draw(app *a, surface *s)
 		surface_puts(s, 3, 1, "none yet; a makes one", style_of(STYLE_PANEL));
 }
 
+/* The note that was added as number `id`, found again in the same order. */
+typedef struct picking {
+	arena *mem;
+	uint64_t id, seen;
+	str url, note;
+} picking;
+
+static bool pick(void *to, const note_hit *hit)
+{
+	picking *p = to;
+
+	if (++p->seen < p->id)
+		return true;
+	p->url = arena_copy(p->mem, hit->url);
+	p->note = arena_copy(p->mem, hit->id);
+	return false;
+}
+
+static void go_to_note(app *a, str id)
+{
+	gloss_note n;
+
+	if (!a->now->notes || !gloss_notes_find(a->now->notes, id, &n))
+		return;
+	if (n.at.end > n.at.start)
+		focus_on(a, FOCUS_NOTE, n.at);
+	snprintf(a->now->focus.note, sizeof a->now->focus.note, "%.*s", STR_ARGS(id));
+}
+
+/* Opens the article of the note, at the note. */
 static void open_item(app *a, uint64_t id)
 {
-	(void)id;
-	app_say(a, "open the article itself to see the note in its place");
+	const char *dir = a->options.notes_dir;
+	picking p = { .mem = &a->other_mem, .id = id };
+	note_query all = { 0 };
+	note_index *ix;
+	err e;
+
+	ix = note_index_open(dir && *dir ? dir : NULL, &e);
+	if (ix)
+		note_index_find(ix, &all, pick, &p);
+	note_index_close(ix);
+	if (!p.url.n)
+		app_complain(a, "the notes file does not say where its article is");
+	else if (!app_open_other(a, p.url.p, &e))
+		app_error(a, &e);
+	else {
+		go_to_note(a, p.note);
+		jobs_analyse(a);
+	}
 }
 
 const view view_all_notes = {
@@ -78,5 +126,5 @@ const view view_all_notes = {
 	.fill = fill,
 	.draw = draw,
 	.open_item = open_item,
-	.hints = "list-filter=filter close=back",
+	.hints = "list-open=open%article list-filter=filter close=back",
 };

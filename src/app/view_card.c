@@ -67,7 +67,17 @@ static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
 	}
 }
 
-/* Notes on the person from this article; those of others come from the index. */
+void card_open(app *a, gloss_entity_id who)
+{
+	const char *dir = a->options.notes_dir;
+	const char *own = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
+
+	a->card = who;
+	elsewhere_read(&a->elsewhere, dir && *dir ? dir : NULL, own, &a->now->cast.entities[who]);
+	view_open(a, &view_card);
+}
+
+/* Notes on the person: from this article, then from others. */
 static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
 {
 	const gloss_notes *ns = a->now->notes;
@@ -77,6 +87,11 @@ static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
 
 		if (n.person.n && str_eq(n.person, e->name))
 			put(s, row, "note", n.body, style_of(STYLE_BOX));
+	}
+	for (size_t i = 0; i < a->elsewhere.n; i++) {
+		put(s, row, i ? "" : "noted", a->elsewhere.notes[i].body, style_of(STYLE_BOX));
+		put(s, row, "", a->elsewhere.notes[i].title,
+		    style_over(style_of(STYLE_BOX), STYLE_DIM));
 	}
 }
 

@@ -167,7 +167,7 @@ static void open_item(app *a, uint64_t id)
 		return;
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	focus_on(a, FOCUS_NAME, k->mentions[k->entities[a->card].first].at);
-	view_open(a, &view_card);
+	card_open(a, a->card);
 }
 
 const view view_people = {

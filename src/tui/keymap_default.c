@@ -193,12 +193,6 @@ const keymap_row keymap_rows[] = {
 	{ "outline", "t", "close" },
 
 	{ "all-notes", "`", "close" },
-	{ "all-notes", "e", "note-edit" },
-	{ "all-notes", "E", "note-editor" },
-	{ "all-notes", "t", "note-tags" },
-	{ "all-notes", "x X", "note-delete" },
-	{ "all-notes", "s", "save" },
-	{ "all-notes", "y", "copy-note" },
 
 	{ "library", "n", "next-unread" },
 	{ "library", "p", "previous-unread" },
