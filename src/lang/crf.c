@@ -138,28 +138,49 @@ void crf_sum(crf *c, const crf_pairs *p)
 	backward(c, p);
 }
 
-/* The best ways to all labels of the next token. */
+/* The best ways to all labels of the next token that are known so far. */
+typedef struct best_ways {
+	lane top[LANES];
+	lane_mask from[LANES];
+} best_ways;
+
+/* Is the way from label a better? Looks at lanes [first, end) only. */
+static inline void try_label(const crf_row *best, const crf_pairs *p, int a, int first, int end,
+			     best_ways *w)
+{
+	const lane *score = (const lane *)p->score[a].v;
+	lane_mask label = (lane_mask){ 0 } + a;
+
+	for (int k = first; k < end; k++) {
+		lane v = score[k] + best->v[a];
+		lane_mask better = v > w->top[k];
+
+		w->top[k] = (lane)choose(better, (lane_mask)v, (lane_mask)w->top[k]);
+		w->from[k] = choose(better, label, w->from[k]);
+	}
+}
+
+/*
+ * The best ways to all labels of the next token. What goes on with a name of a type stands in
+ * the lane of the type's number, and follows its two open labels alone.
+ */
 static void best_step(const crf_row *best, const crf_pairs *p, crf_row *next, crf_way *way)
 {
-	lane top[LANES];
-	lane_mask from[LANES] = { { 0 } };
+	best_ways w = { .from = { { 0 } } };
 
 	for (int k = 0; k < LANES; k++)
-		top[k] = (lane){ 0 } + 2 * NEVER;
-	for (int a = 0; a < LABELS; a++) {
-		const lane *score = (const lane *)p->score[a].v;
-		lane_mask label = (lane_mask){ 0 } + a;
+		w.top[k] = (lane){ 0 } + 2 * NEVER;
+	try_label(best, p, LABEL_O, 0, LANES, &w);
+	for (int type = 0; type < GLOSS_NAME_TYPES; type++) {
+		int a = label_of((gloss_name_type)type, LABEL_FIRST);
 
-		for (int k = 0; k < LANES; k++) {
-			lane v = score[k] + best->v[a];
-			lane_mask better = v > top[k];
-
-			top[k] = (lane)choose(better, (lane_mask)v, (lane_mask)top[k]);
-			from[k] = choose(better, label, from[k]);
-		}
+		try_label(best, p, a + LABEL_FIRST, type, type + 1, &w);
+		try_label(best, p, a + LABEL_INSIDE, type, type + 1, &w);
+		try_label(best, p, a + LABEL_LAST, 0, LANES, &w);
+		try_label(best, p, a + LABEL_ONLY, 0, LANES, &w);
 	}
-	memcpy(next, top, sizeof *next);
-	memcpy(way, from, sizeof *way);
+	memcpy(next, w.top, sizeof *next);
+	memcpy(way, w.from, sizeof *way);
 }
 
 void crf_best(crf *c, const crf_pairs *p, unsigned char *labels)
