@@ -1,10 +1,12 @@
 /* speaker_options.c - all readings of a quote, and what speaks for each: features. */
 #include <string.h>
 
+#include "lang/mix.h"
 #include "lang/speaker.h"
 
 /* Readings of one quote are limited, so that a page of odd text costs no more than time. */
 #define OPTIONS_MAX 128
+#define FEATURES_MAX 96 /* more than any has */
 #define CUES_MAX 8 /* on each side of the quote, in one sentence */
 #define BEFORE_MAX 5 /* phrases before a cue */
 #define AFTER_MAX 3
@@ -41,40 +43,16 @@ typedef struct view {
 
 /* ---- features */
 
-/* Mixes up to four small values to one feature number; `t` is the template. */
-static void add(const view *v, unsigned t, unsigned a, unsigned b, unsigned c)
+static inline void add(const view *v, unsigned t, unsigned a, unsigned b, unsigned c)
 {
-	uint32_t h = t * 0x9e3779b1u;
-
-	h = (h ^ a) * 0x85ebca6bu;
-	h = (h ^ h >> 13 ^ b) * 0xc2b2ae35u;
-	h = (h ^ h >> 16 ^ c) * 0x27d4eb2fu;
-	h ^= h >> 15;
-	vec_push(&v->sp->features, (uint16_t)(h & (SPEAKER_FEATURES - 1)));
+	v->sp->features.p[v->sp->features.n++] = (uint16_t)(mix(t, a, b, c) % SPEAKER_FEATURES);
 }
 
-static unsigned bucket(size_t n)
+/* Makes room for the features of an option; the number of the first. */
+static uint32_t start_option(const view *v)
 {
-	static const unsigned char small[] = { 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6 };
-
-	return n < sizeof small ? small[n] : n < 20 ? 7 : n < 35 ? 8 : 9;
-}
-
-static unsigned few(unsigned n)
-{
-	return n < 3 ? n : 3;
-}
-
-static unsigned word_hash(str w)
-{
-	unsigned h = 2166136261u;
-
-	for (size_t i = 0; i < w.n; i++) {
-		unsigned char ch = (unsigned char)w.p[i];
-
-		h = (h ^ (ch >= 'A' && ch <= 'Z' ? ch | 0x20u : ch)) * 16777619u;
-	}
-	return h;
+	vec_reserve(&v->sp->features, FEATURES_MAX);
+	return (uint32_t)v->sp->features.n;
 }
 
 /* The class of item i; beyond the block: WORD_CLASSES. */
@@ -116,13 +94,22 @@ static unsigned word_after(const view *v, uint32_t i)
 	return c;
 }
 
-static unsigned count_class(const view *v, uint32_t from, uint32_t to, word_class k)
+/* How many items there are of each class, up to three: two bits for each. */
+static uint64_t tally(const view *v, uint32_t from, uint32_t to)
 {
-	unsigned n = 0;
+	uint64_t t = 0;
 
-	for (uint32_t i = from; i < to; i++)
-		n += v->items[i].kind == k;
-	return n;
+	for (uint32_t i = from; i < to; i++) {
+		unsigned at = 2u * (v->items[i].kind & 31);
+
+		t += (uint64_t)((t >> at & 3) < 3) << at;
+	}
+	return t;
+}
+
+static unsigned few_of(uint64_t t, word_class k)
+{
+	return t >> 2 * k & 3;
 }
 
 static unsigned count_cues(const view *v, uint32_t from, uint32_t to)
@@ -182,6 +169,7 @@ typedef struct pair {
 	bool outermost;   /* the first cue of its sentence */
 	uint32_t lo, hi;  /* items between phrase and cue */
 	uint32_t ql, qh;  /* items between quote and cue */
+	uint64_t gap, way; /* tallies of both */
 } pair;
 
 static unsigned phrases_between(const view *v, const pair *p)
@@ -283,13 +271,13 @@ static void add_cue_features(const view *v, const pair *p, unsigned o)
 	add(v, 8, side, cue->lemma, word_after(v, p->c + 1));
 	add(v, 9, side, after ? class_after(v, v->q + 1) : word_before(v, v->q), cue->kind);
 	add(v, 10, o, few(count_cues(v, p->ql, p->qh)), v->whole);
-	add(v, 11, o, few(count_class(v, p->ql, p->qh, WORD_QUOTE)), v->comma);
+	add(v, 11, o, few_of(p->way, WORD_QUOTE), v->comma);
 	add(v, 12, p->rank, p->outermost, v->whole | side << 1);
 	add(v, 13, o, v->comma, v->whole);
 	add(v, 14, side, v->length, cue->kind);
-	add(v, 15, few(count_class(v, p->ql, p->qh, WORD_COMMA)), side, v->whole);
-	add(v, 16, few(count_class(v, p->ql, p->qh, WORD_CONJUNCTION)), side, p->rank);
-	add(v, 17, few(count_class(v, p->ql, p->qh, WORD_STOP)), o, 0);
+	add(v, 15, few_of(p->way, WORD_COMMA), side, v->whole);
+	add(v, 16, few_of(p->way, WORD_CONJUNCTION), side, p->rank);
+	add(v, 17, few_of(p->way, WORD_STOP), o, 0);
 	add(v, 18, bucket(between), cue->lemma, side);
 	add(v, 19, side, v->q == v->start, v->q + 1 == v->end);
 }
@@ -314,24 +302,24 @@ static void add_subject_features(const view *v, const pair *p, unsigned o)
 	add(v, 33, behind, others, kind);
 	add(v, 34, behind, word_before(v, s->first), kind);
 	add(v, 35, behind, word_after(v, s->end), kind);
-	add(v, 36, behind, class_before(v, s->first), few(count_class(v, p->lo, p->hi, WORD_COMMA)));
-	add(v, 37, behind, class_after(v, s->end), few(count_class(v, p->lo, p->hi, WORD_COMMA)));
+	add(v, 36, behind, class_before(v, s->first), few_of(p->gap, WORD_COMMA));
+	add(v, 37, behind, class_after(v, s->end), few_of(p->gap, WORD_COMMA));
 	add(v, 38, behind, few(count_cues(v, p->lo, p->hi)), gap);
-	add(v, 39, behind, few(count_class(v, p->lo, p->hi, WORD_RELATIVE)), others);
-	add(v, 40, behind, few(count_class(v, p->lo, p->hi, WORD_QUOTE)), cue->form);
+	add(v, 39, behind, few_of(p->gap, WORD_RELATIVE), others);
+	add(v, 40, behind, few_of(p->gap, WORD_QUOTE), cue->form);
 	add(v, 41, s->owner, cue->kind, behind);
 	add(v, 42, s->determined, kind, s->plural);
 	add(v, 43, s->first == first, o, kind);
-	add(v, 44, behind, few(count_class(v, p->lo, p->hi, WORD_CONJUNCTION)), gap);
+	add(v, 44, behind, few_of(p->gap, WORD_CONJUNCTION), gap);
 	add(v, 45, behind, class_before(v, p->c), gap);
-	add(v, 46, behind, few(count_class(v, p->lo, p->hi, WORD_PREPOSITION)), others);
+	add(v, 46, behind, few_of(p->gap, WORD_PREPOSITION), others);
 	add(v, 47, cue->form, behind, class_before(v, p->c));
 	if (s->kind >= PHRASE_ROLE)
 		add(v, 48, word_hash(phrase_word(v->m, s->end - 1)), 0, 0);
-	add(v, 49, few(count_class(v, p->lo, p->hi, WORD_DASH)), behind, gap);
+	add(v, 49, few_of(p->gap, WORD_DASH), behind, gap);
 	add(v, 51, p->outermost | (s->first == first) * 2u, gap, v->whole);
 	add(v, 52, kind, v->whole, o);
-	add(v, 53, few(count_class(v, first, p->c, WORD_RELATIVE)), p->c > v->q, v->whole);
+	add(v, 53, few_of(tally(v, first, p->c), WORD_RELATIVE), p->c > v->q, v->whole);
 	add(v, 54, gap, p->rank, v->whole | behind << 1);
 	add(v, 55, gap + others * 16, bucket(p->qh - p->ql), o);
 	if (!behind) {
@@ -345,7 +333,7 @@ static void add_subject_features(const view *v, const pair *p, unsigned o)
 	    p->c > v->q && p->rel == SAME_SENTENCE);
 	add(v, 58, bucket(p->ql < p->qh && p->c > v->q ? p->qh - p->ql : 0), v->comma, p->order);
 	add(v, 56, cue->lemma, gap == 0, behind);
-	add(v, 50, few(count_class(v, p->lo, p->hi, WORD_TO)), behind, cue->form);
+	add(v, 50, few_of(p->gap, WORD_TO), behind, cue->form);
 }
 
 static bool same_name(const view *v, const phrase *a, const phrase *b)
@@ -395,9 +383,11 @@ static void add_pair(const view *v, pair p)
 	p.hi = p.s->first > p.c ? p.s->first : p.c;
 	p.ql = p.c > v->q ? v->q + 1 : p.c + 1;
 	p.qh = p.c > v->q ? p.c : v->q;
+	p.gap = tally(v, p.lo, p.hi);
+	p.way = tally(v, p.ql, p.qh);
 	p.order = order_of(v->q, p.c, p.s->first);
 	o = p.order * RELATIONS + p.rel;
-	opt.first = (uint32_t)v->sp->features.n;
+	opt.first = start_option(v);
 	add(v, 0, SPEAKER_PAIR, 0, 0);
 	add_cue_features(v, &p, o);
 	add_subject_features(v, &p, o);
@@ -493,7 +483,7 @@ static void add_same(const view *v)
 	d = distance_to_past(v);
 	opt.phrase = v->past->phrase;
 	opt.cue = v->past->cue;
-	opt.first = (uint32_t)v->sp->features.n;
+	opt.first = start_option(v);
 	add(v, 0, SPEAKER_SAME, 0, 0);
 	add(v, 70, d, v->whole, bucket(between));
 	add(v, 71, d, v->cues, v->whole);
@@ -543,7 +533,7 @@ static void add_alone(const view *v, speaker_choice choice)
 	uint32_t inner = r->first + (t[r->first].kind == TOKEN_QUOTE && r->end - r->first > 1);
 	uint32_t last = r->end - (r->closed && r->end - r->first > 1 ? 2 : 1);
 
-	opt.first = (uint32_t)v->sp->features.n;
+	opt.first = start_option(v);
 	add(v, 0, choice, 0, 0);
 	add(v, 90, choice, v->length, v->titled);
 	add(v, 91, choice, v->length, v->whole | (unsigned)v->comma << 1 | (unsigned)v->person << 2);
