@@ -20,7 +20,8 @@ long long app_clock(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void say(app *a, style_name how, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void
+say(app *a, style_name how, const char *format, va_list args)
 {
 	vsnprintf(a->message, sizeof a->message, format, args);
 	a->message_style = how;

@@ -61,8 +61,7 @@ static const char *const outlets[] = {
 	"Xinhua",
 	"Yonhap",
 	"Die Zeit",
-	"S\xC3\xBC"
-	"ddeutsche Zeitung",
+	"Süddeutsche Zeitung",
 };
 
 /* Last words of such names. */
