@@ -6,6 +6,7 @@ if [ $# -lt 2 ]; then
 	sed -n '2,3s/^# //p' "$0" >&2
 	exit 2
 fi
+command -v "${3:-gloss}" >/dev/null || { echo "$0: no program ${3:-gloss}" >&2; exit 2; }
 here=$(dirname "$0")
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

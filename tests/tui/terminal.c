@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <utmp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,7 +111,7 @@ static void take_reports(terminal *t, int ms)
 bool terminal_start(terminal *t, int rows, int cols, char *const argv[], const char *in)
 {
 	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
-	int ends[2];
+	int ends[2], slave;
 
 	t->vt = vterm_new(rows, cols);
 	vterm_set_utf8(t->vt, 1);
@@ -122,15 +123,21 @@ bool terminal_start(terminal *t, int rows, int cols, char *const argv[], const c
 		return false;
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	t->shell = forkpty(&t->master, NULL, NULL, &ws);
-	if (t->shell == 0)
-		be_shell(argv, in, ends[1]);
-	close(ends[1]);
 	t->reports = ends[0];
-	if (t->shell < 0)
+	if (openpty(&t->master, &slave, NULL, NULL, &ws) < 0)
 		return false;
 	fcntl(t->master, F_SETFD, FD_CLOEXEC);
-	tcgetattr(t->master, &t->before);
+	/* Before the program can change them. */
+	tcgetattr(slave, &t->before);
+	t->shell = fork();
+	if (t->shell == 0) {
+		login_tty(slave);
+		be_shell(argv, in, ends[1]);
+	}
+	close(slave);
+	close(ends[1]);
+	if (t->shell < 0)
+		return false;
 	take_reports(t, 2000);
 	return t->pid > 0;
 }
