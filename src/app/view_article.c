@@ -63,13 +63,14 @@ static void draw_cells(surface *s, int y, int col, const flow_block *b, int row,
 	flush(s, y, b, &r);
 }
 
-/* A paragraph that goes on above and below: a bar along all rows would say nothing. */
+/* A paragraph that goes on above and below, or for pages: a bar along it would say nothing. */
 static bool fills_screen(const app *a, const surface *s, const flow_block *b)
 {
 	flow_at top = a->now->top;
 
-	return top.block == b->block.at.start && top.row > 0 &&
-	       (int)b->rows->n - top.row > s->rows;
+	return (int)b->rows->n / 4 > s->rows ||
+	       (top.block == b->block.at.start && top.row > 0 &&
+		(int)b->rows->n - top.row > s->rows);
 }
 
 static void draw_gutter(app *a, surface *s, int y, const frame *f, const flow_block *b, int row)
