@@ -63,12 +63,13 @@ static void draw_cells(surface *s, int y, int col, const flow_block *b, int row,
 	flush(s, y, b, &r);
 }
 
-/* A paragraph that goes on above and below, or for pages: a bar along it would say nothing. */
+/* A piece of an overlong paragraph, or one that goes on above and below or for pages: a bar
+ * along it would say nothing. */
 static bool fills_screen(const app *a, const surface *s, const flow_block *b)
 {
 	flow_at top = a->now->top;
 
-	return (int)b->rows->n / 4 > s->rows ||
+	return b->block.continues || (int)b->rows->n / 4 > s->rows ||
 	       (top.block == b->block.at.start && top.row > 0 &&
 		(int)b->rows->n - top.row > s->rows);
 }
