@@ -346,22 +346,6 @@ static cells_text text_of(gloss_article *art)
 	return (cells_text){ cells_slice, art, gloss_article_size(art) };
 }
 
-/* The number of blocks that start before byte `at`. */
-static size_t count_before(const plain_blocks *b, size_t at)
-{
-	size_t low = 0, high = b->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (b->p[mid].at.start < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 bool gloss_article_block_at(gloss_article *art, size_t at, gloss_block *out)
 {
 	const plain_blocks *b = art->supply ? NULL : atomic_load(&art->blocks);
@@ -370,7 +354,7 @@ bool gloss_article_block_at(gloss_article *art, size_t at, gloss_block *out)
 
 	if (!b)
 		return cells_block_at(&art->cells, &art->head, &text, at, out);
-	i = at == SIZE_MAX ? b->n : count_before(b, at + 1);
+	i = at == SIZE_MAX ? b->n : plain_blocks_before(b, at + 1);
 	if (i > 0 && at < b->p[i - 1].at.end)
 		i--;
 	if (i == b->n)
@@ -387,7 +371,7 @@ bool gloss_article_block_before(gloss_article *art, size_t at, gloss_block *out)
 
 	if (!b)
 		return cells_block_before(&art->cells, &art->head, &text, at, out);
-	i = count_before(b, at);
+	i = plain_blocks_before(b, at);
 	if (i == 0)
 		return false;
 	*out = b->p[i - 1];

@@ -38,22 +38,6 @@ static const plain_blocks *cell(cells *cs, const plain_head *head, const cells_t
 	return &cs->c[i].blocks;
 }
 
-/* The number of blocks of a cell that start before byte `at`. */
-static size_t count_before(const plain_blocks *b, size_t at)
-{
-	size_t low = 0, high = b->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (b->p[mid].at.start < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 bool cells_block_before(cells *cs, const plain_head *head, const cells_text *text, size_t at,
 			gloss_block *out)
 {
@@ -63,7 +47,7 @@ bool cells_block_before(cells *cs, const plain_head *head, const cells_text *tex
 		return false;
 	for (number = (smaller(at, text->size) - 1) / PLAIN_CELL;; number--) {
 		const plain_blocks *b = cell(cs, head, text, number);
-		size_t n = count_before(b, at);
+		size_t n = plain_blocks_before(b, at);
 
 		if (n > 0) {
 			*out = b->p[n - 1];
@@ -80,7 +64,7 @@ static bool block_from(cells *cs, const plain_head *head, const cells_text *text
 {
 	for (size_t number = at / PLAIN_CELL; number * PLAIN_CELL < text->size; number++) {
 		const plain_blocks *b = cell(cs, head, text, number);
-		size_t n = count_before(b, at);
+		size_t n = plain_blocks_before(b, at);
 
 		if (n < b->n) {
 			*out = b->p[n];

@@ -397,3 +397,18 @@ void plain_all_blocks(const plain_head *head, str text, plain_blocks *out)
 			vec_push(out, b);
 	} while (more);
 }
+
+size_t plain_blocks_before(const plain_blocks *b, size_t at)
+{
+	size_t low = 0, high = b->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (b->p[mid].at.start < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
