@@ -241,12 +241,13 @@ static void end_element(builder *b)
 		b->at = b->at->parent;
 }
 
+/* `value` is in the arena. */
 static void add_attr(builder *b, dom_node *n, str name, str value)
 {
 	dom_attr *attr = arena_new(&b->d->mem, dom_attr, 1);
 
 	attr->name = name;
-	attr->value = arena_copy(&b->d->mem, value);
+	attr->value = value;
 	attr->next = n->attrs;
 	n->attrs = attr;
 }
@@ -257,7 +258,8 @@ static void on_html_start(void *arg, const xmlChar *name, const xmlChar **attrs)
 	dom_node *n = start_element(b, name);
 
 	for (; n && attrs && attrs[0]; attrs += 2)
-		add_attr(b, n, lowered(&b->d->mem, attrs[0]), str_of((const char *)attrs[1]));
+		add_attr(b, n, lowered(&b->d->mem, attrs[0]),
+			arena_copy(&b->d->mem, str_of((const char *)attrs[1])));
 }
 
 static void on_html_end(void *arg, const xmlChar *name)
@@ -271,6 +273,20 @@ static void on_text(void *arg, const xmlChar *p, int n)
 	builder *b = arg;
 
 	strbuf_add(&b->text, (str){ (const char *)p, (size_t)n });
+}
+
+/* libxml2 hands out an attribute's "&" as "&#38;", lest it be taken for an entity's. */
+static str with_ampersands(arena *a, str value)
+{
+	char *out = arena_alloc(a, value.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < value.n; i++) {
+		out[n++] = value.p[i];
+		if (str_starts(str_from(value, i), STR("&#38;")))
+			i += 4;
+	}
+	return (str){ out, n };
 }
 
 static void on_xml_start(void *arg, const xmlChar *name, const xmlChar *prefix,
@@ -293,7 +309,7 @@ static void on_xml_start(void *arg, const xmlChar *name, const xmlChar *prefix,
 
 		if (attrs[1] && strcmp((const char *)attrs[1], "xml") == 0)
 			key = arena_printf(&b->d->mem, "xml:%.*s", STR_ARGS(key));
-		add_attr(b, n, key, value);
+		add_attr(b, n, key, with_ampersands(&b->d->mem, value));
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "library/subscription.h"
 #include "load/date.h"
 #include "load/feed.h"
 #include "load/markup.h"
@@ -195,9 +196,34 @@ static void understands_dates(void **state)
 	arena_clear(&a);
 }
 
+/* libxml2 hands out the attribute "a&amp;b" as "a&#38;b". */
+static void keeps_ampersands_of_addresses(void **state)
+{
+	subscriptions list = { .list = { 0 } };
+	size_t n;
+	feed f;
+	err e;
+
+	(void)state;
+	read(&f, "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><title>E</title>"
+		 "<link href='https://post.example/?a=1&amp;b=2&#38;c=&amp;amp;'/></entry></feed>");
+	assert_int_equal(f.entries.n, 1);
+	assert_str(f.entries.p[0].link, "https://post.example/?a=1&b=2&c=&amp;");
+	feed_clear(&f);
+	assert_true(subscriptions_import(&list,
+					 STR("<opml><body><outline text='A &amp;amp; B' "
+					     "xmlUrl='https://post.example/?a=1&amp;b=2'/></body></opml>"),
+					 &n, &e));
+	assert_int_equal(list.list.n, 1);
+	assert_str(list.list.p[0].url, "https://post.example/?a=1&b=2");
+	assert_str(list.list.p[0].title, "A &amp; B");
+	subscriptions_clear(&list);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keeps_ampersands_of_addresses),
 		cmocka_unit_test(reads_every_format),
 		cmocka_unit_test(forgives),
 		cmocka_unit_test(refuses_to_grow),
