@@ -46,14 +46,17 @@ static bool is_top_line(str line)
 	return i && i < line.n && line.p[i] == ':' && line.p[0] != '-';
 }
 
-/* Behind the line that ends a YAML document, which says nothing. */
-static str skip_end(str s)
+/* Behind the line that ends a YAML document, which says nothing; *before: comments. */
+static str skip_end(str s, str *before)
 {
 	str line, rest = s;
 
+	*before = STR("");
 	while (line_take(&rest, &line)) {
-		if (line_is_end(line))
+		if (line_is_end(line)) {
+			*before = (str){ s.p, s.n - rest.n - line.n };
 			return rest;
+		}
 		if (!line_is_blank(line) && !line_is_comment(line, line.n))
 			break;
 	}
@@ -298,9 +301,20 @@ static size_t count_lines(str s)
 
 static bool read_after(note_file *f, size_t line, err *e)
 {
-	ydoc *d = ydoc_parse(skip_end(f->after), f->name, line, YDOC_DUPLICATES, e);
-	bool ok = d && (ydoc_root(d)->kind != YNODE_MAP || read_gone(f, d, ydoc_root(d), e));
+	str comments, rest = skip_end(f->after, &comments);
+	ydoc *d;
+	bool ok;
 
+	/* They may come to stand inside of an entry, so they have to be YAML, too. */
+	if (comments.n) {
+		d = ydoc_parse(comments, f->name, line, 0, e);
+		if (!d)
+			return false;
+		ydoc_free(d);
+	}
+	line += count_lines((str){ f->after.p, f->after.n - rest.n });
+	d = ydoc_parse(rest, f->name, line, YDOC_DUPLICATES, e);
+	ok = d && (ydoc_root(d)->kind != YNODE_MAP || read_gone(f, d, ydoc_root(d), e));
 	ydoc_free(d);
 	return ok;
 }
