@@ -1,0 +1,38 @@
+/* decode_fuzzer.c - bytes in any charset become valid UTF-8, the first byte choosing which. */
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "load/charset.h"
+#include "load/decode.h"
+#include "text/utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static const char *const labels[] = {
+	"",	     "utf-8",	    "utf-16le",	      "utf-16be", "iso-8859-1",	    "iso-8859-15",
+	"shift_jis", "euc-jp",	    "iso-2022-jp",    "gbk",	  "gb18030",	    "big5",
+	"euc-kr",    "koi8-r",	    "windows-1251",   "ibm866",	  "macintosh",	    "utf-7",
+	"nonsense",  "windows-874", "x-user-defined", "hz",	  "iso-2022-kr\0x", "replacement",
+};
+
+enum { LABEL_COUNT = sizeof labels / sizeof *labels };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	arena a = { 0 };
+	str bytes, out;
+
+	if (n == 0)
+		return 0;
+	bytes = (str){ (const char *)data + 1, n - 1 };
+	assert(utf8_valid(decode_plain(&a, bytes)));
+	out = charset_decode(&a, bytes, str_of(labels[data[0] % LABEL_COUNT]),
+			     data[0] & 0x80 ? CHARSET_XML : CHARSET_PAGE);
+	assert(utf8_valid(out));
+	assert(!out.n || !memchr(out.p, 0, out.n));
+	charset_of_type(bytes);
+	decode_is_wide(bytes);
+	arena_clear(&a);
+	return 0;
+}
