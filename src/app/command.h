@@ -44,7 +44,7 @@ size_t command_complete(void *arg, arena *a, str text, str **out);
 
 #define COMMAND(f) void f(app *a, const call *c)
 
-/* act_move.c */
+/* act/move.c */
 COMMAND(act_line_down);
 COMMAND(act_line_up);
 COMMAND(act_page_down);
@@ -59,7 +59,7 @@ COMMAND(act_previous_paragraph);
 COMMAND(act_next_sentence);
 COMMAND(act_previous_sentence);
 
-/* act_jump.c */
+/* act/jump.c */
 COMMAND(act_next_entity);
 COMMAND(act_previous_entity);
 COMMAND(act_next_quote);
@@ -80,7 +80,7 @@ COMMAND(act_jump_forward);
 COMMAND(act_jump_swap);
 COMMAND(act_go_bookmark);
 
-/* act_find.c */
+/* act/find.c */
 COMMAND(act_search);
 COMMAND(act_search_back);
 COMMAND(act_search_next);
@@ -90,7 +90,7 @@ COMMAND(act_filter);
 COMMAND(act_filter_person);
 COMMAND(act_toggle_case);
 
-/* act_select.c */
+/* act/select.c */
 COMMAND(act_select);
 COMMAND(act_select_lines);
 COMMAND(act_select_drop);
@@ -107,7 +107,7 @@ COMMAND(act_select_sentence);
 COMMAND(act_select_paragraph);
 COMMAND(act_select_swap);
 
-/* act_note.c */
+/* act/note.c */
 COMMAND(act_note);
 COMMAND(act_note_article);
 COMMAND(act_note_person);
@@ -126,27 +126,27 @@ COMMAND(act_moved_keep);
 COMMAND(act_review_end);
 COMMAND(act_save);
 
-/* view_editor.c */
+/* view/editor.c */
 COMMAND(act_editor_save);
 COMMAND(act_editor_close);
 COMMAND(act_editor_next_field);
 COMMAND(act_editor_previous_field);
 COMMAND(act_editor_external);
 
-/* act_fix.c */
+/* act/fix.c */
 COMMAND(act_correct_speaker);
 COMMAND(act_correct_not_name);
 COMMAND(act_correct_merge);
 COMMAND(act_correct_type);
 
-/* act_copy.c */
+/* act/copy.c */
 COMMAND(act_copy_paragraph);
 COMMAND(act_copy_quote);
 COMMAND(act_copy_url);
 COMMAND(act_copy_note);
 COMMAND(act_copy_selection);
 
-/* act_show.c */
+/* act/show.c */
 COMMAND(act_help);
 COMMAND(act_people);
 COMMAND(act_quotes);
@@ -159,7 +159,7 @@ COMMAND(act_changes);
 COMMAND(act_labels);
 COMMAND(act_all_notes);
 
-/* view_library.c */
+/* view/library.c */
 COMMAND(act_library);
 COMMAND(act_next_unread);
 COMMAND(act_previous_unread);
@@ -168,7 +168,7 @@ COMMAND(act_toggle_star);
 COMMAND(act_fetch);
 COMMAND(act_feed_add);
 
-/* act_show.c */
+/* act/show.c */
 COMMAND(act_close);
 COMMAND(act_next_pane);
 COMMAND(act_previous_pane);
@@ -189,7 +189,7 @@ COMMAND(act_theme);
 COMMAND(act_set);
 COMMAND(act_redraw);
 
-/* act_outside.c */
+/* act/outside.c */
 COMMAND(act_browser);
 COMMAND(act_browser_next);
 COMMAND(act_open_link);
@@ -198,7 +198,7 @@ COMMAND(act_shell);
 COMMAND(act_article_editor);
 COMMAND(act_suspend);
 
-/* act_article.c */
+/* act/article.c */
 COMMAND(act_next_article);
 COMMAND(act_previous_article);
 COMMAND(act_reload);

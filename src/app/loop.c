@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 
-#include "app/find.h"
+#include "app/act/find.h"
 #include "app/jobs.h"
 #include "app/view.h"
 #include "app/writing.h"

@@ -50,7 +50,7 @@ const view *view_panel(const app *a);
 /* Draws the list of a panel with its heading and count. */
 void view_draw_list(app *a, surface *s, const char *heading, const char *order);
 
-/* ---- screen.c: the whole screen */
+/* ---- view/screen.c: the whole screen */
 
 /* Where things are; rects are of the screen. cols of `panel` is 0 without one. */
 typedef struct frame {
@@ -73,7 +73,7 @@ void screen_fit(app *a);
 /* Draws all into a->screen. */
 void screen_draw(app *a);
 
-/* ---- view_article.c */
+/* ---- view/article.c */
 
 void article_draw(app *a, surface *s, const frame *f);
 /* Where a byte is on the screen now. False: not in sight. */
@@ -82,13 +82,13 @@ bool article_find(app *a, size_t at, int *row, int *col);
 bool article_byte(app *a, int row, int col, size_t *at);
 int article_rows(const app *a);
 
-/* ---- view_frame.c */
+/* ---- view/frame.c */
 
 void bar_draw(app *a, surface *s, const frame *f);
 void status_draw(app *a, surface *s, const frame *f);
 void hint_draw(app *a, surface *s, const frame *f);
 
-/* ---- marks.c: the styles of a row of the article, one per byte of `row` */
+/* ---- view/marks.c: the styles of a row of the article, one per byte of `row` */
 void marks_paint(app *a, const flow_block *b, gloss_span row, style *out);
 /* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. */
 const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st);

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/act/outside.h"
 #include "app/command.h"
-#include "app/outside.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "base/file.h"

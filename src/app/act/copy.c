@@ -1,4 +1,4 @@
-/* act_copy.c - words, quotes with their source, notes, addresses to the clipboard. */
+/* copy.c - words, quotes with their source, notes, addresses to the clipboard. */
 #include "app/clipboard.h"
 #include "app/command.h"
 #include "app/select.h"

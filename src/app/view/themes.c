@@ -1,4 +1,4 @@
-/* view_themes.c - the themes, seen on the article while one goes through the list. */
+/* themes.c - the themes, seen on the article while one goes through the list. */
 #include "app/look.h"
 #include "app/view.h"
 

@@ -1,4 +1,4 @@
-/* act_fix.c - telling the machine better: who speaks, what is a name and of which kind. */
+/* fix.c - telling the machine better: who speaks, what is a name and of which kind. */
 #include <stdio.h>
 #include <stdlib.h>
 

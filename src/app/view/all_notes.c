@@ -1,4 +1,4 @@
-/* view_all_notes.c - the notes of all articles. */
+/* all_notes.c - the notes of all articles. */
 #include <stdio.h>
 #include <time.h>
 

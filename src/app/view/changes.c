@@ -1,5 +1,5 @@
 /*
- * view_changes.c - what changed since the notes were made: each changed paragraph, with
+ * changes.c - what changed since the notes were made: each changed paragraph, with
  * [-what went-] and {+what came+}.
  */
 #include <string.h>

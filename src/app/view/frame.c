@@ -1,4 +1,4 @@
-/* view_frame.c - the lines around the text: title, status, hints. */
+/* frame.c - the lines around the text: title, status, hints. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,9 +1,9 @@
-/* act_outside.c - the browser, a pipe, a shell: other programs, started by their words alone. */
+/* outside.c - the browser, a pipe, a shell: other programs, started by their words alone. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act/outside.h"
 #include "app/command.h"
-#include "app/outside.h"
 #include "app/select.h"
 #include "app/spawn.h"
 #include "app/view.h"

@@ -1,4 +1,4 @@
-/* view_quotes.c - who said what, by speaker. */
+/* quotes.c - who said what, by speaker. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* act_move.c - scrolling, in the article and in whatever list or page is on top. */
+/* move.c - scrolling, in the article and in whatever list or page is on top. */
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"

@@ -1,4 +1,4 @@
-/* act_article.c - other articles of the reading list, and the way out. */
+/* article.c - other articles of the reading list, and the way out. */
 #include "app/command.h"
 #include "app/jobs.h"
 #include "app/select.h"

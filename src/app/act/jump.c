@@ -1,4 +1,4 @@
-/* act_jump.c - to the next name, quote, note, link, heading; and back. */
+/* jump.c - to the next name, quote, note, link, heading; and back. */
 #include <stdio.h>
 
 #include "app/command.h"

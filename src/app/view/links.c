@@ -1,5 +1,5 @@
-/* view_links.c - the links of the article, with their addresses in full. */
-#include "app/outside.h"
+/* links.c - the links of the article, with their addresses in full. */
+#include "app/act/outside.h"
 #include "app/select.h"
 #include "app/view.h"
 

@@ -1,4 +1,4 @@
-/* view_people.c - who and what the article is about: counts, and where in it. */
+/* people.c - who and what the article is about: counts, and where in it. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* view_editor.c - the box in which a note is written. */
+/* editor.c - the box in which a note is written. */
 #include <stdio.h>
 #include <string.h>
 

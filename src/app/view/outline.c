@@ -1,4 +1,4 @@
-/* view_outline.c - the headings, or the first words of the paragraphs where there are none. */
+/* outline.c - the headings, or the first words of the paragraphs where there are none. */
 #include "app/select.h"
 #include "app/view.h"
 

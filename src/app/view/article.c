@@ -1,4 +1,4 @@
-/* view_article.c - the text itself, with its marks. */
+/* article.c - the text itself, with its marks. */
 #include <stdio.h>
 
 #include "app/select.h"

@@ -1,4 +1,4 @@
-/* view_labels.c - letters on the links, names and quotes in sight; typing one goes there. */
+/* labels.c - letters on the links, names and quotes in sight; typing one goes there. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* view_help.c - the keys of the place one comes from, made from the live keymap. */
+/* help.c - the keys of the place one comes from, made from the live keymap. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* view_library.c - the articles of the library, and what one does with them. */
+/* library.c - the articles of the library, and what one does with them. */
 #include <stdio.h>
 
 #include "app/command.h"

@@ -1,4 +1,4 @@
-/* act_note.c - notes, highlights, bookmarks: made, changed, taken back. */
+/* note.c - notes, highlights, bookmarks: made, changed, taken back. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* view_notes.c - the notes of this article, those without a place on top. */
+/* notes.c - the notes of this article, those without a place on top. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* act_show.c - panels and pages opened and closed, and how the text looks. */
+/* show.c - panels and pages opened and closed, and how the text looks. */
 #include <stdio.h>
 #include <string.h>
 

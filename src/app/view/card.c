@@ -1,4 +1,4 @@
-/* view_card.c - who is this: first mention in context, other names, quotes, notes. */
+/* card.c - who is this: first mention in context, other names, quotes, notes. */
 #include <stdio.h>
 
 #include "app/select.h"

@@ -1,6 +1,6 @@
 /* outside.h - programs of the user's, run with the terminal lent to them. */
-#ifndef APP_OUTSIDE_H
-#define APP_OUTSIDE_H
+#ifndef APP_ACT_OUTSIDE_H
+#define APP_ACT_OUTSIDE_H
 
 #include "app/app.h"
 

@@ -1,4 +1,4 @@
-/* act_select.c - choosing words with the keyboard. */
+/* select.c - choosing words with the keyboard. */
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"

@@ -1,6 +1,6 @@
 /* find.h - counting matches while nothing else is to do. */
-#ifndef APP_FIND_H
-#define APP_FIND_H
+#ifndef APP_ACT_FIND_H
+#define APP_ACT_FIND_H
 
 #include "app/app.h"
 

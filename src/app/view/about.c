@@ -1,4 +1,4 @@
-/* view_about.c - what is known about the article: source, dates, length, hidden characters. */
+/* about.c - what is known about the article: source, dates, length, hidden characters. */
 #include <stdio.h>
 
 #include "app/sheet.h"

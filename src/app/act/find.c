@@ -1,10 +1,10 @@
-/* act_find.c - searching, and showing only the paragraphs that match. */
+/* find.c - searching, and showing only the paragraphs that match. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act/find.h"
 #include "app/command.h"
-#include "app/find.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "tui/signals.h"
