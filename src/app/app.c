@@ -7,10 +7,12 @@
 #include <time.h>
 
 #include "app/jobs.h"
-#include "app/place.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "app/writing.h"
+#include "note/version.h"
+
+#define TEXT_KEPT_MOST ((size_t)1 << 20) /* bytes of an article that is kept when it was read */
 
 long long app_clock(void)
 {
@@ -60,18 +62,39 @@ void app_error(app *a, const err *e)
 
 /* ---- the open article */
 
+/* The text is kept with its hash, so that D can tell next time what changed in it. */
+static void keep_text(reading *r)
+{
+	normal *text;
+	err e;
+
+	if (r->kept.when || !gloss_article_is_whole(r->art) || !place_is_known(r->art) ||
+	    gloss_article_size(r->art) > TEXT_KEPT_MOST || !(text = normal_of_article(r->art)))
+		return;
+	if (version_keep(NULL, text, &e))
+		snprintf(r->kept.text, sizeof r->kept.text, "%s", normal_hash(text));
+	normal_free(text);
+}
+
 void app_keep(app *a)
 {
 	reading *r = a->now;
 	size_t at;
+	bool first, had;
 
 	writing_keep_draft(a);
 	if (!r || !a->options.history)
 		return;
 	at = flow_row_bytes(&r->flow, r->top).start;
-	if (at != r->saved_place && (at || r->saved_place != SIZE_MAX))
-		place_save(r->art, at);
-	r->saved_place = at;
+	first = !r->kept.when;
+	had = r->kept.at != SIZE_MAX;
+	keep_text(r);
+	if (at == r->kept.at && !first)
+		return;
+	r->kept.at = at;
+	r->kept.when = time(NULL);
+	if (at || r->kept.text[0] || had)
+		place_save(r->art, &r->kept);
 }
 
 static void go_to_saved_place(app *a)
@@ -80,9 +103,9 @@ static void go_to_saved_place(app *a)
 	const flow_block *b;
 	size_t at;
 
-	if (!a->options.history || !place_load(r->art, &at))
+	if (!a->options.history || !place_load(r->art, &r->last))
 		return;
-	r->saved_place = at;
+	at = r->kept.at = r->last.at;
 	b = flow_block_at(&r->flow, at);
 	if (b && at <= b->block.at.start)
 		r->top = (flow_at){ b->block.at.start, b->gap ? -1 : 0 };

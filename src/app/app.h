@@ -65,9 +65,9 @@ typedef struct sheet {
 	arena mem;
 	vec(sheet_line) lines;
 	size_t top, seen; /* seen: lines of the last drawing */
+	size_t at;        /* the line that it is opened at */
 	int columns;      /* side by side where there is room */
 	char filter[64];
-	const char *title;
 } sheet;
 
 /* A letter on the screen that leads somewhere. */
@@ -120,6 +120,7 @@ struct app {
 	size_t card_mention;
 	elsewhere elsewhere; /* notes on that person in other articles */
 	sheet sheet;
+	char origin[12]; /* the note whose old text is shown */
 	vec(hint_label) labels;
 	char label_typed;
 	writing writing;

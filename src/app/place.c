@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "note/words.h"
 
 #define WORDS_MOST 96 /* bytes of the paragraph that are kept to know it by */
 
@@ -44,6 +45,13 @@ static uint64_t identity(gloss_article *art)
 		return h;
 	}
 	return hash(gloss_article_slice(art, (gloss_span){ 0, 1024 }));
+}
+
+bool place_is_known(const gloss_article *art)
+{
+	return gloss_article_fact(art, GLOSS_FACT_URL).n ||
+	       gloss_article_fact(art, GLOSS_FACT_GUID).n ||
+	       !str_eq(gloss_article_fact(art, GLOSS_FACT_SOURCE), STR("-"));
 }
 
 static const char *file_of(arena *a, gloss_article *art)
@@ -92,43 +100,61 @@ static bool find_words(arena *a, gloss_article *art, str words, size_t *at)
 	return false;
 }
 
-bool place_load(gloss_article *art, size_t *at)
+/* "sha256:0123456789abcdef 2026-11-25T15:30:00Z" */
+static void parse_text(str line, place *out)
+{
+	str hash;
+
+	if (!str_split(&line, ' ', &hash) || hash.n >= sizeof out->text)
+		return;
+	snprintf(out->text, sizeof out->text, "%.*s", STR_ARGS(hash));
+	if (!note_time_parse(line, &out->when))
+		out->when = 0;
+}
+
+bool place_load(gloss_article *art, place *out)
 {
 	arena tmp = { 0 };
-	str text, number;
+	str text, number, words;
 	gloss_block b;
 	bool ok = false;
 	err e;
 
+	*out = (place){ 0 };
 	if (!file_read(&tmp, file_of(&tmp, art), 4096, &text, &e) ||
-	    !str_split(&text, '\t', &number) || !number.n)
+	    !str_split(&text, '\n', &words) || !str_split(&words, '\t', &number) || !number.n)
 		goto out;
-	if (str_ends(text, STR("\n")))
-		text.n--;
+	parse_text(str_trim(text), out);
 	errno = 0;
-	*at = (size_t)strtoull(number.p, NULL, 10);
-	if (errno || !gloss_article_block_at(art, *at, &b))
+	out->at = (size_t)strtoull(number.p, NULL, 10);
+	if (errno || !gloss_article_block_at(art, out->at, &b))
 		goto out;
 	ok = true;
-	if (!is_same(&tmp, art, &b, text))
-		find_words(&tmp, art, text, at);
+	if (!is_same(&tmp, art, &b, words))
+		find_words(&tmp, art, words, &out->at);
 out:
 	arena_clear(&tmp);
 	return ok;
 }
 
-void place_save(gloss_article *art, size_t at)
+void place_save(gloss_article *art, const place *p)
 {
 	arena tmp = { 0 };
 	gloss_block b;
+	strbuf out = { 0 };
+	char when[NOTE_TIME_SIZE];
 	err e;
 
-	if (gloss_article_block_at(art, at, &b)) {
+	if (gloss_article_block_at(art, p->at, &b)) {
 		str words = words_of(&tmp, art, b.at);
 
 		/* Kept in the file: the paragraph, not the row. */
-		file_replace(file_of(&tmp, art),
-			     arena_printf(&tmp, "%zu\t%.*s\n", b.at.start, STR_ARGS(words)), &e);
+		strbuf_addf(&out, "%zu\t%.*s\n", b.at.start, STR_ARGS(words));
+		note_time_write(p->when, when);
+		if (p->text[0])
+			strbuf_addf(&out, "%s %s\n", p->text, when);
+		file_replace(file_of(&tmp, art), strbuf_str(&out), &e);
 	}
+	strbuf_clear(&out);
 	arena_clear(&tmp);
 }

@@ -1,6 +1,6 @@
 /*
  * place.h - where the user stopped reading, kept by the words of the paragraph, so
- * that it is found again after the article was edited.
+ * that it is found again after the article was edited; and which text was read.
  *
  * One small file per article in $XDG_STATE_HOME/gloss/positions. It can be lost
  * without harm; nothing of the user's own is in it.
@@ -9,13 +9,23 @@
 #define APP_PLACE_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "gloss/article.h"
 
-/* Byte of the paragraph where reading stopped, in the text as it is now. False: unknown. */
-bool place_load(gloss_article *art, size_t *at);
+typedef struct place {
+	size_t at;     /* byte of the paragraph where reading stopped, in the text as it is now */
+	char text[32]; /* normal_hash of the text that was read; empty: unknown */
+	time_t when;   /* it was read; 0: unknown */
+} place;
+
+/* What the last reading left. False: nothing. */
+bool place_load(gloss_article *art, place *out);
 
 /* Keeps it. Failure is nobody's concern: the next opening starts at the top. */
-void place_save(gloss_article *art, size_t at);
+void place_save(gloss_article *art, const place *p);
+
+/* True if the article is known by more than how it begins, which a change would change. */
+bool place_is_known(const gloss_article *art);
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/place.h"
 #include "base/mem.h"
 #include "load/news.h"
 
@@ -19,7 +18,7 @@ reading *reading_open(const char *source, const char *from, err *e)
 	r = xcalloc(1, sizeof *r);
 	r->art = art;
 	r->filter_person = GLOSS_NO_ENTITY;
-	r->saved_place = SIZE_MAX;
+	r->kept.at = SIZE_MAX;
 	flow_init(&r->flow, art, 72);
 	return r;
 }

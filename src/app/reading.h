@@ -7,6 +7,7 @@
 #include "app/cast.h"
 #include "app/flow.h"
 #include "app/jumps.h"
+#include "app/place.h"
 #include "gloss/gloss.h"
 #include "text/search.h"
 
@@ -71,7 +72,8 @@ typedef struct reading {
 	search *filter_search;
 	gloss_entity_id filter_person; /* or those that mention this one */
 	size_t words;                  /* of the article; 0: not counted */
-	size_t saved_place;            /* what the state folder has; SIZE_MAX: nothing */
+	place last;                    /* what the last reading left in the state folder */
+	place kept;                    /* what is there now; `at` SIZE_MAX: nothing */
 	bool review;                   /* going through moved notes */
 } reading;
 

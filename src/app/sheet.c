@@ -8,13 +8,14 @@
 
 #define KEYS_COLS   20 /* "SPACE f ^F ^V PgDn" and a gap */
 #define COLUMN_COLS 48 /* the least that a column of two is given */
+#define TEXT_COLS   76 /* the most that a paragraph is given */
 
-void sheet_begin(app *a, const char *title)
+void sheet_begin(app *a)
 {
 	arena_clear(&a->sheet.mem);
 	vec_clear(&a->sheet.lines);
-	a->sheet.title = title;
 	a->sheet.columns = 1;
+	a->sheet.at = 0;
 }
 
 void sheet_add(app *a, style_name how, str keys, str text)
@@ -36,9 +37,10 @@ void sheet_addf(app *a, style_name how, const char *format, ...)
 	sheet_add(a, how, STR(""), str_of(buf));
 }
 
-void sheet_add_styled(app *a, str text, const style_name *styles, int cols)
+void sheet_add_styled(app *a, str text, const style_name *styles)
 {
-	layout_style st = { .cols = cols };
+	int room = a->cols - 4;
+	layout_style st = { .cols = room > 8 && room < TEXT_COLS ? room : TEXT_COLS };
 	str copy = arena_copy(&a->sheet.mem, text);
 	style_name *looks = arena_new(&a->sheet.mem, style_name, text.n + 1);
 	layout *l;
@@ -52,6 +54,16 @@ void sheet_add_styled(app *a, str text, const style_name *styles, int cols)
 
 		vec_push(&a->sheet.lines, line);
 	}
+}
+
+void sheet_add_text(app *a, style_name how, str text)
+{
+	style_name *styles = xreallocarray(NULL, text.n + 1, sizeof *styles);
+
+	for (size_t i = 0; i < text.n; i++)
+		styles[i] = how;
+	sheet_add_styled(a, text, styles);
+	free(styles);
 }
 
 /* Runs of one style, each put behind the one before. */

@@ -5,7 +5,7 @@
 #include "app/app.h"
 
 /* Forgets the lines; the place is kept. */
-void sheet_begin(app *a, const char *title);
+void sheet_begin(app *a);
 /* Adds a line; strings are copied. */
 void sheet_add(app *a, style_name how, str keys, str text);
 void sheet_addf(app *a, style_name how, const char *format, ...)
@@ -16,7 +16,8 @@ void sheet_draw(app *a, surface *s);
 /* How many pages there are, and which one is seen, from 1. */
 size_t sheet_pages(const sheet *p, size_t *page);
 
-/* A paragraph wrapped at `cols`, with a style for each of its bytes. */
-void sheet_add_styled(app *a, str text, const style_name *styles, int cols);
+/* A paragraph wrapped to the screen, with a style for each of its bytes, or one for all. */
+void sheet_add_styled(app *a, str text, const style_name *styles);
+void sheet_add_text(app *a, style_name how, str text);
 
 #endif

@@ -50,6 +50,10 @@ void view_open(app *a, const view *v)
 	make_room(a, v);
 	if (v->place != VIEW_BOX)
 		list_set_filter(&a->list, STR(""));
+	if (v->place == VIEW_PAGE) {
+		a->sheet.filter[0] = 0;
+		a->sheet.top = 0;
+	}
 	a->views[a->depth++] = v;
 	a->in_panel = v->place == VIEW_PANEL;
 	fill(a, v);

@@ -27,11 +27,18 @@ typedef struct view {
 	const char *hints; /* commands for the hint line: "list-open next-note" */
 } view;
 
+/* Opens the text that a note of this article was made on, at its words. */
+void old_text_open(app *a, str note);
+
+/* The mark of a note in lists, as its state and type are, and its style. */
+const char *note_mark(const gloss_note *n);
+style_name note_mark_style(const gloss_note *n);
+
 /* Opens the card of a person or other name of this article. */
 void card_open(app *a, gloss_entity_id who);
 
 extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
-	view_help, view_about, view_changes, view_editor, view_labels, view_themes,
+	view_help, view_about, view_changes, view_old_text, view_editor, view_labels, view_themes,
 	view_all_notes, view_library;
 
 /* The topmost view; NULL: the article alone. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "note/context.h"
 #include "note/index.h"
 #include "note/name.h"
 
@@ -138,12 +139,7 @@ gloss_str gloss_notes_fact(const gloss_notes *ns, gloss_fact f)
 
 static void find_words(gloss_notes *ns, const note_entry *en, gloss_note *out)
 {
-	const note_head *head = note_file_head(ns->file);
-	anchor an = { .exact = en->note.exact,
-		      .prefix = en->note.prefix,
-		      .suffix = en->note.suffix,
-		      .at = en->place,
-		      .text = en->text.n ? en->text : head->text };
+	anchor an = note_anchor(ns->file, en);
 	anchor_place place;
 
 	out->state = GLOSS_ANCHOR_NONE;

@@ -1,8 +1,9 @@
 /*
- * version.h - the texts of article versions that have notes, kept by their hash.
+ * version.h - the texts of article versions, kept by their hash.
  *
- * A version is written when a note is made on it, or when an article with notes is
- * met again changed; never on mere reading of an article without notes.
+ * A version is written when a note is made on it, when an article with notes is met
+ * again changed, and by the reader when an article is left, so that it can tell what
+ * changed since.
  */
 #ifndef NOTE_VERSION_H
 #define NOTE_VERSION_H

@@ -215,6 +215,7 @@ const keymap_row keymap_rows[] = {
 	{ "page", "N", "search-previous" },
 	{ "help", "? h H F1", "close" },
 	{ "changes", "D", "close" },
+	{ "changes", "]~", "next-moved" },
 
 	{ "labels", "ESC ^C", "cancel" },
 	{ "prompt", "ESC ^C", "cancel" },

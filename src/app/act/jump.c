@@ -266,6 +266,8 @@ void act_previous_note(app *a, const call *c)
 
 void act_next_moved(app *a, const call *c)
 {
+	if (view_top(a) == &view_changes)
+		view_close(a);
 	go_note(a, c, true, true);
 }
 

@@ -83,7 +83,7 @@ static void add_notes(app *a)
 
 static void fill(app *a)
 {
-	sheet_begin(a, "about this article");
+	sheet_begin(a);
 	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	sheet_add(a, STYLE_TITLE, STR(""), reading_title(a->now));
 	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
@@ -102,17 +102,12 @@ static void fill(app *a)
 	add_notes(a);
 }
 
-static void draw(app *a, surface *s)
-{
-	sheet_draw(a, s);
-}
-
 const view view_about = {
 	.name = "about",
 	.mode = "page",
 	.place = VIEW_PAGE,
 	.title = "about this article",
 	.fill = fill,
-	.draw = draw,
+	.draw = sheet_draw,
 	.hints = "close=close line-down+line-up=scroll",
 };

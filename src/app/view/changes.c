@@ -1,17 +1,24 @@
 /*
- * changes.c - what changed since the notes were made: each changed paragraph, with
- * [-what went-] and {+what came+}.
+ * changes.c - what changed since the last reading: each changed paragraph, with
+ * [-what went-], {+what came+} and the notes that were made there.
  */
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/sheet.h"
 #include "app/view.h"
 #include "base/vec.h"
+#include "note/anchor.h"
+#include "note/context.h"
 #include "note/diff.h"
-#include "note/store.h"
 #include "note/version.h"
 
-#define TEXT_COLS 76
+typedef struct compared {
+	normal *now, *then;
+	anchor_resolver *in_old; /* finds notes in `then` */
+	note_file *file;         /* of the notes; NULL: there are none */
+} compared;
 
 /* A paragraph being put together: text and a style for each byte. */
 typedef struct styled {
@@ -50,7 +57,95 @@ static const char *word_of(const diff_block *b)
 	return b->kind == DIFF_CHANGED ? "changed" : "moved";
 }
 
-static void add_block(app *a, const diff_block *b, const normal *old, const normal *new)
+/* ---- the notes on what changed */
+
+/* The words of the note, the first of them if they are many. */
+static str few_words(str s)
+{
+	size_t n = 100;
+
+	if (s.n <= n)
+		return s;
+	while (n > 1 && s.p[n] != ' ')
+		n--;
+	return (str){ s.p, n > 1 ? n : s.n };
+}
+
+static void add_note(app *a, const gloss_note *n)
+{
+	str exact = few_words(n->exact);
+	strbuf b = { 0 };
+
+	strbuf_addf(&b, "%s “%.*s%s”", note_mark(n), STR_ARGS(exact), exact.n < n->exact.n ? "…" : "");
+	if (n->body.n)
+		strbuf_addf(&b, "  %.*s", STR_ARGS(n->body));
+	sheet_add_text(a, note_mark_style(n), strbuf_str(&b));
+	strbuf_clear(&b);
+}
+
+/* The paragraph in the new text, as points; empty: it is not there. */
+static gloss_span new_points(const diff_block *b)
+{
+	gloss_span at = { 0 };
+
+	for (size_t i = 0; b->new != DIFF_NONE && i < b->count; i++) {
+		if (b->spans[i].kind == DIFF_REMOVED)
+			continue;
+		at.start = at.end ? at.start : b->spans[i].at.start;
+		at.end = b->spans[i].at.end;
+	}
+	return at;
+}
+
+/* A paragraph of the old text, as points. */
+static gloss_span old_points(const compared *c, size_t number)
+{
+	const uint32_t *points = normal_points(c->then);
+	size_t n = normal_count(c->then), from = 0, to;
+
+	for (to = 0; to < n && (points[to] != '\n' || number); to++)
+		if (points[to] == '\n') {
+			number--;
+			from = to + 1;
+		}
+	return (gloss_span){ from, to };
+}
+
+static bool overlap(gloss_span a, gloss_span b)
+{
+	return a.start < b.end && b.start < a.end;
+}
+
+/* An orphan has no place now, but it had one in the old text. */
+static bool was_in(const compared *c, const diff_block *b, const gloss_note *n)
+{
+	const note_entry *en = c->file ? note_file_find(c->file, n->id) : NULL;
+	anchor a;
+
+	if (!en || b->old == DIFF_NONE)
+		return false;
+	a = note_anchor(c->file, en);
+	return overlap(anchor_resolve(c->in_old, &a).at, old_points(c, b->old));
+}
+
+static void add_notes(app *a, const compared *c, const diff_block *b)
+{
+	const gloss_notes *ns = a->now->notes;
+	gloss_span in = new_points(b);
+
+	for (size_t i = 0; ns && i < gloss_notes_count(ns); i++) {
+		gloss_note n = gloss_notes_get(ns, i);
+		bool here = n.at.end > n.at.start ? overlap(normal_from_bytes(c->now, n.at), in)
+						  : was_in(c, b, &n);
+
+		if (here && n.exact.n && n.type != GLOSS_CORRECTION)
+			add_note(a, &n);
+	}
+}
+
+/* ---- what changed */
+
+static void add_block(app *a, const compared *c, const diff_block *b)
 {
 	size_t number = (b->kind == DIFF_REMOVED ? b->old : b->new) + 1;
 	styled s = { 0 };
@@ -60,90 +155,133 @@ static void add_block(app *a, const diff_block *b, const normal *old, const norm
 	for (size_t i = 0; i < b->count; i++) {
 		diff_kind kind = b->spans[i].kind;
 
-		put_piece(&s, normal_slice(kind == DIFF_REMOVED ? old : new, b->spans[i].at), kind);
+		put_piece(&s, normal_slice(kind == DIFF_REMOVED ? c->then : c->now, b->spans[i].at),
+			  kind);
 	}
-	sheet_add_styled(a, strbuf_str(&s.text), s.styles.p, TEXT_COLS);
+	sheet_add_styled(a, strbuf_str(&s.text), s.styles.p);
+	add_notes(a, c, b);
 	strbuf_clear(&s.text);
 	vec_clear(&s.styles);
 }
 
-static void add_diff(app *a, const normal *old, const normal *new)
+static void add_diff(app *a, const compared *c)
 {
-	diff *d = diff_new(old, new);
+	diff *d = diff_new(c->then, c->now);
 
-	sheet_addf(a, STYLE_TEXT, "%zu words came, %zu went.  Notes on changed words: ]~ reviews them.",
-		   diff_words_added(d), diff_words_removed(d));
+	sheet_addf(a, STYLE_TEXT, "%zu words came, %zu went", diff_words_added(d),
+		   diff_words_removed(d));
 	for (size_t i = 0; i < diff_count(d); i++) {
 		const diff_block *b = diff_get(d, i);
 
 		if (b->kind != DIFF_SAME || b->moved)
-			add_block(a, b, old, new);
+			add_block(a, c, b);
 	}
 	diff_free(d);
 }
 
-/* The version that the latest note was made on; empty: there are no notes. */
-static str last_version(const note_file *f, const normal *now)
+static bool is_now(const compared *c, str hash)
 {
-	str last = note_file_head(f)->text;
+	return normal_hash_same(hash, str_of(normal_hash(c->now)));
+}
 
+/* From the version with that hash. False: it is not kept. */
+static bool compare(app *a, compared *c, str hash)
+{
+	c->then = version_open(NULL, hash);
+	if (!c->then)
+		return false;
+	c->in_old = anchor_resolver_new(c->then, NULL);
+	add_diff(a, c);
+	anchor_resolver_free(c->in_old);
+	normal_free(c->then);
+	return true;
+}
+
+/* ---- since when */
+
+/* "24 November 2026, 18:02" */
+static void write_when(time_t t, char *out, size_t size)
+{
+	struct tm tm;
+
+	if (!t || !localtime_r(&t, &tm) || !strftime(out, size, "%d %B %Y, %H:%M", &tm))
+		snprintf(out, size, "an unknown time");
+}
+
+/* Another version than this one that notes were made on, the latest; empty: none. */
+static str notes_version(const note_file *f, const compared *c)
+{
+	str last = STR("");
+
+	if (note_file_head(f)->text.n && !is_now(c, note_file_head(f)->text))
+		last = note_file_head(f)->text;
 	for (size_t i = 0; i < note_file_count(f); i++) {
 		str one = note_file_get(f, i)->text;
 
-		if (one.n && !normal_hash_same(one, str_of(normal_hash(now))))
+		if (one.n && !is_now(c, one))
 			last = one;
 	}
 	return last;
 }
 
-static void compare(app *a, const note_file *f)
+static void since_notes(app *a, compared *c)
 {
-	normal *now = normal_of_article(a->now->art), *then;
-	str hash = now ? last_version(f, now) : STR("");
+	str hash = c->file && note_file_count(c->file) ? notes_version(c->file, c) : STR("");
 
-	if (!now || !hash.n) {
-		sheet_add(a, STYLE_TEXT, STR(""), STR("There is no earlier version to compare with."));
-	} else if (normal_hash_same(hash, str_of(normal_hash(now)))) {
-		sheet_add(a, STYLE_TEXT, STR(""),
-			  STR("Nothing: the text is as it was when you made your notes."));
-	} else if (!(then = version_open(NULL, hash))) {
-		sheet_add(a, STYLE_TEXT, STR(""),
-			  STR("The text has changed, but the earlier version is not kept here."));
-	} else {
-		add_diff(a, then, now);
-		normal_free(then);
+	if (hash.n) {
+		sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+		sheet_add(a, STYLE_HEADING, STR(""), STR("since your notes were made"));
+		if (!compare(a, c, hash))
+			sheet_add_text(a, STYLE_TEXT,
+				       STR("The text has changed, but that version is not kept here."));
 	}
-	normal_free(now);
+}
+
+static void since_reading(app *a, compared *c)
+{
+	const place *last = &a->now->last;
+	char when[64];
+
+	write_when(last->when, when, sizeof when);
+	if (!last->text[0]) {
+		sheet_add_text(a, STYLE_TEXT,
+			       a->options.history
+				       ? STR("This text is read here for the first time.")
+				       : STR("With history: no, it is not kept what was read."));
+		since_notes(a, c);
+	} else if (is_now(c, str_of(last->text))) {
+		sheet_addf(a, STYLE_TEXT, "Nothing has changed since you last read it, %s.", when);
+		since_notes(a, c);
+	} else {
+		sheet_addf(a, STYLE_HEADING, "since you last read it, %s", when);
+		if (!compare(a, c, str_of(last->text)))
+			since_notes(a, c);
+	}
 }
 
 static void fill(app *a)
 {
-	note_file *f = NULL;
+	compared c = { .now = normal_of_article(a->now->art) };
 	err e;
 
-	sheet_begin(a, "what changed");
-	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	if (a->now->notes)
-		f = note_file_read(gloss_notes_path(a->now->notes), &e);
-	if (f)
-		compare(a, f);
+		c.file = note_file_read(gloss_notes_path(a->now->notes), &e);
+	sheet_begin(a);
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+	if (c.now)
+		since_reading(a, &c);
 	else
-		sheet_add(a, STYLE_TEXT, STR(""),
-			  STR("Versions are kept of articles that have notes; this one has none."));
-	note_file_free(f);
-}
-
-static void draw(app *a, surface *s)
-{
-	sheet_draw(a, s);
+		sheet_add_text(a, STYLE_TEXT, STR("This text is too large to be compared."));
+	note_file_free(c.file);
+	normal_free(c.now);
 }
 
 const view view_changes = {
 	.name = "changes",
 	.mode = "changes",
 	.place = VIEW_PAGE,
-	.title = "what changed since your notes",
+	.title = "what changed since you last read it",
 	.fill = fill,
-	.draw = draw,
-	.hints = "close=close line-down+line-up=scroll",
+	.draw = sheet_draw,
+	.hints = "close=close line-down+line-up=scroll next-moved=review%moved%notes",
 };

@@ -118,21 +118,10 @@ static void add_end(app *a)
 
 static void fill(app *a)
 {
-	sheet_begin(a, "help");
+	sheet_begin(a);
 	a->sheet.columns = 2;
 	add_commands(a, mode_below(a));
 	add_end(a);
-}
-
-static void draw(app *a, surface *s)
-{
-	sheet_draw(a, s);
-}
-
-static void close_help(app *a)
-{
-	a->sheet.filter[0] = 0;
-	a->sheet.top = 0;
 }
 
 const view view_help = {
@@ -141,7 +130,6 @@ const view view_help = {
 	.place = VIEW_PAGE,
 	.title = "help",
 	.fill = fill,
-	.draw = draw,
-	.close = close_help,
+	.draw = sheet_draw,
 	.hints = "close=close line-down+line-up=scroll page-down=page list-filter=filter",
 };

@@ -5,7 +5,7 @@
 #include "app/select.h"
 #include "app/view.h"
 
-static const char *mark_of(const gloss_note *n)
+const char *note_mark(const gloss_note *n)
 {
 	if (n->state == GLOSS_ANCHOR_ORPHAN)
 		return "!";
@@ -27,7 +27,7 @@ static const char *mark_of(const gloss_note *n)
 	}
 }
 
-static style_name style_of_mark(const gloss_note *n)
+style_name note_mark_style(const gloss_note *n)
 {
 	static const style_name colours[] = {
 		[GLOSS_NO_COLOUR] = STYLE_NOTE_YELLOW, [GLOSS_YELLOW] = STYLE_NOTE_YELLOW,
@@ -103,8 +103,8 @@ static void add(app *a, size_t i)
 	list_item item = { .id = i + 1 };
 	int k = 0;
 
-	item.mark = str_of(mark_of(&n));
-	item.mark_style = style_of_mark(&n);
+	item.mark = str_of(note_mark(&n));
+	item.mark_style = note_mark_style(&n);
 	item.text = headline(a, &n);
 	item.below[k] = facts(a, &n);
 	k += item.below[k].n > 0;
@@ -166,6 +166,14 @@ static void show(app *a, uint64_t id)
 
 static void open_item(app *a, uint64_t id)
 {
+	gloss_note n = { 0 };
+
+	if (a->now->notes && id && id <= gloss_notes_count(a->now->notes))
+		n = gloss_notes_get(a->now->notes, (size_t)id - 1);
+	if (n.state == GLOSS_ANCHOR_ORPHAN) {
+		old_text_open(a, n.id);
+		return;
+	}
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	show(a, id);
 	a->in_panel = false;

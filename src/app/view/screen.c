@@ -143,6 +143,7 @@ static void fit_surface(app *a)
 		return;
 	surface_free(&a->screen);
 	a->screen = surface_new(a->rows, a->cols);
+	a->list_stale = true; /* pages are wrapped to it */
 }
 
 /* The words at the top stay there; those of the last scrolling, not of the last width, so that a
