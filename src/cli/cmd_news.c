@@ -57,6 +57,10 @@ static const option mark_options[] = {
 };
 
 static const option search_options[] = {
+	{ 'p', "person", "NAME", NULL,
+	  "articles with this person and what is quoted there, not words; may be repeated for "
+	  "other names of the same one" },
+	{ 0, "exact", NULL, NULL, "only who is called just so, not who else the name may mean" },
 	{ 'n', "limit", "N", NULL, "at most so many articles (20)" },
 	{ 0, "articles", NULL, NULL, "not in the notes" },
 	{ 0, "notes", NULL, NULL, "only in the notes" },
@@ -106,6 +110,6 @@ const command cmd_library_mark = {
 };
 
 const command cmd_search = {
-	"search", "WORD...", 1, -1, search_options, news_run,
-	"finds words in all articles of the library and in all notes",
+	"search", "[WORD]...", 0, -1, search_options, news_run,
+	"finds words, or a person, in all articles of the library and in all notes",
 };

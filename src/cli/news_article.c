@@ -9,7 +9,7 @@
 
 #include "base/json.h"
 #include "base/url.h"
-#include "cli/news_library.h"
+#include "cli/news_keep.h"
 #include "load/charset.h"
 #include "load/fetch.h"
 #include "load/host.h"

@@ -6,16 +6,16 @@
 #include <time.h>
 
 #include "base/url.h"
-#include "library/index.h"
+#include "cli/news_keep.h"
 #include "load/charset.h"
 #include "load/feed.h"
 #include "load/fetch.h"
-#include "load/markup.h"
 #include "text/sanitise.h"
 
 /* One run over the list. */
 typedef struct round_of_feeds {
 	library *lib;
+	keeper keeper;
 	fetch_request *requests;
 	library_feed *feeds;
 	const str *titles; /* the user's own names */
@@ -55,10 +55,11 @@ static bool keep_entry(round_of_feeds *r, const library_feed *f, const feed_entr
 		.published = time_of(en),
 		.html = en->content.n ? en->content : en->summary,
 	};
-	bool is_new = false;
-	bool ok = a.identity.n == 0 || library_put(r->lib, &a, markup_text(&tmp, a.html), &is_new, r->e);
+	library_change change = LIBRARY_SAME;
+	int64_t id;
+	bool ok = a.identity.n == 0 || keeper_put(&r->keeper, &a, &id, &change, r->e);
 
-	*fresh += is_new;
+	*fresh += change == LIBRARY_NEW;
 	arena_clear(&tmp);
 	return ok;
 }
@@ -170,8 +171,10 @@ int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count,
 	r.lib = library_open(NULL, NULL, e);
 	if (r.lib && prepare(&r, s, only, only_count, &mem)) {
 		results = arena_new(&mem, fetch_result, r.n + 1);
+		keeper_open(&r.keeper, r.lib);
 		if (fetch_all(&mem, r.requests, results, r.n, &limits, &watch, e) && !r.broken)
 			failed = r.failed;
+		keeper_close(&r.keeper);
 	}
 	library_close(r.lib);
 	arena_clear(&mem);

@@ -2,15 +2,18 @@
 #ifndef CLI_NEWS_LIBRARY_H
 #define CLI_NEWS_LIBRARY_H
 
-#include "load/story.h"
+#include "cli/args.h"
 
 /* argv[0] is the command's name ("feed list"), its words follow. The exit status. */
 int news_command(int argc, char **argv);
 
-/* Keeps an article that was opened in the library, as read. Quiet: it is only a cache. */
-void news_keep(const story *s);
-
-/* An article of the library by its number ("@12"). */
-bool news_stored_story(story *s, const char *name, err *e);
+/* The commands; the exit status. */
+int news_feed_add(const args *a);
+int news_feed_export(const args *a);
+int news_feed_fetch(const args *a);
+int news_feed_import(const args *a);
+int news_feed_list(const args *a);
+int news_feed_remove(const args *a);
+int news_search(const args *a);
 
 #endif

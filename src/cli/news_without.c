@@ -1,4 +1,5 @@
-/* news_without.c - stands for news_library.c where a library that it needs was left out. */
+/* news_without.c - stands for news_library.c and news_keep.c where a library that it needs was left out. */
+#include "cli/news_keep.h"
 #include "cli/news_library.h"
 
 #include <stdio.h>

@@ -1,28 +1,17 @@
-/* index.c - see index.h. The only user of SQLite. */
-#include "library/index.h"
+/* index.c - see index.h. */
+#include "library/db.h"
 
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <sqlite3.h>
-
 #include "base/file.h"
 #include "base/mem.h"
 
-enum { SCHEMA = 1, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
-
-struct library {
-	arena mem;
-	sqlite3 *db;
-	const char *path;    /* of the cache */
-	const char *journal; /* of the marks */
-	bool damaged;
-};
+enum { SCHEMA = 2, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
 
 static const char schema[] =
 	"CREATE TABLE feeds(url TEXT PRIMARY KEY, title TEXT, link TEXT, etag TEXT, modified TEXT,"
@@ -34,84 +23,14 @@ static const char schema[] =
 	"CREATE INDEX articles_by_time ON articles(coalesce(published, added) DESC);"
 	"CREATE TABLE marks(identity TEXT PRIMARY KEY, read INTEGER DEFAULT 0,"
 	" starred INTEGER DEFAULT 0) WITHOUT ROWID;"
+	"CREATE TABLE people(key TEXT, extra TEXT, article INTEGER, name TEXT, mentions INTEGER,"
+	" PRIMARY KEY(key, extra, article)) WITHOUT ROWID;"
+	"CREATE TABLE names(key TEXT, extra TEXT, name TEXT, PRIMARY KEY(key, extra)) WITHOUT ROWID;"
+	"CREATE INDEX people_by_article ON people(article);"
+	"CREATE TABLE sayings(article INTEGER, place INTEGER, key TEXT, extra TEXT, words TEXT,"
+	" PRIMARY KEY(article, place)) WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE words USING fts5(title, author, body,"
 	" tokenize='unicode61 remove_diacritics 2');";
-
-/* --- statements --- */
-
-static bool db_fail(library *lib, err *e)
-{
-	int code = sqlite3_errcode(lib->db);
-
-	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-		lib->damaged = true;
-		return err_set(e, GLOSS_ERR_SYSTEM,
-			"the library's cache is damaged; it is made again at the next start");
-	}
-	return err_set(e, GLOSS_ERR_SYSTEM, "the library: %s", sqlite3_errmsg(lib->db));
-}
-
-/* Prepares `sql` and binds: 's' a str, 'i' an int64_t (LIBRARY_NO_TIME: NULL). NULL: error. */
-static sqlite3_stmt *prepare(library *lib, err *e, const char *sql, const char *types, ...)
-{
-	sqlite3_stmt *s = NULL;
-	va_list args;
-
-	if (sqlite3_prepare_v2(lib->db, sql, -1, &s, NULL) != SQLITE_OK) {
-		db_fail(lib, e);
-		return NULL;
-	}
-	va_start(args, types);
-	for (int i = 1; types[i - 1]; i++) {
-		if (types[i - 1] == 's') {
-			str v = va_arg(args, str);
-
-			sqlite3_bind_text(s, i, v.n ? v.p : "", (int)v.n, SQLITE_TRANSIENT);
-		} else {
-			int64_t v = va_arg(args, int64_t);
-
-			if (v == LIBRARY_NO_TIME)
-				sqlite3_bind_null(s, i);
-			else
-				sqlite3_bind_int64(s, i, v);
-		}
-	}
-	va_end(args);
-	return s;
-}
-
-/* Runs a statement that gives no rows. */
-static bool finish(library *lib, sqlite3_stmt *s, err *e)
-{
-	int code;
-
-	if (!s)
-		return false;
-	code = sqlite3_step(s);
-	sqlite3_finalize(s);
-	return code == SQLITE_DONE || code == SQLITE_ROW || db_fail(lib, e);
-}
-
-static bool run(library *lib, const char *sql, err *e)
-{
-	return sqlite3_exec(lib->db, sql, NULL, NULL, NULL) == SQLITE_OK || db_fail(lib, e);
-}
-
-static str column(arena *mem, sqlite3_stmt *s, int i)
-{
-	const char *p = (const char *)sqlite3_column_text(s, i);
-	str v = { p, (size_t)sqlite3_column_bytes(s, i) };
-
-	if (!p)
-		return STR("");
-	return mem ? arena_copy(mem, v) : v;
-}
-
-static int64_t time_column(sqlite3_stmt *s, int i)
-{
-	return sqlite3_column_type(s, i) == SQLITE_NULL ? LIBRARY_NO_TIME :
-							  sqlite3_column_int64(s, i);
-}
 
 /* --- opening --- */
 
@@ -134,7 +53,7 @@ static bool replay_mark(library *lib, str line, err *e)
 		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_of(words[i].word)))
-			return finish(lib, prepare(lib, e, words[i].sql, "s", line), e);
+			return db_finish(lib, db_prepare(lib, e, words[i].sql, "s", line), e);
 	return true;
 }
 
@@ -170,8 +89,8 @@ static bool make_tables(library *lib, err *e)
 	char version[64];
 
 	snprintf(version, sizeof version, "PRAGMA user_version = %d", SCHEMA);
-	return run(lib, "BEGIN IMMEDIATE", e) && run(lib, schema, e) && replay_journal(lib, e) &&
-	       run(lib, version, e) && run(lib, "COMMIT", e);
+	return db_run(lib, "BEGIN IMMEDIATE", e) && db_run(lib, schema, e) && replay_journal(lib, e) &&
+	       db_run(lib, version, e) && db_run(lib, "COMMIT", e);
 }
 
 static bool open_file(library *lib, err *e)
@@ -182,13 +101,13 @@ static bool open_file(library *lib, err *e)
 	sqlite3_busy_timeout(lib->db, BUSY_MS);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (!run(lib, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+	if (!db_run(lib, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
 		      "PRAGMA cell_size_check = ON", e))
 		return false;
 	switch (version_of(lib)) {
 	case SCHEMA:
 		/* A look at each table finds most damage. */
-		return run(lib, "SELECT count(*) FROM (SELECT 1 FROM feeds, articles, marks LIMIT 1);"
+		return db_run(lib, "SELECT count(*) FROM (SELECT 1 FROM feeds, articles, marks LIMIT 1);"
 				"SELECT * FROM words_config", e);
 	case 0:
 		return make_tables(lib, e);
@@ -224,6 +143,8 @@ library *library_open(const char *cache, const char *state, err *e)
 		goto fail;
 	sqlite3_close(lib->db);
 	lib->db = NULL;
+	lib->damaged = false;
+	lib->remade = true;
 	remove_file(lib);
 	if (open_file(lib, e))
 		return lib;
@@ -238,23 +159,25 @@ void library_close(library *lib)
 	if (!lib)
 		return;
 	sqlite3_close(lib->db);
+	if (lib->damaged)
+		remove_file(lib);
 	arena_clear(&lib->mem);
 	free(lib);
 }
 
 bool library_was_damaged(const library *lib)
 {
-	return lib->damaged;
+	return lib->remade;
 }
 
 bool library_begin(library *lib, err *e)
 {
-	return run(lib, "BEGIN IMMEDIATE", e);
+	return db_run(lib, "BEGIN IMMEDIATE", e);
 }
 
 bool library_commit(library *lib, err *e)
 {
-	return run(lib, "COMMIT", e);
+	return db_run(lib, "COMMIT", e);
 }
 
 /* --- articles --- */
@@ -263,7 +186,7 @@ int64_t library_find(library *lib, str identity)
 {
 	err e;
 	sqlite3_stmt *s =
-		prepare(lib, &e, "SELECT id FROM articles WHERE identity = ?1", "s", identity);
+		db_prepare(lib, &e, "SELECT id FROM articles WHERE identity = ?1", "s", identity);
 	int64_t id = 0;
 
 	if (s && sqlite3_step(s) == SQLITE_ROW)
@@ -274,8 +197,8 @@ int64_t library_find(library *lib, str identity)
 
 static bool insert(library *lib, const library_article *a, err *e)
 {
-	return finish(lib,
-		prepare(lib, e,
+	return db_finish(lib,
+		db_prepare(lib, e,
 			"INSERT INTO articles(identity, feed, url, title, author, outlet, published, added,"
 			" html, read, starred) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
 			" coalesce((SELECT read FROM marks WHERE identity = ?1), 0),"
@@ -285,66 +208,60 @@ static bool insert(library *lib, const library_article *a, err *e)
 		e);
 }
 
-/* Only what is given replaces what is there. */
+/* Nothing is written where all is the same. */
 static bool update(library *lib, int64_t id, const library_article *a, err *e)
 {
-	return finish(lib,
-		prepare(lib, e,
+	return db_finish(lib,
+		db_prepare(lib, e,
 			"UPDATE articles SET title = CASE ?2 WHEN '' THEN title ELSE ?2 END,"
 			" author = CASE ?3 WHEN '' THEN author ELSE ?3 END,"
 			" feed = CASE feed WHEN '' THEN ?4 ELSE feed END,"
-			" html = CASE WHEN length(?5) >= length(html) THEN ?5 ELSE html END WHERE id = ?1",
-			"issss", id, a->title, a->author, a->feed, a->html),
+			" outlet = CASE outlet WHEN '' THEN ?5 ELSE outlet END,"
+			" published = coalesce(published, ?6),"
+			" html = CASE WHEN length(?7) >= length(html) THEN ?7 ELSE html END WHERE id = ?1"
+			" AND (title <> ?2 AND ?2 <> '' OR author <> ?3 AND ?3 <> '' OR"
+			" feed = '' AND ?4 <> '' OR outlet = '' AND ?5 <> '' OR"
+			" published IS NULL AND ?6 IS NOT NULL OR"
+			" html <> ?7 AND length(?7) >= length(html))",
+			"issssis", id, a->title, a->author, a->feed, a->outlet, a->published, a->html),
 		e);
 }
 
-bool library_put(library *lib, const library_article *a, str text, bool *fresh, err *e)
+bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change, err *e)
 {
-	int64_t id = library_find(lib, a->identity);
-
-	*fresh = id == 0;
-	if (*fresh ? !insert(lib, a, e) : !update(lib, id, a, e))
+	*id = library_find(lib, a->identity);
+	*change = LIBRARY_NEW;
+	if (*id == 0) {
+		if (!insert(lib, a, e))
+			return false;
+		*id = sqlite3_last_insert_rowid(lib->db);
+		return true;
+	}
+	if (!update(lib, *id, a, e))
 		return false;
-	if (*fresh)
-		id = sqlite3_last_insert_rowid(lib->db);
-	return finish(lib,
-		prepare(lib, e,
+	*change = sqlite3_changes(lib->db) ? LIBRARY_CHANGED : LIBRARY_SAME;
+	return true;
+}
+
+bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e)
+{
+	return db_finish(lib,
+		db_prepare(lib, e,
 			"INSERT OR REPLACE INTO words(rowid, title, author, body) VALUES(?1, ?2, ?3, ?4)",
 			"isss", id, a->title, a->author, text),
 		e);
 }
 
-#define ARTICLE_COLUMNS                                                                            \
-	"a.id, a.identity, a.feed, a.url, a.title, a.author, a.outlet, a.published, a.added, "     \
-	"a.read, a.starred"
-
-static void read_article(sqlite3_stmt *s, arena *mem, library_article *a)
-{
-	*a = (library_article){
-		.id = sqlite3_column_int64(s, 0),
-		.identity = column(mem, s, 1),
-		.feed = column(mem, s, 2),
-		.url = column(mem, s, 3),
-		.title = column(mem, s, 4),
-		.author = column(mem, s, 5),
-		.outlet = column(mem, s, 6),
-		.published = time_column(s, 7),
-		.added = time_column(s, 8),
-		.read = sqlite3_column_int(s, 9) != 0,
-		.starred = sqlite3_column_int(s, 10) != 0,
-	};
-}
-
 bool library_get(library *lib, arena *mem, int64_t id, library_article *out, err *e)
 {
-	sqlite3_stmt *s = prepare(lib, e,
+	sqlite3_stmt *s = db_prepare(lib, e,
 		"SELECT " ARTICLE_COLUMNS ", a.html FROM articles a WHERE a.id = ?1", "i", id);
 	bool found = s && sqlite3_step(s) == SQLITE_ROW;
 
 	e->code = s ? GLOSS_OK : e->code;
 	if (found) {
-		read_article(s, mem, out);
-		out->html = column(mem, s, 11);
+		db_article(s, mem, out);
+		out->html = db_str(mem, s, 11);
 	}
 	sqlite3_finalize(s);
 	return found;
@@ -372,17 +289,18 @@ static void add_match(strbuf *out, str words)
 
 static sqlite3_stmt *prepare_list(library *lib, const library_query *q, str match, err *e)
 {
+	/* Joined so, and sorted by the rank, the excerpts are made for those alone that are shown. */
 	static const char by_words[] = "SELECT " ARTICLE_COLUMNS
-		", snippet(words, -1, '[', ']', '\xe2\x80\xa6', 14) FROM words JOIN articles a ON"
-		" a.id = words.rowid WHERE words MATCH ?4 AND (?1 = '' OR a.feed = ?1) AND"
-		" (?2 = 0 OR a.read = 0) AND (?3 = 0 OR a.starred = 1)"
-		" ORDER BY bm25(words, 4, 2, 1) LIMIT ?5";
+		", snippet(words, -1, '[', ']', '\xe2\x80\xa6', 14) FROM words CROSS JOIN articles a ON"
+		" a.id = words.rowid WHERE words MATCH ?4 AND rank MATCH 'bm25(4.0, 2.0, 1.0)'"
+		" AND (?1 = '' OR a.feed = ?1) AND (?2 = 0 OR a.read = 0) AND (?3 = 0 OR a.starred = 1)"
+		" ORDER BY rank LIMIT ?5";
 	static const char by_time[] = "SELECT " ARTICLE_COLUMNS
 		", '' FROM articles a WHERE ?4 = '' AND (?1 = '' OR a.feed = ?1) AND"
 		" (?2 = 0 OR a.read = 0) AND (?3 = 0 OR a.starred = 1)"
 		" ORDER BY coalesce(a.published, a.added) DESC LIMIT ?5";
 
-	return prepare(lib, e, match.n ? by_words : by_time, "siisi", q->feed, (int64_t)q->unread,
+	return db_prepare(lib, e, match.n ? by_words : by_time, "siisi", q->feed, (int64_t)q->unread,
 		(int64_t)q->starred, match, q->limit ? q->limit : (int64_t)100);
 }
 
@@ -399,8 +317,8 @@ bool library_list(library *lib, const library_query *q,
 	while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
 		library_article a;
 
-		read_article(s, NULL, &a);
-		a.excerpt = column(NULL, s, 11);
+		db_article(s, NULL, &a);
+		a.excerpt = db_str(NULL, s, 11);
 		if (!each(arg, &a)) {
 			code = SQLITE_DONE;
 			break;
@@ -448,7 +366,7 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 		err_set(e, GLOSS_ERR_INPUT, "there is no article %lld in the library", (long long)id);
 	if (ok && (mark == LIBRARY_READ ? a.read : a.starred) != on)
 		ok = add_to_journal(lib, on ? marks[mark].on : marks[mark].off, a.identity, e) &&
-		     finish(lib, prepare(lib, e, marks[mark].sql, "ii", id, (int64_t)on), e);
+		     db_finish(lib, db_prepare(lib, e, marks[mark].sql, "ii", id, (int64_t)on), e);
 	arena_clear(&tmp);
 	return ok;
 }
@@ -457,7 +375,7 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 
 bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, err *e)
 {
-	sqlite3_stmt *s = prepare(lib, e,
+	sqlite3_stmt *s = db_prepare(lib, e,
 		"SELECT url, title, link, etag, modified, error, fetched,"
 		" (SELECT count(*) FROM articles WHERE feed = ?1),"
 		" (SELECT count(*) FROM articles WHERE feed = ?1 AND read = 0)"
@@ -470,12 +388,12 @@ bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, 
 	out->fetched = LIBRARY_NO_TIME;
 	e->code = s ? GLOSS_OK : e->code;
 	if (found) {
-		out->title = column(mem, s, 1);
-		out->link = column(mem, s, 2);
-		out->etag = column(mem, s, 3);
-		out->modified = column(mem, s, 4);
-		out->error = column(mem, s, 5);
-		out->fetched = time_column(s, 6);
+		out->title = db_str(mem, s, 1);
+		out->link = db_str(mem, s, 2);
+		out->etag = db_str(mem, s, 3);
+		out->modified = db_str(mem, s, 4);
+		out->error = db_str(mem, s, 5);
+		out->fetched = db_time(s, 6);
 		out->articles = sqlite3_column_int64(s, 7);
 		out->unread = sqlite3_column_int64(s, 8);
 	}
@@ -485,8 +403,8 @@ bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, 
 
 bool library_feed_put(library *lib, const library_feed *f, err *e)
 {
-	return finish(lib,
-		prepare(lib, e, "INSERT OR REPLACE INTO feeds(url, title, link, etag, modified, error,"
+	return db_finish(lib,
+		db_prepare(lib, e, "INSERT OR REPLACE INTO feeds(url, title, link, etag, modified, error,"
 				" fetched) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 			"ssssssi", f->url, f->title, f->link, f->etag, f->modified, f->error, f->fetched),
 		e);
@@ -494,15 +412,18 @@ bool library_feed_put(library *lib, const library_feed *f, err *e)
 
 bool library_feed_drop(library *lib, str address, err *e)
 {
-	return finish(lib,
-		       prepare(lib, e, "DELETE FROM words WHERE rowid IN (SELECT id FROM articles WHERE"
-				       " feed = ?1 AND read = 0 AND starred = 0)",
-			       "s", address),
-		       e) &&
-	       finish(lib,
-		       prepare(lib, e,
-			       "DELETE FROM articles WHERE feed = ?1 AND read = 0 AND starred = 0", "s",
-			       address),
-		       e) &&
-	       finish(lib, prepare(lib, e, "DELETE FROM feeds WHERE url = ?1", "s", address), e);
+#define DROPPED "(SELECT id FROM articles WHERE feed = ?1 AND read = 0 AND starred = 0)"
+	static const char *const steps[] = {
+		"DELETE FROM words WHERE rowid IN " DROPPED,
+		"DELETE FROM people WHERE article IN " DROPPED,
+		"DELETE FROM sayings WHERE article IN " DROPPED,
+		"DELETE FROM articles WHERE id IN " DROPPED,
+		"DELETE FROM feeds WHERE url = ?1",
+	};
+#undef DROPPED
+	bool ok = library_begin(lib, e);
+
+	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
+		ok = db_finish(lib, db_prepare(lib, e, steps[i], "s", address), e);
+	return ok && library_commit(lib, e);
 }

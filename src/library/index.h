@@ -54,11 +54,17 @@ bool library_was_damaged(const library *lib);
 bool library_begin(library *lib, err *e);
 bool library_commit(library *lib, err *e);
 
+/* What putting an article in has done. */
+typedef enum library_change { LIBRARY_SAME, LIBRARY_NEW, LIBRARY_CHANGED } library_change;
+
 /*
- * Keeps an article, or what changed of one with the same identity. `text` is its body
- * without markup, for the search. *fresh: it was not there before.
+ * Keeps an article, or what is new of one with the same identity: only what is given
+ * replaces what is there, and a body only a shorter one. Its number goes to *id.
  */
-bool library_put(library *lib, const library_article *a, str text, bool *fresh, err *e);
+bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change, err *e);
+
+/* For the search: the body without markup. After each put that changed something. */
+bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e);
 
 /* The article with that identity; 0: none. */
 int64_t library_find(library *lib, str identity);

@@ -54,6 +54,21 @@ uint32_t letter_lower(uint32_t c)
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+uint32_t letter_base(uint32_t c)
+{
+	utf8proc_int32_t parts[8];
+	utf8proc_ssize_t n;
+
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+	n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+	if (n < 1 || n > 8)
+		return letter_lower(c);
+	if (utf8proc_get_property(parts[0])->combining_class != 0)
+		return 0;
+	return letter_lower((uint32_t)parts[0]);
+}
+
 size_t letter_encode(uint32_t c, char *out)
 {
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);

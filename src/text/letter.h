@@ -30,6 +30,9 @@ letter_kind letter_kind_of(uint32_t c);
 /* Lower case, where it is one code point; else `c` itself. */
 uint32_t letter_lower(uint32_t c);
 
+/* The same without its accents: "E" with an acute gives "e"; a mark of its own gives 0. */
+uint32_t letter_base(uint32_t c);
+
 /* Writes UTF-8 (at most 4 bytes) to `out`; returns its length. */
 size_t letter_encode(uint32_t c, char *out);
 

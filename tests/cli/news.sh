@@ -138,13 +138,43 @@ run library list
 [ $code -eq 0 ] && grep -q 'Ferries.*stop' "$tmp/out" && ! grep -q "$(printf '\033')" "$tmp/out"
 ok "articles are listed, without the escapes of their titles"
 
-run search herring sunday
-[ $code -eq 0 ] && grep -q '\[Herring\].*\[Sundays\]' "$tmp/out"
-ok "words are found in the articles"
+run search lighth
+[ $code -eq 0 ] && grep -q '\[Lighthouse\]' "$tmp/out" && run search captain rain &&
+	grep -q '2026-01-02  Ferries' "$tmp/out" && grep -q '\[rain\].*\[captain\]' "$tmp/out"
+ok "words are found in the articles; a page that was read keeps its text and gets the feed's date"
 
 run search whale
 [ $code -eq 1 ]
 ok "words that are nowhere: exit status 1"
+
+run feed add "$web/people"
+run search --person "Jane O'Brien"
+[ $code -eq 0 ] && [ "$(grep -c '^@' "$tmp/out")" -eq 2 ] && grep -q 'Nobody was warned' "$tmp/out" &&
+	sed -n 1p "$tmp/out" | grep -q '2026-04-14  Help' && ! grep -q 'Tom' "$tmp/out"
+ok "a person's articles, the newest first, with what was said in them"
+
+run search --person o\'brien
+[ $code -eq 0 ] && [ "$(grep -c '^person' "$tmp/out")" -eq 2 ] &&
+	grep -q "Jane O.Brien  (2 articles since 2026-03-12)" "$tmp/out"
+ok "a surname that two people share lists both"
+
+run search --person o\'brien --exact
+[ $code -eq 1 ] && run search --person tom && grep -q '^@.*Help' "$tmp/out"
+ok "the only one whom a name can mean; with --exact nobody"
+
+run search --person "Jane O'Brien" --format=json
+[ $code -eq 0 ] && grep -q '"title": "Storm".*"quotes": \["\\"Nobody was warned,\\""\]' "$tmp/out"
+ok "the same as JSON"
+
+run search brien
+[ $code -eq 0 ] && ! grep -q '^person' "$tmp/out" && run search jane && grep -q '^person.*Jane' "$tmp/out"
+ok "words find people as well"
+
+run search
+[ $code -eq 2 ] && grep -q 'words or --person should be given' "$tmp/err" && run search --person a b
+[ $code -eq 2 ] && grep -q 'either words or --person' "$tmp/err"
+ok "a search for nothing, or for two things, is refused"
+run feed remove "$web/people"
 
 number=$("$gloss" library list --format=json | sed -n 's/.*"id": \([0-9]*\), "title": "Second".*/\1/p')
 run "@$number"

@@ -26,6 +26,15 @@ on Sundays&lt;/p&gt;</description></item>
 <item><title>Second</title><link>{base}/second</link><description>Lighthouse</description></item>
 </channel></rss>"""
 
+PEOPLE = """<rss version="2.0"><channel><title>Port Gazette</title>
+<item><title>Storm</title><link>{base}/storm</link><pubDate>Thu, 12 Mar 2026 09:00:00 GMT</pubDate>
+<description>&lt;p&gt;"Nobody was warned," Mayor Jane O'Brien said on Thursday. O'Brien left early.
+&lt;/p&gt;</description></item>
+<item><title>Help</title><link>{base}/help</link><pubDate>Tue, 14 Apr 2026 09:00:00 GMT</pubDate>
+<description>&lt;p&gt;"Help will be here within weeks," said Jane O\u2019Brien, the mayor. Her
+opponent, Tom O'Brien, disagreed.&lt;/p&gt;</description></item>
+</channel></rss>"""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -81,6 +90,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     self.end_headers()
                 else:
                     self.answer(FEED.format(base=base).encode(), "application/rss+xml", ETag='"v1"')
+            elif path == "/people":
+                self.answer(PEOPLE.format(base=base).encode(), "application/rss+xml")
             elif path == "/broken-feed":
                 self.answer(b"<html>no feed</html>", "text/html")
             elif path == "/missing":
