@@ -27,7 +27,7 @@ used_only_in() { # HEADER FILES-PATTERN
 		"$(grep -rnE "^ *# *include <($1)>" "$src" | grep -vE "^$src/($2):")"
 }
 
-echo 1..19
+echo 1..20
 may_include base
 may_include text base
 may_include load base text
@@ -40,7 +40,7 @@ may_include app base text load lang note conf tui library
 may_include cli base text load lang note conf tui library app
 used_only_in '(n?curses(w/curses)?|term|ncursesw/.*)\.h' 'tui/term_curses\.c'
 used_only_in 'yaml\.h' 'base/ydoc\.c'
-used_only_in 'libxml/.*' 'load/(html|feed|dom)\.c'
+used_only_in 'libxml/.*' 'load/page/dom\.c'
 used_only_in 'curl/.*' 'load/fetch\.c'
 used_only_in 'pcre2\.h' 'text/search\.c'
 used_only_in 'uni(lbrk|wbrk|gbrk|str|norm|case|ctype|conv|types|name|width)\.h' 'text/breaks\.c'
@@ -49,3 +49,12 @@ used_only_in 'utf8proc\.h' 'text/[a-z0-9_]*\.c'
 check "the library keeps no changeable state at file scope" \
 	"$(grep -rnE '^static [a-z_ ]*[a-z_]+( \*)?[a-z_]+(\[[^]]*\])?( = .*)?;' \
 		"$src/base" "$src/text" "$src/load" "$src/lang" "$src/note" "$src/conf" | grep -v const)"
+# The own header first; then each block of includes in the order of their names.
+check "includes stand in order" \
+	"$(find "$src" -name '*.[ch]' -exec env LC_ALL=C awk '
+		FNR == 1 { before = "" }
+		!/^#include/ { before = ""; next }
+		{ own = FILENAME; sub(/^.*src\//, "", own); sub(/\.[ch]$/, ".h", own) }
+		$2 == "\"" own "\"" { next }
+		before != "" && $2 < before { print FILENAME ": " $2 " stands after " before }
+		{ before = $2 }' {} +)"

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "load/news.h"
-#include "note/export.h"
+#include "note/export/export.h"
 #include "note/index.h"
 
 enum { OUTPUT_LIMIT = 256 << 20 };

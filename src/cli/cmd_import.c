@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
-#include "note/import.h"
+#include "note/import/import.h"
 #include "note/name.h"
 
 enum { INPUT_LIMIT = 256 << 20 };

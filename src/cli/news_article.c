@@ -13,7 +13,7 @@
 #include "load/charset.h"
 #include "load/fetch.h"
 #include "load/host.h"
-#include "load/html.h"
+#include "load/page/html.h"
 #include "load/reflow.h"
 
 enum { INPUT_MOST = 64 << 20, PROGRESS_MS = 100 };

@@ -7,8 +7,8 @@
 #include "lang/analysis.h"
 #include "library/people.h"
 #include "load/date.h"
-#include "load/html.h"
-#include "load/markup.h"
+#include "load/page/html.h"
+#include "load/page/markup.h"
 
 /* --- out of the library --- */
 

@@ -8,9 +8,9 @@
 #include "base/url.h"
 #include "base/ydoc.h"
 #include "load/charset.h"
-#include "load/dom.h"
 #include "load/feed.h"
-#include "load/markup.h"
+#include "load/page/dom.h"
+#include "load/page/markup.h"
 
 enum { FILE_MOST = 16 << 20 };
 

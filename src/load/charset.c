@@ -2,8 +2,8 @@
 #include "load/charset.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 
 /* How far into a document its own word on the charset is looked for. */

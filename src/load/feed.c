@@ -6,8 +6,8 @@
 #include "base/url.h"
 #include "load/charset.h"
 #include "load/date.h"
-#include "load/markup.h"
 #include "load/mime.h"
+#include "load/page/markup.h"
 
 typedef enum { SPACE_CORE, SPACE_DC, SPACE_CONTENT, SPACE_ITUNES, SPACE_MEDIA, SPACE_XHTML,
 	SPACE_OTHER } space;

@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "base/url.h"
 #include "load/date.h"
-#include "load/markup.h"
+#include "load/page/markup.h"
 
 static str text(const json *j, const char *key)
 {

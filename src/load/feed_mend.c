@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "load/dom.h"
+#include "load/page/dom.h"
 
 enum { ENTITIES = 64, VALUE_MOST = 4096, NAME_MOST = 40 };
 

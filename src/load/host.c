@@ -6,8 +6,8 @@
 #include "base/url.h"
 #include "load/charset.h"
 #include "load/date.h"
-#include "load/html.h"
 #include "load/mime.h"
+#include "load/page/html.h"
 #include "load/reflow.h"
 
 enum { LABEL_MOST = 40, LABELS_MOST = 12 };

@@ -2,7 +2,7 @@
 
 #include <stdbool.h>
 
-#include "note/export.h"
+#include "note/export/export.h"
 
 typedef struct mark_pair {
 	str open, close;

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "load/html.h"
+#include "load/page/html.h"
 
 static double now_ms(void)
 {

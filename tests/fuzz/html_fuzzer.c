@@ -1,7 +1,7 @@
 /* html_fuzzer.c - any bytes as a web page; the first one chooses how it is read. */
 #include <stdint.h>
 
-#include "load/html.h"
+#include "load/page/html.h"
 #include "story_check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "note/import.h"
+#include "note/import/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "note/cite.h"
-#include "note/export.h"
+#include "note/export/export.h"
 
 typedef struct sample {
 	arena mem;

@@ -3,7 +3,7 @@
 #include "library/subscription.h"
 #include "load/date.h"
 #include "load/feed.h"
-#include "load/markup.h"
+#include "load/page/markup.h"
 
 #define BASE "https://post.example/feed/"
 

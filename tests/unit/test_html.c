@@ -1,7 +1,7 @@
 #include "test.h"
 
 #include "load/charset.h"
-#include "load/html.h"
+#include "load/page/html.h"
 
 /* Blocks as "kind-letter level: text", one a line; links as [text](href). */
 static str outline(arena *a, const char *html, const char *address, bool whole)

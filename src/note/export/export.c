@@ -1,0 +1,135 @@
+#include "note/export/export.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "text/letter.h"
+
+static void copy_yaml(strbuf *out, const export_article *art, size_t number)
+{
+	(void)number;
+	strbuf_add(out, art->yaml);
+}
+
+const exporter export_yaml = {
+	.format = GLOSS_FORMAT_YAML,
+	.name = "yaml",
+	.suffix = ".yaml",
+	.one_each = true,
+	.article = copy_yaml,
+};
+
+static const exporter *const formats[GLOSS_FORMATS] = {
+	&export_yaml, &export_markdown, &export_jsonld, &export_org, &export_csv, &export_html,
+};
+
+const exporter *export_format(gloss_format f)
+{
+	return formats[f];
+}
+
+const char *gloss_format_name(gloss_format f)
+{
+	return formats[f]->name;
+}
+
+bool gloss_format_parse(gloss_str s, gloss_format *out)
+{
+	for (int i = 0; i < GLOSS_FORMATS; i++) {
+		if (!str_eq(s, str_of(formats[i]->name)))
+			continue;
+		*out = formats[i]->format;
+		return true;
+	}
+	return false;
+}
+
+void export_write(const exporter *x, const export_article *arts, size_t n, strbuf *out)
+{
+	size_t total = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < n; i++)
+		total += arts[i].count;
+	if (x->begin)
+		x->begin(out, n ? &arts[0] : NULL, n, total);
+	for (size_t i = 0; i < n; i++) {
+		if (x->article)
+			x->article(out, &arts[i], i);
+		for (size_t k = 0; x->note && k < arts[i].count; k++) {
+			x->note(out, &arts[i], k, first);
+			first = false;
+		}
+		if (x->article_end)
+			x->article_end(out, &arts[i]);
+	}
+	if (x->end)
+		x->end(out);
+}
+
+/* ---- for the formats */
+
+void export_time(strbuf *out, time_t t)
+{
+	struct tm tm;
+	char text[32];
+
+	if (gmtime_r(&t, &tm) && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm))
+		strbuf_add(out, str_of(text));
+}
+
+void export_date(strbuf *out, str published)
+{
+	static const char *const months[] = { "January",   "February", "March",    "April",
+					      "May",       "June",     "July",     "August",
+					      "September", "October",  "November", "December" };
+	char text[11];
+	int year, month, day, used = 0;
+
+	if (published.n >= 10) {
+		memcpy(text, published.p, 10);
+		text[10] = '\0';
+		if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10 &&
+		    month >= 1 && month <= 12) {
+			strbuf_addf(out, "%d %s %d", day, months[month - 1], year);
+			return;
+		}
+	}
+	strbuf_add(out, published);
+}
+
+void export_lines(strbuf *out, str s, const char *start)
+{
+	str line;
+
+	while (str_split(&s, '\n', &line)) {
+		strbuf_add(out, str_of(start));
+		strbuf_add(out, line);
+		strbuf_addc(out, '\n');
+	}
+}
+
+bool export_is_alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool is_harmful(uint32_t c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x061c ||
+	       c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2066 && c <= 0x2069) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+void export_clean(strbuf *out, str s)
+{
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t c = letter_decode(s.p + i, s.n - i, &len);
+
+		if (c == 0xfffd)
+			strbuf_add(out, STR("\xef\xbf\xbd"));
+		else if (!is_harmful(c))
+			strbuf_add(out, (str){ s.p + i, len });
+	}
+}
