@@ -4,8 +4,9 @@
  * An article is immutable and counted. A small one is *whole*: all its text
  * lies in memory as valid UTF-8. A large file is *windowed*: only pieces of it
  * are in memory, and its bytes may be invalid UTF-8 (every reader of text in
- * gloss decodes any byte string, see text/utf8.h). Offsets are bytes of the
- * article's text; for a plain file of valid UTF-8 they are bytes of that file.
+ * gloss decodes any byte string, see text/utf8.h); a large file in another charset is
+ * decoded in pieces. Offsets are bytes of the article's text; for a plain file of valid
+ * UTF-8 they are bytes of that file.
  */
 #ifndef GLOSS_ARTICLE_H
 #define GLOSS_ARTICLE_H

@@ -167,15 +167,15 @@ static gloss_article *windowed_of_supply(supply *s, const char *source)
 	return art;
 }
 
-/* UTF-16 cannot be read in windows. */
+/* UTF-16 that still comes in cannot be read in windows. */
 static bool is_readable(const supply *s, const char *source, err *e)
 {
 	char start[4096];
 	str bytes = { start, supply_read(s, 0, start, sizeof start) };
 
-	if (!decode_is_wide(bytes))
+	if (supply_fd(s) < 0 || !decode_is_wide(bytes))
 		return true;
-	err_set(e, GLOSS_ERR_LIMIT, "is over 8 MiB and not UTF-8; convert it with iconv");
+	err_set(e, GLOSS_ERR_LIMIT, "has not ended and is not UTF-8; convert it with iconv");
 	return err_at(e, source, 0, 0);
 }
 
@@ -189,8 +189,10 @@ static gloss_article *article_of_supply(supply *s, const char *source, err *e)
 		supply_free(s);
 		return art;
 	}
-	if (is_readable(s, source, e))
+	if (is_readable(s, source, e)) {
+		supply_decode(s);
 		return windowed_of_supply(s, source);
+	}
 	supply_free(s);
 	return NULL;
 }

@@ -4,12 +4,8 @@
 
 #include "text/utf8.h"
 
-/* How many bytes a unit has, and which of them comes first. */
-typedef struct wide {
-	size_t unit; /* 2 or 4; 0: no wide charset */
-	bool big;    /* the most significant byte first */
-	size_t mark; /* bytes of the byte order mark */
-} wide;
+/* One with units of 2 or 4 bytes; unit 0: it is none. */
+typedef decode_charset wide;
 
 /* windows-1252 where it differs from Latin-1: 0x80 to 0x9F, by the WHATWG's index. */
 static const uint16_t windows[32] = {
@@ -78,7 +74,7 @@ static bool is_half(uint32_t unit, uint32_t first)
 
 static void from_wide(str s, wide w, strbuf *out)
 {
-	size_t at = w.mark;
+	size_t at = 0;
 
 	while (at + w.unit <= s.n) {
 		uint32_t cp = unit_at(s, at, w);
@@ -144,18 +140,74 @@ static bool is_binary(str s)
 	return controls > n / 50;
 }
 
-str decode_plain(arena *a, str bytes)
+decode_charset decode_find(str bytes)
+{
+	wide w = wide_of(bytes);
+
+	if (w.unit || utf8_valid(bytes) || is_mostly_utf8(bytes) || is_binary(bytes))
+		return w;
+	return (decode_charset){ .unit = 1 };
+}
+
+void decode_piece(decode_charset c, str piece, strbuf *out)
+{
+	if (c.unit == 0)
+		strbuf_add(out, piece);
+	else if (c.unit == 1)
+		from_windows(piece, out);
+	else
+		from_wide(piece, (wide){ c.unit, c.big, 0 }, out);
+}
+
+static size_t length_in_utf8(uint32_t cp)
+{
+	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : 3;
+}
+
+/* Without writing them, as it is asked about all of a large file. */
+static size_t length_of_windows(str s)
+{
+	unsigned char lengths[256];
+	size_t n = 0;
+
+	for (unsigned c = 0; c < 256; c++)
+		lengths[c] = (unsigned char)length_in_utf8(c >= 0x80 && c < 0xA0 ? windows[c - 0x80]
+										 : c);
+	for (size_t i = 0; i < s.n; i++)
+		n += lengths[(unsigned char)s.p[i]];
+	return n;
+}
+
+size_t decode_length(decode_charset c, str piece)
 {
 	strbuf out = { 0 };
-	wide w = wide_of(bytes);
+	size_t n;
+
+	if (c.unit == 1)
+		return length_of_windows(piece);
+	decode_piece(c, piece, &out);
+	n = out.n;
+	strbuf_clear(&out);
+	return n;
+}
+
+bool decode_is_pair(decode_charset c, str piece, size_t at)
+{
+	wide w = { c.unit, c.big, 0 };
+
+	return c.unit == 2 && at >= 2 && at + 2 <= piece.n &&
+	       is_half(unit_at(piece, at - 2, w), 0xD800) && is_half(unit_at(piece, at, w), 0xDC00);
+}
+
+str decode_plain(arena *a, str bytes)
+{
+	decode_charset c = decode_find(bytes);
+	strbuf out = { 0 };
 	str text;
 
-	if (!w.unit && (utf8_valid(bytes) || is_mostly_utf8(bytes) || is_binary(bytes)))
+	if (c.unit == 0)
 		return utf8_repair(a, bytes);
-	if (w.unit)
-		from_wide(bytes, w, &out);
-	else
-		from_windows(bytes, &out);
+	decode_piece(c, str_from(bytes, c.mark), &out);
 	text = arena_copy(a, strbuf_str(&out));
 	strbuf_clear(&out);
 	return text;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "load/recode.h"
 
 struct supply {
 	int file;           /* the file, or the temporary one; -1: none */
@@ -19,6 +20,7 @@ struct supply {
 	char *memory;       /* of a pipe: SUPPLY_MEMORY bytes that never move */
 	char *step;         /* of a pipe: where the bytes for the file go through */
 	atomic_size_t size; /* set after the bytes are there */
+	recode *recoded;    /* of a text that is not UTF-8; NULL: it is read as it is */
 };
 
 static size_t smaller(size_t a, size_t b)
@@ -104,6 +106,7 @@ void supply_free(supply *s)
 		close(s->file);
 	if (s->pipe >= 0)
 		close(s->pipe);
+	recode_free(s->recoded);
 	free(s->memory);
 	free(s->step);
 	free(s);
@@ -111,9 +114,14 @@ void supply_free(supply *s)
 
 /* ---- reading */
 
-size_t supply_size(const supply *s)
+static size_t raw_size(const supply *s)
 {
 	return atomic_load_explicit(&s->size, memory_order_acquire);
+}
+
+size_t supply_size(const supply *s)
+{
+	return s->recoded ? recode_size(s->recoded) : raw_size(s);
 }
 
 static size_t read_file(int fd, size_t at, char *buf, size_t n)
@@ -132,9 +140,10 @@ static size_t read_file(int fd, size_t at, char *buf, size_t n)
 	return done;
 }
 
-size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
+static size_t read_raw(const void *arg, size_t at, char *buf, size_t n)
 {
-	size_t size = supply_size(s), done = 0;
+	const supply *s = arg;
+	size_t size = raw_size(s), done = 0;
 
 	if (at >= size)
 		return 0;
@@ -147,6 +156,29 @@ size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
 		done += read_file(s->file, at + done - (s->memory ? SUPPLY_MEMORY : 0), buf + done,
 				  n - done);
 	return done;
+}
+
+static recode_file raw_file(const supply *s)
+{
+	return (recode_file){ read_raw, s, raw_size(s) };
+}
+
+size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
+{
+	recode_file raw;
+
+	if (!s->recoded)
+		return read_raw(s, at, buf, n);
+	raw = raw_file(s);
+	return recode_read(s->recoded, &raw, at, buf, n);
+}
+
+void supply_decode(supply *s)
+{
+	recode_file raw = raw_file(s);
+
+	if (s->pipe < 0 && !s->recoded)
+		s->recoded = recode_new(&raw);
 }
 
 int supply_fd(const supply *s)

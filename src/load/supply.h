@@ -32,6 +32,12 @@ size_t supply_size(const supply *s);
 /* Copies bytes to `buf`; returns how many there were. Any thread. */
 size_t supply_read(const supply *s, size_t at, char *buf, size_t n);
 
+/*
+ * A supply that has all come and is not UTF-8 gives UTF-8 from now on, with a size to match. To
+ * be called before anybody else reads it. A large file is read through for that.
+ */
+void supply_decode(supply *s);
+
 /* The descriptor to wait for; -1: all has come. */
 int supply_fd(const supply *s);
 

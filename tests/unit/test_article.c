@@ -280,6 +280,89 @@ static void windows_show_the_whole(void **state)
 	arena_clear(&a);
 }
 
+/* ---- large files that are not UTF-8 */
+
+static void add_unit(strbuf *b, unsigned unit, bool big)
+{
+	strbuf_addc(b, (char)(big ? unit >> 8 : unit & 0xff));
+	strbuf_addc(b, (char)(big ? unit & 0xff : unit >> 8));
+}
+
+/* The same text in the other charset and in UTF-8: letters, and pairs of surrogates at odd places. */
+static void add_other(uint64_t *seed, size_t unit, bool big, strbuf *other, strbuf *utf8)
+{
+	static const struct { unsigned char byte; unsigned code; const char *utf8; } rows[] = {
+		{ 'a', 'a', "a" },
+		{ ' ', ' ', " " },
+		{ '\n', '\n', "\n" },
+		{ 0xE9, 0xE9, "\xC3\xA9" },
+		{ 0x93, 0x201C, "\xE2\x80\x9C" },
+		{ 0x80, 0x20AC, "\xE2\x82\xAC" },
+		{ 0x83, 0x192, "\xC6\x92" },
+	};
+	size_t i = random_below(seed, COUNT(rows) * 4);
+
+	i = i < COUNT(rows) ? i : 0;
+	if (unit == 1) {
+		strbuf_addc(other, (char)rows[i].byte);
+		strbuf_add(utf8, str_of(rows[i].utf8));
+	} else if (random_below(seed, 3) == 0) { /* U+1F680 */
+		add_unit(other, 0xD83D, big);
+		add_unit(other, 0xDE80, big);
+		strbuf_add(utf8, STR("\xF0\x9F\x9A\x80"));
+	} else {
+		add_unit(other, rows[i].code, big);
+		strbuf_add(utf8, str_of(rows[i].utf8));
+	}
+}
+
+static void large_files_of_other_charsets(void **state)
+{
+	static const struct { size_t unit; bool big; const char *mark; size_t n; } rows[] = {
+		{ 1, false, "", 0 },
+		{ 2, false, "\xFF\xFE", 2 },
+		{ 2, true, "\xFE\xFF", 2 },
+	};
+	arena a = { 0 };
+	const char *path = path_of(&a, "big");
+	char *buf = arena_alloc(&a, 200000);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		strbuf other = { 0 }, want = { 0 };
+		uint64_t seed = 7;
+		gloss_article *art;
+		err e;
+
+		strbuf_add(&other, (str){ rows[i].mark, rows[i].n });
+		for (size_t k = 0; rows[i].unit == 1 && k < 100; k++) { /* ASCII at first */
+			strbuf_add(&other, STR("nothing but plain letters here, page after page\n"));
+			strbuf_add(&want, STR("nothing but plain letters here, page after page\n"));
+		}
+		while (other.n < GLOSS_WHOLE_MAX + 100000)
+			add_other(&seed, rows[i].unit, rows[i].big, &other, &want);
+		write_file(path, strbuf_str(&other));
+		art = gloss_article_load(path, &e);
+		assert_non_null(art);
+		assert_false(gloss_article_is_whole(art));
+		assert_int_equal(gloss_article_size(art), want.n);
+		for (int k = 0; k < 200; k++) {
+			size_t at = random_below(&seed, want.n), n = random_below(&seed, 200000);
+
+			n = n < want.n - at ? n : want.n - at;
+			assert_int_equal(gloss_article_read(art, at, buf, n), n);
+			assert_memory_equal(buf, want.p + at, n);
+		}
+		assert_int_equal(truncate(path, 100000), 0);
+		assert_true(gloss_article_read(art, 0, buf, 200000) < 200000);
+		assert_int_equal(gloss_article_read(art, want.n - 9, buf, 9), 0);
+		gloss_article_unref(art);
+		strbuf_clear(&other);
+		strbuf_clear(&want);
+	}
+	arena_clear(&a);
+}
+
 /* The blocks of a whole article are the same before and after all were made. */
 static void blocks_of_a_whole(void **state)
 {
@@ -416,6 +499,7 @@ int main(void)
 		cmocka_unit_test(bad_sources_are_refused),
 		cmocka_unit_test(small_and_odd_files_are_read),
 		cmocka_unit_test(windows_show_the_whole),
+		cmocka_unit_test(large_files_of_other_charsets),
 		cmocka_unit_test(blocks_of_a_whole),
 		cmocka_unit_test(pipes_grow),
 		cmocka_unit_test(endless_pipes_are_borne),
