@@ -92,6 +92,7 @@ void gloss_model_close(gloss_model *m);
 typedef struct gloss_analyse_options {
 	const atomic_bool *cancel; /* looked at once a paragraph; may be NULL */
 	gloss_span author, outlet, dateline; /* as the article knows them; empty: none */
+	size_t base; /* added to every place that is found: the text is a piece that starts there */
 } gloss_analyse_options;
 #define GLOSS_ANALYSE_OPTIONS_INIT { 0 }
 

@@ -144,6 +144,21 @@ bool gloss_article_block_at(gloss_article *art, size_t at, gloss_block *out);
 /* The last block that starts before byte `at`. False: none. */
 bool gloss_article_block_before(gloss_article *art, size_t at, gloss_block *out);
 
+/* Paragraphs with the text around them. Places in `blocks` are bytes of `text`. */
+typedef struct gloss_piece {
+	gloss_str text; /* valid UTF-8: a broken byte has become '?' */
+	size_t start;   /* of the text in the article */
+	gloss_block *blocks;
+	size_t n;
+} gloss_piece;
+
+/*
+ * The blocks that start within `at`, copied; any thread may ask for them, of any article that has
+ * come to more than 64 KiB or has ended. gloss_piece_clear frees it.
+ */
+void gloss_article_piece(const gloss_article *art, gloss_span at, gloss_piece *out);
+void gloss_piece_clear(gloss_piece *p);
+
 /* A fact as UTF-8 of one line without control characters; empty: unknown. */
 gloss_str gloss_article_fact(const gloss_article *art, gloss_fact f);
 

@@ -1,17 +1,23 @@
 #include "app/jobs.h"
 
 #include <stdlib.h>
+#include <time.h>
 
+#include "app/view.h"
 #include "base/mem.h"
 #include "tui/signals.h"
 
-#define ANALYSED_MOST ((size_t)1 << 20) /* bytes of a text in which names are found */
+/* Bytes of a long text, around the first one shown, in which names are found. */
+#define PART_BEFORE ((size_t)24 << 10)
+#define PART_AFTER  ((size_t)48 << 10)
+#define SHOWN_MOST  ((size_t)8 << 10) /* of them on the screen */
 
 typedef struct article_job {
 	job job;
 	gloss_article *art;
 	void (*take)(app *a, struct article_job *j); /* when it is done, if `art` is still open */
 	model_box *model;
+	gloss_span part;
 	gloss_analysis *analysis; /* found */
 	char *dir;
 	gloss_notes *notes; /* found; NULL: `error` says why */
@@ -67,60 +73,183 @@ static const gloss_model *open_model(model_box *m)
 	return m->model;
 }
 
-static gloss_analysis *analyse(gloss_article *art, const gloss_model *m, const atomic_bool *cancel)
+static gloss_analysis *analyse_whole(gloss_article *art, const gloss_model *m,
+				     const atomic_bool *cancel)
 {
 	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
 	size_t n = 0;
 	const gloss_block *blocks = gloss_article_blocks(art, &n);
-	str text = gloss_article_text(art);
 	err e;
-
-	/* Beyond this it is no article, and nobody wants to wait for its list of names. */
-	while (text.n > ANALYSED_MOST && n && blocks[n - 1].at.end > ANALYSED_MOST)
-		n--;
-	if (text.n > ANALYSED_MOST)
-		text.n = n ? blocks[n - 1].at.end : 0;
 
 	o.cancel = cancel;
 	o.author = gloss_article_fact_span(art, GLOSS_FACT_AUTHOR);
 	o.outlet = gloss_article_fact_span(art, GLOSS_FACT_OUTLET);
 	o.dateline = gloss_article_fact_span(art, GLOSS_FACT_DATELINE);
-	return gloss_analyse(m, text, blocks, n, &o, &e);
+	return gloss_analyse(m, gloss_article_text(art), blocks, n, &o, &e);
+}
+
+static gloss_analysis *analyse_part(const gloss_article *art, gloss_span part, const gloss_model *m,
+				    const atomic_bool *cancel)
+{
+	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
+	gloss_analysis *found;
+	gloss_piece piece;
+	err e;
+
+	gloss_article_piece(art, part, &piece);
+	o.cancel = cancel;
+	o.base = piece.start;
+	found = gloss_analyse(m, piece.text, piece.blocks, piece.n, &o, &e);
+	gloss_piece_clear(&piece);
+	mem_give_back();
+	return found;
+}
+
+static bool is_all(const gloss_article *art, gloss_span part)
+{
+	return gloss_article_is_whole(art) && part.start == 0 && part.end >= gloss_article_size(art);
 }
 
 static void run_analyse(job *j, const atomic_bool *cancel)
 {
 	article_job *aj = (article_job *)j;
+	const gloss_model *m = open_model(aj->model);
 
-	aj->analysis = analyse(aj->art, open_model(aj->model), cancel);
+	aj->analysis = is_all(aj->art, aj->part) ? analyse_whole(aj->art, m, cancel)
+						 : analyse_part(aj->art, aj->part, m, cancel);
 }
 
 static void take_analysis(app *a, article_job *j)
 {
-	reading_take_analysis(a->now, j->analysis);
+	reading_take_analysis(a->now, j->analysis, j->part);
 	j->analysis = NULL;
 	if (!a->model.model)
 		app_error(a, &a->model.error);
 }
 
+static void start(app *a, gloss_span part)
+{
+	article_job *j = give(a, run_analyse, take_analysis);
+
+	a->now->analysing = true;
+	j->part = part;
+	worker_give(a->worker, &j->job);
+}
+
+static gloss_span all_of(const reading *r)
+{
+	return (gloss_span){ 0, gloss_article_size(r->art) };
+}
+
+/* Where all of it is analysed at once. */
+static bool is_wanted(const reading *r)
+{
+	return !r->analysis && !r->analysing && gloss_article_is_whole(r->art) &&
+	       !reading_in_parts(r);
+}
+
 void jobs_analyse(app *a)
 {
-	reading *r = a->now;
-	article_job *j;
-
-	if (r->analysis || r->analysing || !gloss_article_is_whole(r->art))
-		return;
-	r->analysing = true;
-	j = give(a, run_analyse, take_analysis);
-	worker_give(a->worker, &j->job);
+	if (is_wanted(a->now))
+		start(a, all_of(a->now));
 }
 
 void jobs_analyse_now(app *a)
 {
 	reading *r = a->now;
 
-	if (!r->analysis && !r->analysing && gloss_article_is_whole(r->art))
-		reading_take_analysis(r, analyse(r->art, open_model(&a->model), NULL));
+	if (is_wanted(r))
+		reading_take_analysis(r, analyse_whole(r->art, open_model(&a->model), NULL),
+				      all_of(r));
+}
+
+/* ---- parts of a long text */
+
+/* The model tells once that it is missing; without it there are quotes all the same. */
+static bool knows(const reading *r, size_t at)
+{
+	size_t size = gloss_article_size(r->art), end = at + SHOWN_MOST;
+
+	return r->part.end > r->part.start && at >= r->part.start &&
+	       (end < size ? end : size) <= r->part.end;
+}
+
+static gloss_span part_around(const reading *r, size_t at)
+{
+	size_t size = gloss_article_size(r->art), end = at + PART_AFTER;
+
+	return (gloss_span){ at > PART_BEFORE ? at - PART_BEFORE : 0, end < size ? end : size };
+}
+
+/* The first byte shown, or the start of the paragraph that began before it. */
+static size_t shown_from(app *a)
+{
+	size_t row = flow_row_bytes(&a->now->flow, a->now->top).start;
+
+	return row - a->now->top.block > PART_BEFORE ? row : a->now->top.block;
+}
+
+/* Lists, cards and what is being typed may speak of names by their number. */
+static bool holds_names(const app *a)
+{
+	const view *v = view_top(a);
+
+	return a->ask.open || a->choice.title || (v && (a->in_panel || v->place != VIEW_PANEL));
+}
+
+void jobs_follow(app *a)
+{
+	reading *r = a->now;
+
+	if (!reading_in_parts(r) || r->analysing || holds_names(a) || knows(r, shown_from(a)))
+		return;
+	a->card = GLOSS_NO_ENTITY;
+	start(a, part_around(r, shown_from(a)));
+}
+
+static void wait_for_worker(app *a)
+{
+	static const struct timespec pause = { 0, 1000 * 1000 };
+
+	while (worker_busy(a->worker) && !signals_interrupted())
+		nanosleep(&pause, NULL);
+	jobs_take(a);
+}
+
+/* The worker does it where there is one: the model is its. */
+static bool analyse_and_wait(app *a, gloss_span part)
+{
+	if (!a->worker && !a->term) {
+		reading_take_analysis(a->now, analyse_part(a->now->art, part, open_model(&a->model),
+							   NULL), part);
+		return true;
+	}
+	start(a, part);
+	wait_for_worker(a);
+	return a->now->part.start == part.start && a->now->part.end == part.end;
+}
+
+void jobs_analyse_at(app *a, size_t at)
+{
+	if (!reading_in_parts(a->now))
+		return;
+	if (a->now->analysing)
+		wait_for_worker(a);
+	if (!knows(a->now, at))
+		analyse_and_wait(a, part_around(a->now, at));
+}
+
+bool jobs_analyse_beyond(app *a, bool down)
+{
+	const gloss_span now = a->now->part;
+	size_t size = gloss_article_size(a->now->art), most = PART_BEFORE + PART_AFTER;
+	gloss_span next = { now.end, now.end + most < size ? now.end + most : size };
+
+	if (!down)
+		next = (gloss_span){ now.start > most ? now.start - most : 0, now.start };
+	if (!reading_in_parts(a->now) || next.end <= next.start || signals_interrupted())
+		return false;
+	return analyse_and_wait(a, next);
 }
 
 /* ---- notes */

@@ -10,10 +10,18 @@
 /* Opens the notes: at once for an ordinary article, in the worker for a long one. */
 void jobs_open_notes(app *a);
 
-/* Starts finding names and quotes in the worker. */
+/* Starts finding names and quotes in the worker. Of a long text jobs_follow does it. */
 void jobs_analyse(app *a);
 /* The same, waiting for them. */
 void jobs_analyse_now(app *a);
+
+/* Where only a part of a long text has names and quotes, finds those around the place that is
+ * shown now. To be called when there is time. */
+void jobs_follow(app *a);
+/* The same for a given place, waiting for them; nothing where they are known. */
+void jobs_analyse_at(app *a, size_t at);
+/* Goes to the part after (before) the present one, waiting for it. False: there is none, or ^C. */
+bool jobs_analyse_beyond(app *a, bool down);
 
 /* Takes over what the worker has finished. */
 void jobs_take(app *a);

@@ -109,6 +109,8 @@ static void idle_work(app *a)
 		writing_keep_draft(a);
 	if (find_counting(a))
 		find_count(a, app_clock() + COUNT_MS);
+	if (!a->quit)
+		jobs_follow(a);
 }
 
 void loop_step(app *a)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/jobs.h"
 #include "app/view.h"
 
 /* Attributes only: they are right on any background. */
@@ -74,6 +75,8 @@ bool print_article(app *a, int cols, bool marks, FILE *out)
 
 	flow_set_cols(f, cols);
 	for (b = flow_block_at(f, 0); b; b = flow_block_after(f, b)) {
+		if (marks)
+			jobs_analyse_at(a, b->block.at.start);
 		if (b->gap && !first)
 			putc('\n', out);
 		first = false;

@@ -45,11 +45,17 @@ void reading_recast(reading *r)
 	cast_init(&r->cast, r->analysis, r->notes);
 }
 
-void reading_take_analysis(reading *r, gloss_analysis *a)
+bool reading_in_parts(const reading *r)
+{
+	return gloss_article_size(r->art) > READING_ANALYSED;
+}
+
+void reading_take_analysis(reading *r, gloss_analysis *a, gloss_span part)
 {
 	cast_clear(&r->cast);
 	gloss_analysis_free(r->analysis);
 	r->analysis = a;
+	r->part = part;
 	r->analysing = false;
 	cast_init(&r->cast, a, r->notes);
 }

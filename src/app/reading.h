@@ -54,6 +54,7 @@ typedef struct finding {
 typedef struct reading {
 	gloss_article *art;
 	gloss_analysis *analysis; /* NULL: not there (yet) */
+	gloss_span part;          /* what it is of: all, or the part of a long text around the place */
 	bool analysing;           /* the worker is at it */
 	bool blocks_known;        /* counting paragraphs costs little now */
 	gloss_notes *notes;       /* NULL: they cannot be used; notes_error says why */
@@ -81,8 +82,14 @@ typedef struct reading {
 reading *reading_open(const char *source, const char *from, err *e);
 void reading_close(reading *r); /* NULL is fine */
 
-/* Takes the analysis over (NULL: it could not be made). */
-void reading_take_analysis(reading *r, gloss_analysis *a);
+/* Takes the analysis of a part over (NULL: it could not be made). */
+void reading_take_analysis(reading *r, gloss_analysis *a, gloss_span part);
+
+/* Over this size, in bytes, only a part of the text has names and quotes. */
+#define READING_ANALYSED ((size_t)1 << 20)
+
+/* True for such a text. */
+bool reading_in_parts(const reading *r);
 
 /* The corrections among the notes have changed. */
 void reading_recast(reading *r);

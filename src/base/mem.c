@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static struct {
 	void (*call)(void *);
@@ -53,4 +56,11 @@ void *xreallocarray(void *p, size_t count, size_t size)
 	if (size && count > SIZE_MAX / size)
 		exhausted();
 	return xrealloc(p, count * size);
+}
+
+void mem_give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

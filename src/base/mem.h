@@ -15,4 +15,7 @@ void *xcalloc(size_t count, size_t size); /* zeroed; overflow is exhaustion */
 void *xrealloc(void *p, size_t n);
 void *xreallocarray(void *p, size_t count, size_t size);
 
+/* Gives freed memory back to the system where the C library keeps it: after a large piece of work. */
+void mem_give_back(void);
+
 #endif

@@ -284,6 +284,42 @@ static void keep_quantities(work *w, gloss_analysis *an)
 	an->quantity_count = w->quantities.n;
 }
 
+/* ---- places in the whole, for a piece of it */
+
+static void move_span(gloss_span *s, size_t by)
+{
+	s->start += by;
+	s->end += by;
+}
+
+static void move_quotes(gloss_quote *q, size_t n, size_t by)
+{
+	for (size_t i = 0; i < n; i++) {
+		move_span(&q[i].at, by);
+		if (q[i].speaker.end > q[i].speaker.start)
+			move_span(&q[i].speaker, by);
+		if (q[i].cue.end > q[i].cue.start)
+			move_span(&q[i].cue, by);
+	}
+}
+
+static void move_all(gloss_analysis *an, size_t by)
+{
+	/* const is for those who get it; it is still ours */
+	gloss_mention *mentions = (gloss_mention *)(uintptr_t)an->mentions;
+	gloss_quantity *quantities = (gloss_quantity *)(uintptr_t)an->quantities;
+	gloss_span *sentences = (gloss_span *)(uintptr_t)an->sentences;
+
+	for (size_t i = 0; i < an->mention_count; i++)
+		move_span(&mentions[i].at, by);
+	for (size_t i = 0; i < an->quantity_count; i++)
+		move_span(&quantities[i].at, by);
+	for (size_t i = 0; i < an->sentence_count; i++)
+		move_span(&sentences[i], by);
+	move_quotes((gloss_quote *)(uintptr_t)an->quotes, an->quote_count, by);
+	move_quotes((gloss_quote *)(uintptr_t)an->indirect, an->indirect_count, by);
+}
+
 static bool run_chain(work *w, gloss_analysis *an)
 {
 	keep_sentences(w, an);
@@ -344,6 +380,8 @@ gloss_analysis *analyser_run(analyser *w, const gloss_model *m, str text, const 
 		gloss_analysis_free(an);
 		an = NULL;
 		err_set(e, GLOSS_ERR_CANCELLED, "the analysis was cancelled");
+	} else if (w->opt->base) {
+		move_all(an, w->opt->base);
 	}
 	return an;
 }

@@ -380,6 +380,90 @@ bool gloss_article_block_before(gloss_article *art, size_t at, gloss_block *out)
 	return true;
 }
 
+/* ---- pieces */
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The bytes of the cells that `at` lies in, and as much around them as plain_cell_blocks wants. */
+static void piece_of_cells(const gloss_article *art, gloss_span at, gloss_piece *out)
+{
+	size_t low = at.start / PLAIN_CELL, high = (at.end + PLAIN_CELL - 1) / PLAIN_CELL;
+	size_t before = PLAIN_CELL + PLAIN_MARGIN, start = low * PLAIN_CELL;
+	size_t end = smaller(high * PLAIN_CELL + before, supply_size(art->supply));
+	plain_blocks blocks = { 0 };
+	char *p;
+
+	start = start > before ? start - before : 0;
+	p = xmalloc(end - start + 1);
+	out->text = (str){ p, supply_read(art->supply, start, p, end - start) };
+	out->start = start;
+	for (size_t cell = low; cell < high; cell++)
+		plain_cell_blocks(&art->head, out->text, start, cell, &blocks);
+	out->blocks = blocks.p;
+	out->n = blocks.n;
+}
+
+static void piece_of_whole(const gloss_article *art, gloss_span at, gloss_piece *out)
+{
+	const plain_blocks *all = all_blocks(art);
+	size_t from = plain_blocks_before(all, at.start), to = plain_blocks_before(all, at.end);
+	gloss_span bytes = { 0, 0 };
+	char *p;
+
+	if (to > from)
+		bytes = (gloss_span){ all->p[from].at.start, all->p[to - 1].at.end };
+	p = xmalloc(bytes.end - bytes.start + 1);
+	memcpy(p, art->text.p + bytes.start, bytes.end - bytes.start);
+	out->text = (str){ p, bytes.end - bytes.start };
+	out->start = bytes.start;
+	out->n = to - from;
+	out->blocks = xmalloc((out->n + 1) * sizeof *out->blocks);
+	if (out->n)
+		memcpy(out->blocks, all->p + from, out->n * sizeof *out->blocks);
+}
+
+/* Places count from the start of the piece; blocks that start outside of `at` or are no longer
+ * there are left out. */
+static void settle_blocks(gloss_piece *p, gloss_span at)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		gloss_block b = p->blocks[i];
+
+		if (b.at.start < at.start || b.at.start >= at.end || b.at.end > p->start + p->text.n)
+			continue;
+		b.at.start -= p->start;
+		b.at.end -= p->start;
+		p->blocks[kept++] = b;
+	}
+	p->n = kept;
+}
+
+void gloss_article_piece(const gloss_article *art, gloss_span at, gloss_piece *out)
+{
+	*out = (gloss_piece){ 0 };
+	at = within(at, gloss_article_size(art));
+	if (art->supply)
+		piece_of_cells(art, at, out);
+	else
+		piece_of_whole(art, at, out);
+	for (size_t i = utf8_valid_run(out->text, 0); i < out->text.n;
+	     i = utf8_valid_run(out->text, i + 1) + i + 1)
+		((char *)(uintptr_t)out->text.p)[i] = '?'; /* the piece is ours */
+	settle_blocks(out, at);
+}
+
+void gloss_piece_clear(gloss_piece *p)
+{
+	free((char *)(uintptr_t)p->text.p);
+	free(p->blocks);
+	*p = (gloss_piece){ 0 };
+}
+
 /* ---- facts */
 
 gloss_str gloss_article_fact(const gloss_article *art, gloss_fact f)

@@ -100,9 +100,43 @@ static void a_cancelled_analysis_is_none(void **state)
 	assert_int_equal(e.code, GLOSS_ERR_CANCELLED);
 }
 
+/* A piece of a text gives the places in the whole. */
+static void pieces_have_a_base(void **state)
+{
+	str text = STR("“It is over,” he said.\n\nShe paid $4 million in May and said that it was fine.");
+	gloss_block blocks[32];
+	size_t n = cut(text, blocks), quotes, others;
+	gloss_analyse_options opt = { .base = 1000 };
+	gloss_error e;
+	gloss_analysis *plain = analyse(text), *moved = gloss_analyse(NULL, text, blocks, n, &opt, &e);
+	const gloss_quote *p = gloss_analysis_quotes(plain, &quotes);
+	const gloss_quote *m = gloss_analysis_quotes(moved, &others);
+	const gloss_quantity *x, *y;
+	const gloss_span *s, *t;
+
+	(void)state;
+	assert_int_equal(quotes, 1);
+	assert_int_equal(others, 1);
+	assert_int_equal(m->at.start, p->at.start + 1000);
+	assert_int_equal(m->at.end, p->at.end + 1000);
+	assert_int_equal(m->speaker.start, p->speaker.start + 1000);
+	assert_int_equal(m->cue.end, p->cue.end + 1000);
+	x = gloss_analysis_quantities(plain, &quotes);
+	y = gloss_analysis_quantities(moved, &others);
+	assert_true(quotes > 0 && quotes == others);
+	assert_int_equal(y[0].at.start, x[0].at.start + 1000);
+	s = gloss_analysis_sentences(plain, &quotes);
+	t = gloss_analysis_sentences(moved, &others);
+	assert_true(quotes == 2 && others == 2);
+	assert_int_equal(t[1].end, s[1].end + 1000);
+	gloss_analysis_free(plain);
+	gloss_analysis_free(moved);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pieces_have_a_base),
 		cmocka_unit_test(quotes_of_every_style),
 		cmocka_unit_test(sentences_lie_inside_blocks),
 		cmocka_unit_test(a_cancelled_analysis_is_none),

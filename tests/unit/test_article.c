@@ -12,6 +12,7 @@
 #include "gloss/article.h"
 #include "load/plain.h"
 #include "random.h"
+#include "text/utf8.h"
 
 static char folder[64];
 
@@ -228,6 +229,29 @@ static void check_place(gloss_article *art, const plain_blocks *all, size_t at)
 		check_block(&b, &all->p[i]);
 }
 
+/* A piece has the blocks that start in it, and their words. */
+static void check_piece(const gloss_article *art, const plain_blocks *all, str text, size_t at,
+			size_t n)
+{
+	size_t first = plain_blocks_before(all, at), end = plain_blocks_before(all, at + n);
+	gloss_piece p;
+
+	gloss_article_piece(art, (gloss_span){ at, at + n }, &p);
+	assert_int_equal(p.n, end - first);
+	for (size_t i = 0; i < p.n; i++) {
+		gloss_block b = p.blocks[i];
+		str words = str_slice(text, all->p[first + i].at);
+
+		assert_true(utf8_valid(p.text));
+		if (utf8_valid(words))
+			assert_true(str_eq(str_slice(p.text, b.at), words));
+		b.at.start += p.start;
+		b.at.end += p.start;
+		check_block(&b, &all->p[first + i]);
+	}
+	gloss_piece_clear(&p);
+}
+
 static void windows_show_the_whole(void **state)
 {
 	arena a = { 0 };
@@ -270,6 +294,8 @@ static void windows_show_the_whole(void **state)
 		assert_true(str_eq(one, str_slice(text, s)));
 		assert_true(str_eq(two, str_slice(text, near)));
 	}
+	for (int i = 0; i < 100; i++)
+		check_piece(art, &all, text, random_below(&seed, text.n), random_below(&seed, 200000));
 	/* the file becomes shorter: no crash, and the rest is gone */
 	assert_int_equal(truncate(path, 100000), 0);
 	for (size_t at = 0; gloss_article_block_at(art, at, &b); at = b.at.end)

@@ -382,6 +382,8 @@ static void filter_done(app *a, str text)
 	if (!text.n) {
 		drop_filter(r);
 		refresh(a);
+	} else if (text.p[0] == '@' && reading_in_parts(r)) {
+		app_complain(a, "of so long a text only the names around here are known");
 	} else if (text.p[0] == '@') {
 		who = find_person(&r->cast, str_trim(str_from(text, 1)));
 		if (who == GLOSS_NO_ENTITY)
@@ -413,7 +415,9 @@ void act_filter_person(app *a, const call *c)
 	gloss_entity_id who = target_entity(a);
 
 	(void)c;
-	if (a->now->filter_person != GLOSS_NO_ENTITY) {
+	if (reading_in_parts(a->now)) {
+		app_complain(a, "of so long a text only the names around here are known");
+	} else if (a->now->filter_person != GLOSS_NO_ENTITY) {
 		drop_filter(a->now);
 		refresh(a);
 	} else if (who != GLOSS_NO_ENTITY) {

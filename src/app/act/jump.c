@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/command.h"
+#include "app/jobs.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "tui/signals.h"
@@ -23,10 +24,18 @@ static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, con
 {
 	size_t at = here_of(a), began = at;
 	bool fresh = a->now->focus.kind == FOCUS_PARAGRAPH;
+	bool by_analysis = kind == FOCUS_NAME || kind == FOCUS_QUOTE;
 	gloss_span found = { 0, 0 }, one;
 
+	if (by_analysis)
+		jobs_analyse_at(a, at);
 	for (size_t i = 0; i < n; i++) {
-		if (!next(a, down && !(fresh && i == 0) ? at + 1 : at, down, &one))
+		size_t from = down && !(fresh && i == 0) ? at + 1 : at;
+		bool ok = next(a, from, down, &one);
+
+		while (!ok && by_analysis && jobs_analyse_beyond(a, down))
+			ok = next(a, from, down, &one);
+		if (!ok)
 			break;
 		found = one;
 		at = one.start;

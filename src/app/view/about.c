@@ -95,10 +95,10 @@ static void fill(app *a)
 	fact(a, "language", GLOSS_FACT_LANG);
 	fact(a, "read from", GLOSS_FACT_SOURCE);
 	add_length(a);
-	number(a, "names", "", a->now->cast.mention_count, gloss_article_size(a->now->art) > ((size_t)1 << 20)
-				     ? " mentions in the first 1 MiB"
-				     : " mentions");
-	number(a, "quotes", "", a->now->cast.quote_count, "");
+	number(a, "names", "", a->now->cast.mention_count,
+	       reading_in_parts(a->now) ? " mentions around here" : " mentions");
+	number(a, "quotes", "", a->now->cast.quote_count,
+	       reading_in_parts(a->now) ? " around here" : "");
 	add_notes(a);
 }
 

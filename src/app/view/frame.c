@@ -97,8 +97,11 @@ static int draw_totals(app *a, surface *s, int row)
 	int cols;
 
 	/* Of an ordinary article it is done before one could read this. */
-	if (a->now->analysing && gloss_article_size(a->now->art) > READING_LONG)
+	if (a->now->analysing && !a->now->analysis &&
+	    gloss_article_size(a->now->art) > READING_LONG)
 		strbuf_add(&b, STR("finding names…"));
+	if (reading_in_parts(a->now) && (t.people || t.quotes))
+		strbuf_add(&b, STR("here:"));
 	add_count(&b, t.people, "person", "people");
 	add_count(&b, t.quotes, "quote", "quotes");
 	add_count(&b, t.notes, "note", "notes");
