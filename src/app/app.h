@@ -57,6 +57,7 @@ typedef struct writing {
 /* Text that is scrolled as it stands: help, about, what changed. */
 typedef struct sheet_line {
 	str text, keys; /* keys are drawn first, in their own style */
+	int col;        /* where the text begins */
 	style_name style;
 	const style_name *styles; /* one per byte of the text; NULL: all as `style` */
 } sheet_line;

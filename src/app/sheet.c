@@ -6,6 +6,7 @@
 
 #include "text/layout.h"
 
+#define MARGIN      2
 #define KEYS_COLS   20 /* "SPACE f ^F ^V PgDn" and a gap */
 #define COLUMN_COLS 48 /* the least that a column of two is given */
 #define TEXT_COLS   76 /* the most that a paragraph is given */
@@ -18,12 +19,32 @@ void sheet_begin(app *a)
 	a->sheet.at = 0;
 }
 
+static int columns_of(const sheet *p, int cols)
+{
+	return cols >= COLUMN_COLS * p->columns ? p->columns : 1;
+}
+
+/* Where the text of a line begins. */
+static int text_col(str keys)
+{
+	int used = surface_text_cols(keys);
+
+	return !keys.n ? MARGIN : MARGIN + (used + 2 > KEYS_COLS ? used + 2 : KEYS_COLS);
+}
+
 void sheet_add(app *a, style_name how, str keys, str text)
 {
-	sheet_line line = { arena_copy(&a->sheet.mem, text), arena_copy(&a->sheet.mem, keys), how,
-			    NULL };
+	arena *mem = &a->sheet.mem;
+	int cols = a->cols / columns_of(&a->sheet, a->cols);
+	layout_style st = { .cols = cols - text_col(keys) - 1 };
+	layout *l = layout_new(mem, arena_copy(mem, text), 0, &st);
+	sheet_line line = { .keys = arena_copy(mem, keys), .style = how, .col = text_col(keys) };
 
-	vec_push(&a->sheet.lines, line);
+	for (size_t i = 0; i < l->n; i++) {
+		line.text = layout_row_text(l, i);
+		vec_push(&a->sheet.lines, line);
+		line.keys = STR("");
+	}
 }
 
 void sheet_addf(app *a, style_name how, const char *format, ...)
@@ -49,8 +70,9 @@ void sheet_add_styled(app *a, str text, const style_name *styles)
 		memcpy(looks, styles, text.n * sizeof *looks);
 	l = layout_new(&a->sheet.mem, copy, 0, &st);
 	for (size_t i = 0; i < l->n; i++) {
-		sheet_line line = { layout_row_text(l, i), STR(""), STYLE_TEXT,
-				    looks + l->rows[i].bytes.start };
+		sheet_line line = { .text = layout_row_text(l, i),
+				    .styles = looks + l->rows[i].bytes.start,
+				    .col = MARGIN };
 
 		vec_push(&a->sheet.lines, line);
 	}
@@ -69,7 +91,7 @@ void sheet_add_text(app *a, style_name how, str text)
 /* Runs of one style, each put behind the one before. */
 static void draw_styled(surface *s, int y, const sheet_line *line)
 {
-	int col = 2;
+	int col = line->col;
 
 	for (size_t i = 0; i < line->text.n;) {
 		size_t from = i;
@@ -83,18 +105,13 @@ static void draw_styled(surface *s, int y, const sheet_line *line)
 
 static void draw_line(surface *s, int y, const sheet_line *line)
 {
-	int col = 2;
-
 	if (line->styles) {
 		draw_styled(s, y, line);
 		return;
 	}
-	if (line->keys.n) {
-		int used = surface_put(s, y, 2, line->keys, style_of(STYLE_HINT_KEY));
-
-		col = 2 + (used + 2 > KEYS_COLS ? used + 2 : KEYS_COLS);
-	}
-	surface_field(s, y, col, s->cols - col - 1, line->text, style_of(line->style), ALIGN_LEFT);
+	surface_put(s, y, MARGIN, line->keys, style_of(STYLE_HINT_KEY));
+	surface_field(s, y, line->col, s->cols - line->col - 1, line->text, style_of(line->style),
+		      ALIGN_LEFT);
 }
 
 static void draw_column(const sheet *p, surface *s, size_t first)
@@ -114,7 +131,7 @@ size_t sheet_pages(const sheet *p, size_t *page)
 void sheet_draw(app *a, surface *s)
 {
 	sheet *p = &a->sheet;
-	int columns = s->cols >= COLUMN_COLS * p->columns ? p->columns : 1;
+	int columns = columns_of(p, s->cols);
 	int cols = s->cols / columns, rows = s->rows > 0 ? s->rows : 1;
 
 	p->seen = (size_t)(rows * columns);

@@ -6,11 +6,10 @@
 
 /* Forgets the lines; the place is kept. */
 void sheet_begin(app *a);
-/* Adds a line; strings are copied. */
+/* Adds a line, wrapped at words where it is too long; strings are copied. */
 void sheet_add(app *a, style_name how, str keys, str text);
 void sheet_addf(app *a, style_name how, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Draws it, long lines wrapped at words before by the one who added them. */
 void sheet_draw(app *a, surface *s);
 
 /* How many pages there are, and which one is seen, from 1. */

@@ -31,6 +31,17 @@ static void fill(app *a, const view *v)
 	a->list_stale = false;
 }
 
+void view_refresh(app *a)
+{
+	int i = a->depth;
+
+	while (i > 0 && a->views[i - 1]->place == VIEW_BOX) /* the list is that of what lies below */
+		i--;
+	if (a->list_stale && i > 0)
+		fill(a, a->views[i - 1]);
+	a->list_stale = false;
+}
+
 /* One panel at a time: it takes the place of the one that is open. */
 static void make_room(app *a, const view *v)
 {
@@ -48,17 +59,15 @@ void view_open(app *a, const view *v)
 	if (view_top(a) == v)
 		return;
 	make_room(a, v);
-	if (v->place != VIEW_BOX)
-		list_set_filter(&a->list, STR(""));
 	if (v->place == VIEW_PAGE) {
 		a->sheet.filter[0] = 0;
 		a->sheet.top = 0;
 	}
 	a->views[a->depth++] = v;
 	a->in_panel = v->place == VIEW_PANEL;
+	if (v->place != VIEW_BOX) /* the ids of one list mean nothing in another */
+		list_clear(&a->list);
 	fill(a, v);
-	if (v->place != VIEW_BOX)
-		list_top(&a->list);
 	a->dirty = true;
 }
 

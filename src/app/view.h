@@ -51,6 +51,9 @@ void view_toggle(app *a, const view *v);
 void view_close(app *a); /* the topmost */
 void view_close_all(app *a);
 
+/* Makes the list or page anew when what it shows has changed. */
+void view_refresh(app *a);
+
 /* The panel that is seen beside or over the article; NULL: none. */
 const view *view_panel(const app *a);
 

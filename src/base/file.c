@@ -258,6 +258,16 @@ const char *path_user(arena *a, path_kind kind, const char *name)
 		.p;
 }
 
+str path_shown(arena *a, const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t n = home ? strlen(home) : 0;
+
+	if (n > 1 && strncmp(path, home, n) == 0 && path[n] == '/')
+		return arena_printf(a, "~%s", path + n);
+	return arena_copy(a, str_of(path));
+}
+
 const char *path_program(arena *a, const char *name)
 {
 	const char *folder = getenv("GLOSS_DATA");

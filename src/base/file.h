@@ -34,6 +34,9 @@ bool file_make_folder(const char *path, err *e);
 typedef enum { PATH_CONFIG, PATH_DATA, PATH_STATE, PATH_CACHE } path_kind;
 const char *path_user(arena *a, path_kind kind, const char *name);
 
+/* "~/notes" for "/home/ann/notes": as people write it. */
+str path_shown(arena *a, const char *path);
+
 /*
  * A file that belongs to the program ("themes/dark.yaml", "data/news.model"), looked
  * for in $GLOSS_DATA, beside the executable (an uninstalled build), and in the

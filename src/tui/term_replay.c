@@ -241,6 +241,11 @@ void term_replay_print(const term *base, strbuf *out)
 		strbuf_addf(out, "cursor %d %d\n", row, col);
 }
 
+const surface *term_replay_surface(const term *base)
+{
+	return &replay_of_const(base)->shown;
+}
+
 size_t term_replay_shown(const term *base)
 {
 	return replay_of_const(base)->times;

@@ -1,13 +1,19 @@
 /*
- * screens.c - golden screens without a terminal: tests/golden/screen/NAME.keys says what is typed,
- * NAME.screen what must be shown then: rows of text, and below a row one letter a column for its
- * styles (src/tui/style.c), '.' being plain text.
+ * screens.c - golden screens without a terminal. Each line of tests/golden/screen/TABLE is a
+ * screen:
  *
- *     # a comment
- *     size 30 100          one or more; the screen is shown for each
- *     set width=60         a setting
- *     article doc/sample.txt
- *     keys ] e             a line of keys; drawn after each line
+ *     NAME   ARTICLE   WHAT IS TYPED
+ *     search short.txt / "harbour" ENTER
+ *     narrow short.txt --width=40
+ *     orphan short.txt --given=orphan "
+ *
+ * Words are typed one after the other, as term_replay_new reads them, and the screen is drawn
+ * after each; a word that begins with "--" is a setting. --given=FOLDER puts the files of that
+ * folder into the folder of notes before.
+ *
+ * NAME.screen shows what must be seen then, in three sizes: rows of text, and below a row one
+ * letter a column for its styles (src/tui/style.c), '.' being plain text. At its end it tells
+ * how these styles look in two themes. All that is seen must have a contrast of 4.5 in all themes.
  *
  * UPDATE_GOLDEN=1 writes the screens anew.
  */
@@ -19,85 +25,121 @@
 
 #include "app/run.h"
 #include "base/file.h"
+#include "base/vec.h"
 #include "tui/term.h"
+#include "../unit/contrast.h"
 
-#define SIZES_MOST    4
-#define SETTINGS_MOST 8
+#define FOLDER "tests/golden/screen"
+
+static const int sizes[][2] = { { 40, 120 }, { 24, 80 }, { 10, 40 } };
+static const char *const shown_themes[] = { "dark", "light" };
 
 typedef struct golden {
 	arena a;
-	int sizes[SIZES_MOST][2];
-	size_t n_sizes;
-	const char *settings[SETTINGS_MOST];
-	size_t n_settings;
+	str name;
 	char *article;
+	vec(const char *) settings;
+	str given;
 	strbuf keys; /* one line each */
+	vec(style) styles; /* seen on its screens, each once */
 } golden;
 
-static bool read_line(golden *g, str line)
+static void golden_clear(golden *g)
 {
-	str word, rest = str_trim(line);
-
-	if (rest.n == 0 || rest.p[0] == '#')
-		return true;
-	str_split(&rest, ' ', &word);
-	rest = arena_copy(&g->a, str_trim(rest));
-	if (str_eq(word, STR("size")) && g->n_sizes < SIZES_MOST) {
-		int *size = g->sizes[g->n_sizes++];
-
-		return sscanf(rest.p, "%d %d", &size[0], &size[1]) == 2;
-	}
-	if (str_eq(word, STR("set")) && g->n_settings < SETTINGS_MOST) {
-		g->settings[g->n_settings++] = rest.p;
-		return true;
-	}
-	if (str_eq(word, STR("article"))) {
-		const char *src = getenv("srcdir");
-		str path = arena_printf(&g->a, "%s/%s", src ? src : ".", rest.p);
-
-		g->article = arena_alloc(&g->a, path.n + 1);
-		memcpy(g->article, path.p, path.n);
-		return true;
-	}
-	if (str_eq(word, STR("keys"))) {
-		strbuf_add(&g->keys, rest);
-		strbuf_addc(&g->keys, '\n');
-		return true;
-	}
-	return false;
+	vec_clear(&g->settings);
+	vec_clear(&g->styles);
+	strbuf_clear(&g->keys);
+	arena_clear(&g->a);
 }
 
-static bool read_script(golden *g, const char *path, err *e)
+/* The next word of a line; one in double quotes ends at a quote with a blank behind it. */
+static bool next_word(str *rest, str *word)
 {
-	str text, line;
-	size_t n = 0;
+	size_t end = 0;
+	bool quoted;
 
-	if (!file_read(&g->a, path, 1 << 20, &text, e))
-		return false;
-	while (str_split(&text, '\n', &line)) {
-		n++;
-		if (!read_line(g, line)) {
-			err_set(e, GLOSS_ERR_INPUT, "not a line of a screen script");
-			return err_at(e, path, n, 1);
+	*rest = str_trim(*rest);
+	quoted = rest->n > 2 && rest->p[0] == '"' && rest->p[1] != ' ';
+	while (end < rest->n &&
+	       !(rest->p[end] == ' ' && (!quoted || (end > 1 && rest->p[end - 1] == '"'))))
+		end++;
+	*word = str_slice(*rest, (gloss_span){ 0, end });
+	*rest = str_from(*rest, end);
+	return word->n > 0;
+}
+
+static void read_line(golden *g, str line)
+{
+	str word;
+
+	next_word(&line, &word);
+	g->name = word;
+	next_word(&line, &word);
+	g->article = arena_alloc(&g->a, word.n + 1);
+	memcpy(g->article, word.p, word.n);
+	while (next_word(&line, &word)) {
+		if (str_starts(word, STR("--given="))) {
+			g->given = str_from(word, 8);
+		} else if (str_starts(word, STR("--"))) {
+			vec_push(&g->settings, arena_copy(&g->a, str_from(word, 2)).p);
+		} else {
+			strbuf_add(&g->keys, word);
+			strbuf_addc(&g->keys, '\n');
 		}
 	}
-	return true;
+}
+
+/* ---- drawing */
+
+static void keep_styles(golden *g, const surface *s)
+{
+	for (int row = 0; row < s->rows; row++) {
+		for (int col = 0; col < s->cols; col++) {
+			style st = surface_cell(s, row, col).style;
+			size_t i = 0;
+
+			while (i < g->styles.n && g->styles.p[i] != st)
+				i++;
+			if (i == g->styles.n)
+				vec_push(&g->styles, st);
+		}
+	}
 }
 
 static bool draw(golden *g, const int size[2], strbuf *out, err *e)
 {
 	run_request q = { .sources = &g->article,
 			  .source_count = 1,
-			  .settings = g->settings,
-			  .setting_count = g->n_settings };
+			  .settings = g->settings.p,
+			  .setting_count = g->settings.n };
 	term *t = term_replay_new(size[0], size[1], STR(""), e);
 	bool ok = t && run_replay(&q, t, strbuf_str(&g->keys), e);
 
 	if (ok) {
 		strbuf_addf(out, "== %d rows, %d columns\n", size[0], size[1]);
 		term_replay_print(t, out);
+		keep_styles(g, term_replay_surface(t));
 	}
 	term_close(t);
+	return ok;
+}
+
+static bool copy_given(golden *g, const char *home, err *e)
+{
+	const char *pattern = arena_printf(&g->a, "%.*s/*", STR_ARGS(g->given)).p;
+	glob_t found = { 0 };
+	bool ok = true;
+
+	glob(pattern, 0, NULL, &found);
+	for (size_t i = 0; ok && i < found.gl_pathc; i++) {
+		const char *path = found.gl_pathv[i];
+		str text;
+
+		ok = file_read(&g->a, path, 1 << 20, &text, e) &&
+		     file_replace(arena_printf(&g->a, "%s/.local/share/gloss/notes%s", home,
+					       strrchr(path, '/')).p, text, e);
+	}
+	globfree(&found);
 	return ok;
 }
 
@@ -106,16 +148,95 @@ static bool draw_all(golden *g, strbuf *out, err *e)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < g->n_sizes; i++) {
+	for (size_t i = 0; ok && i < sizeof sizes / sizeof sizes[0]; i++) {
 		char home[] = "/tmp/gloss-screens-XXXXXX";
 
 		if (!mkdtemp(home))
 			return err_errno(e, home);
 		setenv("HOME", home, 1);
-		ok = draw(g, g->sizes[i], out, e);
+		ok = (!g->given.n || copy_given(g, home, e)) && draw(g, sizes[i], out, e);
 		if (fork() == 0)
 			execlp("rm", "rm", "-rf", home, (char *)NULL);
 	}
+	return ok;
+}
+
+/* ---- the looks */
+
+static int compare_styles(const void *x, const void *y)
+{
+	style a = *(const style *)x, b = *(const style *)y;
+
+	return (a > b) - (a < b);
+}
+
+static void add_colour(strbuf *b, uint32_t colour)
+{
+	if (colour == COLOUR_DEFAULT)
+		strbuf_add(b, STR("default"));
+	else
+		strbuf_addf(b, "#%06x", colour & 0xffffff);
+}
+
+/* "#d3d4d0 on #1b1d21 bu": b, i, u, r, s and d stand for the attributes. */
+static void add_look(strbuf *b, look l)
+{
+	static const char letters[] = "bdiurs";
+
+	add_colour(b, l.colour);
+	strbuf_add(b, STR(" on "));
+	add_colour(b, l.background);
+	if (l.attributes)
+		strbuf_addc(b, ' ');
+	for (int i = 0; i < 6; i++)
+		strbuf_addf(b, "%s", l.attributes & 1u << i ? (char[]){ letters[i], 0 } : "");
+}
+
+/* "p quote person": the letter, and the stack of names that it stands on. */
+static void add_stack(strbuf *b, style st)
+{
+	strbuf_addf(b, "\n%c", style_letter(style_top(st)));
+	for (style s = st; s; s >>= 8)
+		strbuf_addf(b, " %s", style_title((style_name)(s & 255)));
+	if (st == 0)
+		strbuf_add(b, STR(" text"));
+}
+
+static bool add_looks(golden *g, strbuf *out, err *e)
+{
+	theme t;
+
+	qsort(g->styles.p, g->styles.n, sizeof *g->styles.p, compare_styles);
+	strbuf_add(out, STR("== looks"));
+	for (size_t i = 0; i < g->styles.n; i++) {
+		add_stack(out, g->styles.p[i]);
+		for (size_t k = 0; k < sizeof shown_themes / sizeof shown_themes[0]; k++) {
+			if (!theme_find(&t, str_of(shown_themes[k]), e))
+				return false;
+			strbuf_add(out, k ? STR("; ") : STR(": "));
+			add_look(out, theme_look(&t, g->styles.p[i], true));
+		}
+	}
+	strbuf_addc(out, '\n');
+	return true;
+}
+
+/* Everything that was on these screens can be read in every theme. */
+static bool can_be_read(const golden *g, err *e)
+{
+	arena a = { 0 };
+	str *names;
+	size_t n = theme_names(&a, &names);
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		theme t;
+
+		ok = theme_find(&t, names[i], e);
+		for (size_t k = 0; ok && k < g->styles.n; k++)
+			ok = contrast_enough(&t, g->styles.p[k], e);
+	}
+	arena_clear(&a);
 	return ok;
 }
 
@@ -135,13 +256,13 @@ static void tell_difference(str got, str want)
 	printf("# line %zu\n# got  %.*s\n# want %.*s\n", n, STR_ARGS(a), STR_ARGS(b));
 }
 
-static bool check(golden *g, const char *script, err *e)
+static bool check(golden *g, err *e)
 {
-	const char *path = arena_printf(&g->a, "%.*s.screen", (int)strlen(script) - 5, script).p;
+	const char *path = arena_printf(&g->a, "%.*s.screen", STR_ARGS(g->name)).p;
 	const char *update = getenv("UPDATE_GOLDEN");
 	strbuf got = { 0 };
 	str want;
-	bool ok = read_script(g, script, e) && draw_all(g, &got, e);
+	bool ok = draw_all(g, &got, e) && add_looks(g, &got, e) && can_be_read(g, e);
 
 	if (ok && update && *update)
 		ok = file_replace(path, strbuf_str(&got), e);
@@ -153,6 +274,33 @@ static bool check(golden *g, const char *script, err *e)
 	}
 	strbuf_clear(&got);
 	return ok;
+}
+
+/* One line of the table; `only` is the name of the one that is wanted, or empty. */
+static bool run_line(str line, str only, size_t *number)
+{
+	golden g = { 0 };
+	err e = { 0 };
+	bool ok = true;
+
+	read_line(&g, line);
+	if (g.name.n && g.name.p[0] != '#' && (!only.n || str_eq(only, g.name))) {
+		ok = check(&g, &e);
+		if (!ok)
+			printf("# %s:%zu: %s\n", e.where, e.line, e.text);
+		printf("%sok %zu - %.*s\n", ok ? "" : "not ", ++*number, STR_ARGS(g.name));
+		fflush(stdout);
+	}
+	golden_clear(&g);
+	return ok;
+}
+
+/* Paths are seen on screens: they are those within the folder. */
+static bool enter_folder(void)
+{
+	const char *src = getenv("srcdir");
+
+	return (!src || chdir(src) == 0) && chdir(FOLDER) == 0;
 }
 
 static void set_environment(void)
@@ -168,30 +316,19 @@ static void set_environment(void)
 
 int main(int argc, char **argv)
 {
-	const char *src = getenv("srcdir");
-	char pattern[4096];
-	glob_t found = { 0 };
-	size_t failed = 0;
+	size_t number = 0, failed = 0;
+	str table, line;
+	arena a = { 0 };
+	err e = { 0 };
 
 	set_environment();
-	snprintf(pattern, sizeof pattern, "%s/tests/golden/screen/%s.keys", src ? src : ".",
-		 argc > 1 ? argv[1] : "*");
-	glob(pattern, 0, NULL, &found);
-	printf("1..%zu\n", found.gl_pathc);
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		const char *name = strrchr(found.gl_pathv[i], '/');
-		golden g = { 0 };
-		err e = { 0 };
-		bool ok = check(&g, found.gl_pathv[i], &e);
-
-		if (!ok)
-			printf("# %s:%zu: %s\n", e.where, e.line, e.text);
-		printf("%sok %zu - %s\n", ok ? "" : "not ", i + 1, name ? name + 1 : "");
-		fflush(stdout);
-		failed += !ok;
-		strbuf_clear(&g.keys);
-		arena_clear(&g.a);
+	if (!enter_folder() || !file_read(&a, "TABLE", 1 << 20, &table, &e)) {
+		printf("Bail out! %s\n", e.text);
+		return 1;
 	}
-	globfree(&found);
+	while (str_split(&table, '\n', &line))
+		failed += !run_line(line, str_of(argc > 1 ? argv[1] : ""), &number);
+	printf("1..%zu\n", number);
+	arena_clear(&a);
 	return failed > 0;
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "tui/theme.h"
+#include "contrast.h"
 
 static const char sample[] = "title: Sample\n"
 			     "tone: light\n"
@@ -118,20 +118,10 @@ static const style_name frame_styles[] = {
 
 static void assert_contrast(const theme *t, style s)
 {
-	look l = theme_look(t, s, true);
-	double ratio;
+	err e = { 0 };
 
-	if (l.colour == COLOUR_DEFAULT && l.background == COLOUR_DEFAULT)
-		return;
-	if (COLOUR_IS_INDEX(l.colour) || COLOUR_IS_INDEX(l.background) || t->tone == THEME_NEUTRAL)
-		return; /* the terminal's own colours: not known */
-	ratio = colour_contrast(l.colour, l.background);
-	if (ratio < 4.5)
-		fail_msg("theme %s: %s / %s / %s has a contrast of %.2f", t->name,
-			 style_title((style_name)(s & 255)),
-			 style_title((style_name)(s >> 8 & 255)),
-			 style_title((style_name)(s >> 16 & 255)), ratio);
-	assert_false(l.attributes & ATTR_DIM); /* nobody knows how dim */
+	if (!contrast_enough(t, s, &e))
+		fail_msg("%s", e.text);
 }
 
 static void check_theme(const theme *t)
@@ -182,6 +172,27 @@ static void every_theme_can_be_read(void **state)
 	}
 	assert_true(light >= 3 && dark >= 3);
 	arena_clear(&a);
+}
+
+/* The check above finds what cannot be read: words, and words that the terminal dims. */
+static void a_theme_that_cannot_be_read_is_found(void **state)
+{
+	static const char *const rows[] = {
+		"styles:\n  text: \"#777777 on #888888\"\n",
+		"styles:\n  text: \"#000000 on #ffffff\"\n  person: dim\n",
+		"styles:\n  text: \"#777777 on #ffffff\"\n", /* 4.48 */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		err e = { 0 };
+		theme t;
+
+		assert_true(theme_parse(&t, str_of(rows[i]), "bad.yaml", &e));
+		assert_false(contrast_enough(&t, style_of(STYLE_PERSON), &e));
+		assert_true(strstr(e.text, "theme bad"));
+		assert_true(contrast_enough(&t, style_of(STYLE_BORDER), &e)); /* seen, not read */
+	}
 }
 
 /* What a reader must be able to tell from plain text, and from each other where both occur at once.
@@ -237,6 +248,7 @@ int main(void)
 		cmocka_unit_test(mistakes_are_named_with_their_place),
 		cmocka_unit_test(only_names_are_looked_up),
 		cmocka_unit_test(every_theme_can_be_read),
+		cmocka_unit_test(a_theme_that_cannot_be_read_is_found),
 		cmocka_unit_test(marks_are_seen_without_colour),
 		cmocka_unit_test(colours_are_compared_and_approached),
 	};

@@ -3,6 +3,7 @@
 
 #include "app/sheet.h"
 #include "app/view.h"
+#include "base/file.h"
 #include "text/sanitise.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
@@ -64,6 +65,7 @@ static void add_length(app *a)
 static void add_notes(app *a)
 {
 	const gloss_notes *ns = a->now->notes;
+	arena tmp = { 0 };
 
 	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	if (!ns) {
@@ -71,7 +73,8 @@ static void add_notes(app *a)
 		return;
 	}
 	number(a, "notes", "", gloss_notes_count(ns), "");
-	sheet_add(a, STYLE_TEXT, STR("notes file"), str_of(gloss_notes_path(ns)));
+	sheet_add(a, STYLE_TEXT, STR("notes file"), path_shown(&tmp, gloss_notes_path(ns)));
+	arena_clear(&tmp);
 	for (size_t i = 0; i < gloss_notes_broken(ns) && i < 20; i++) {
 		err e = gloss_notes_broken_error(ns, i);
 		char line[1024];
@@ -109,5 +112,5 @@ const view view_about = {
 	.title = "about this article",
 	.fill = fill,
 	.draw = sheet_draw,
-	.hints = "close=close line-down+line-up=scroll",
+	.hints = "close=close page-down+page-up=page",
 };

@@ -283,5 +283,5 @@ const view view_changes = {
 	.title = "what changed since you last read it",
 	.fill = fill,
 	.draw = sheet_draw,
-	.hints = "close=close line-down+line-up=scroll next-moved=review%moved%notes",
+	.hints = "close=close page-down+page-up=page next-moved=review%moved%notes",
 };

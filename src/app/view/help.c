@@ -91,16 +91,12 @@ static void add_commands(app *a, const keymap_mode *here)
 	strbuf_clear(&keys);
 }
 
-/* "~/notes" for "/home/ann/notes". */
 static void add_path(app *a, const char *name, const char *path)
 {
-	const char *home = getenv("HOME");
-	size_t n = home ? strlen(home) : 0;
-	bool inside = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
-	char text[512];
+	arena tmp = { 0 };
 
-	snprintf(text, sizeof text, "%s%s", inside ? "~" : "", inside ? path + n : path);
-	sheet_add(a, STYLE_DIM, str_of(name), str_of(text));
+	sheet_add(a, STYLE_DIM, str_of(name), path_shown(&tmp, path));
+	arena_clear(&tmp);
 }
 
 static void add_end(app *a)
@@ -131,5 +127,5 @@ const view view_help = {
 	.title = "help",
 	.fill = fill,
 	.draw = sheet_draw,
-	.hints = "close=close line-down+line-up=scroll page-down=page list-filter=filter",
+	.hints = "close=close page-down+page-up=page list-filter=filter",
 };

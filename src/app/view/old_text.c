@@ -117,5 +117,5 @@ const view view_old_text = {
 	.title = "the text that the note was made on",
 	.fill = fill,
 	.draw = sheet_draw,
-	.hints = "close=close line-down+line-up=scroll",
+	.hints = "close=close page-down+page-up=page",
 };

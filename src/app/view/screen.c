@@ -195,9 +195,7 @@ void screen_draw(app *a)
 		draw_tiny(a);
 		return;
 	}
-	if (a->list_stale && view_top(a) && view_top(a)->fill)
-		view_top(a)->fill(a);
-	a->list_stale = false;
+	view_refresh(a);
 	article_draw(a, &a->screen, &f);
 	draw_views(a, &f);
 	bar_draw(a, &a->screen, &f);
