@@ -7,11 +7,13 @@
 #include "text/utf8.h"
 
 #define NOT_SHOWN UINT32_MAX /* a style like no other: the cell must be sent */
+#define CLEARED   8 /* blanks at the start of a row that make clearing it worth while */
 #define GAP       4 /* unchanged columns that are cheaper to send again than to jump over */
 
 void paint_init(paint *p, const paint_caps *caps, const theme *t)
 {
-	*p = (paint){ .caps = *caps, .theme = *t, .row = -1, .shown = -1 };
+	*p = (paint){ .caps = *caps, .theme = *t };
+	paint_forget(p);
 }
 
 void paint_clear(paint *p)
@@ -24,6 +26,7 @@ void paint_forget(paint *p)
 {
 	p->known = false;
 	p->row = p->col = -1;
+	p->top = p->bottom = -1;
 	p->shown = -1;
 	p->cursor_known = false;
 }
@@ -32,6 +35,7 @@ void paint_theme(paint *p, const theme *t)
 {
 	p->theme = *t;
 	p->looks.n = 0;
+	p->latest = 0;
 	p->known = false;
 	p->shown = -1;
 }
@@ -54,26 +58,6 @@ static bool same_look(look a, look b)
 	return a.colour == b.colour && a.background == b.background && a.attributes == b.attributes;
 }
 
-/* The index of a style's look; equal looks have equal indices. */
-static int look_of(paint *p, style s)
-{
-	paint_look l = { .style = s };
-
-	for (size_t i = 0; i < p->looks.n; i++) {
-		if (p->looks.p[i].style == s)
-			return p->looks.p[i].same;
-	}
-	l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
-	if (s == NOT_SHOWN)
-		l.look.attributes = UINT32_MAX;
-	for (l.same = 0; l.same < (int)p->looks.n; l.same++) {
-		if (same_look(p->looks.p[l.same].look, l.look))
-			break;
-	}
-	vec_push(&p->looks, l);
-	return l.same;
-}
-
 static int number_of(const paint *p, uint32_t colour)
 {
 	int n;
@@ -89,16 +73,69 @@ static int number_of(const paint *p, uint32_t colour)
 	return n;
 }
 
-static void send_colour(paint *p, uint32_t colour, paint_cap cap, strbuf *out)
+/* Is it sent as it is, or as the number of the nearest? */
+static bool has_number(const paint *p, uint32_t colour)
+{
+	return colour != COLOUR_DEFAULT && colour != COLOUR_UNSET &&
+	       (p->caps.colours != COLOURS_TRUE || COLOUR_IS_INDEX(colour));
+}
+
+static void add_look(paint *p, style s)
+{
+	paint_look l = { .style = s };
+
+	l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
+	if (s == NOT_SHOWN)
+		l.look.attributes = UINT32_MAX;
+	if (has_number(p, l.look.colour))
+		l.colour = number_of(p, l.look.colour);
+	if (has_number(p, l.look.background))
+		l.background = number_of(p, l.look.background);
+	for (l.same = 0; l.same < (int)p->looks.n; l.same++) {
+		if (same_look(p->looks.p[l.same].look, l.look))
+			break;
+	}
+	vec_push(&p->looks, l);
+}
+
+/* The index of a style's look; equal looks have equal indices. */
+static int look_of(paint *p, style s)
+{
+	size_t i = (size_t)p->latest;
+
+	if (i >= p->looks.n || p->looks.p[i].style != s) {
+		for (i = 0; i < p->looks.n && p->looks.p[i].style != s; i++)
+			;
+		if (i == p->looks.n)
+			add_look(p, s);
+		p->latest = (int)i;
+	}
+	return p->looks.p[i].same;
+}
+
+/* Nothing is seen of a look but its background where there are only blanks. */
+static bool same_on_blanks(const paint *p, int a, int b)
+{
+	const uint32_t seen = ATTR_REVERSE | ATTR_UNDERLINE | ATTR_STRIKE;
+	const look *x, *y;
+
+	if (a == b || a < 0 || b < 0)
+		return a == b;
+	x = &p->looks.p[a].look;
+	y = &p->looks.p[b].look;
+	return x->background == y->background && !((x->attributes | y->attributes) & seen);
+}
+
+static void send_colour(paint *p, uint32_t colour, int number, paint_cap cap, strbuf *out)
 {
 	if (colour == COLOUR_DEFAULT || colour == COLOUR_UNSET)
 		return;
-	if (p->caps.colours == COLOURS_TRUE && !COLOUR_IS_INDEX(colour))
+	if (!has_number(p, colour))
 		strbuf_addf(out, "\033[%d;2;%u;%u;%um", cap == CAP_COLOUR ? 38 : 48,
 			    (unsigned)(colour >> 16 & 255), (unsigned)(colour >> 8 & 255),
 			    (unsigned)(colour & 255));
 	else
-		send(p, cap, number_of(p, colour), 0, out);
+		send(p, cap, number, 0, out);
 }
 
 static void set_look(paint *p, int index, strbuf *out)
@@ -111,7 +148,8 @@ static void set_look(paint *p, int index, strbuf *out)
 		{ ATTR_ITALIC, CAP_ITALIC },   { ATTR_UNDERLINE, CAP_UNDERLINE },
 		{ ATTR_REVERSE, CAP_REVERSE }, { ATTR_STRIKE, CAP_STRIKE },
 	};
-	look to = p->looks.p[index].look, from = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
+	const paint_look *set = &p->looks.p[index];
+	look to = set->look, from = { COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
 	bool known = p->shown >= 0;
 
 	if (index == p->shown)
@@ -130,10 +168,18 @@ static void set_look(paint *p, int index, strbuf *out)
 			send(p, rows[i].cap, 0, 0, out);
 	}
 	if (to.colour != from.colour)
-		send_colour(p, to.colour, CAP_COLOUR, out);
+		send_colour(p, to.colour, set->colour, CAP_COLOUR, out);
 	if (to.background != from.background)
-		send_colour(p, to.background, CAP_BACKGROUND, out);
+		send_colour(p, to.background, set->background, CAP_BACKGROUND, out);
 	p->shown = index;
+}
+
+static void set_look_of_blanks(paint *p, style s, strbuf *out)
+{
+	int index = look_of(p, s);
+
+	if (!same_on_blanks(p, p->shown, index))
+		set_look(p, index, out);
 }
 
 /* ---- the cursor */
@@ -144,7 +190,7 @@ static void move_to(paint *p, int row, int col, strbuf *out)
 		return;
 	if (p->row == row && p->col >= 0 && col > p->col && has(p, CAP_RIGHT))
 		send(p, CAP_RIGHT, col - p->col, 0, out);
-	else if (p->row >= 0 && p->row + 1 == row && col == 0)
+	else if (p->row >= 0 && p->row + 1 == row && col == 0 && row != p->bottom)
 		strbuf_add(out, STR("\r\n"));
 	else
 		send(p, CAP_MOVE, row, col, out);
@@ -177,12 +223,20 @@ static bool width_is_certain(str text)
 
 /* ---- cells */
 
+static bool is_blank(const cell *c)
+{
+	return c->text.n == 1 && c->text.p[0] == ' ';
+}
+
 static void send_cell(paint *p, const cell *c, int row, int col, int cols, strbuf *out)
 {
 	bool certain = true;
 
 	move_to(p, row, col, out);
-	set_look(p, look_of(p, c->style), out);
+	if (is_blank(c))
+		set_look_of_blanks(p, c->style, out);
+	else
+		set_look(p, look_of(p, c->style), out);
 	if (p->caps.utf8) {
 		strbuf_add(out, c->text);
 		certain = c->text.n == 1 || width_is_certain(c->text);
@@ -202,12 +256,11 @@ static bool cell_equal(paint *p, const cell *a, const cell *b)
 {
 	if (a->width != b->width || !str_eq(a->text, b->text))
 		return false;
-	return a->style == b->style || look_of(p, a->style) == look_of(p, b->style);
-}
-
-static bool is_blank(const cell *c)
-{
-	return c->text.n == 1 && c->text.p[0] == ' ';
+	if (a->style == b->style)
+		return true;
+	if (is_blank(a))
+		return same_on_blanks(p, look_of(p, a->style), look_of(p, b->style));
+	return look_of(p, a->style) == look_of(p, b->style);
 }
 
 /* May CAP_CLEAR_LINE stand for blanks of this style? */
@@ -232,7 +285,8 @@ static int blank_tail(paint *p, const surface *s, int row, int cols)
 	while (col > 0) {
 		cell c = surface_cell(s, row, col - 1);
 
-		if (!is_blank(&c) || look_of(p, c.style) != look_of(p, last.style))
+		if (!is_blank(&c) ||
+		    !same_on_blanks(p, look_of(p, c.style), look_of(p, last.style)))
 			break;
 		col--;
 	}
@@ -270,11 +324,32 @@ static void send_cells(paint *p, const surface *s, int row, int end, int cols, s
 	}
 }
 
+/* A row of which nothing is known is cleared when it begins with more blanks than a jump costs. */
+static void clear_unknown(paint *p, const surface *s, int row, int cols, strbuf *out)
+{
+	cell first = surface_cell(s, row, 0);
+
+	if (surface_cell(&p->front, row, 0).style != NOT_SHOWN || !clearable(p, first.style))
+		return;
+	for (int col = 0; col < cols && col < CLEARED; col++) {
+		cell old = surface_cell(&p->front, row, col), c = surface_cell(s, row, col);
+
+		if (old.style != NOT_SHOWN || !is_blank(&c) ||
+		    !same_on_blanks(p, look_of(p, c.style), look_of(p, first.style)))
+			return;
+	}
+	move_to(p, row, 0, out);
+	set_look_of_blanks(p, first.style, out);
+	send(p, CAP_CLEAR_LINE, 0, 0, out);
+	surface_fill(&p->front, (rect){ row, 0, 1, cols }, first.style);
+}
+
 static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 {
 	int tail = blank_tail(p, s, row, cols), changed = 0;
 	cell last = surface_cell(s, row, cols - 1);
 
+	clear_unknown(p, s, row, cols, out);
 	for (int col = tail; col < cols; col++)
 		changed += differs(p, s, row, col);
 	if (changed <= 3) { /* about as long as the string that clears */
@@ -283,7 +358,7 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 	}
 	send_cells(p, s, row, tail, cols, out);
 	move_to(p, row, tail, out);
-	set_look(p, look_of(p, last.style), out);
+	set_look_of_blanks(p, last.style, out);
 	send(p, CAP_CLEAR_LINE, 0, 0, out);
 }
 
@@ -366,28 +441,34 @@ static bool has_own_background(paint *p)
 	return p->looks.p[index].look.background != COLOUR_DEFAULT;
 }
 
-static void send_shift(paint *p, const shift *s, int rows, strbuf *out)
+/* The region stays as it is until the next text that moves: mostly it is the same one. */
+static void set_region(paint *p, int top, int bottom, strbuf *out)
+{
+	if (!has(p, CAP_REGION) || (p->top == top && p->bottom == bottom))
+		return;
+	send(p, CAP_REGION, top, bottom - 1, out);
+	p->top = top;
+	p->bottom = bottom;
+	p->row = p->col = -1;
+}
+
+static void send_shift(paint *p, const shift *s, strbuf *out)
 {
 	int top = region_top(s), bottom = region_bottom(s), n = abs(s->by);
-	bool whole = top == 0 && bottom == rows;
 	paint_cap one = s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX;
 	paint_cap many = s->by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN;
 
-	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
-	if (!whole)
-		send(p, CAP_REGION, top, bottom - 1, out);
+	set_look_of_blanks(p, style_of(STYLE_TEXT), out);
+	set_region(p, top, bottom, out);
 	/* Line by line where that is possible: terminals without "scroll n" are more than those
 	 * whose terminfo entry says so, and for a line or two it is shorter. */
 	if (has(p, one)) {
-		send(p, CAP_MOVE, s->by > 0 ? bottom - 1 : top, 0, out);
+		move_to(p, s->by > 0 ? bottom - 1 : top, 0, out);
 		for (int i = 0; i < n; i++)
 			send(p, one, 0, 0, out);
 	} else {
 		send(p, many, n, 0, out);
 	}
-	if (!whole)
-		send(p, CAP_REGION, 0, rows - 1, out);
-	p->row = p->col = -1;
 	surface_shift(&p->front, top, bottom, s->by);
 	if (has_own_background(p)) /* some terminals scroll in rows of theirs */
 		surface_fill(&p->front, (rect){ s->by > 0 ? bottom - n : top, 0, n, p->front.cols },
@@ -422,7 +503,7 @@ static void scroll(paint *p, const surface *s, int changed, strbuf *out)
 	if (best.gain <= 0)
 		return;
 	extend(p, s, &best);
-	send_shift(p, &best, s->rows, out);
+	send_shift(p, &best, out);
 }
 
 /* ---- frames */
@@ -431,7 +512,8 @@ static void start_anew(paint *p, int rows, int cols, strbuf *out)
 {
 	surface_free(&p->front);
 	p->front = surface_new(rows, cols);
-	p->shown = p->row = -1;
+	p->shown = p->top = -1;
+	set_region(p, 0, rows, out);
 	set_look(p, look_of(p, style_of(STYLE_TEXT)), out);
 	send(p, CAP_CLEAR, 0, 0, out);
 	p->row = p->col = 0;
@@ -474,51 +556,4 @@ void paint_frame(paint *p, const surface *s, int rows, int cols, strbuf *out)
 	if (changed)
 		surface_copy(&p->front, &cut);
 	place_cursor(p, &cut, out);
-}
-
-/* ---- ECMA-48 */
-
-static void expand_ansi(const char *capability, int a, int b, strbuf *out)
-{
-	int numbers[2] = { a, b }, n = 0;
-
-	for (const char *c = capability; *c; c++) {
-		if (*c == '#') /* counted from 0 */
-			strbuf_addf(out, "%d", numbers[n++]);
-		else if (*c == '@') /* counted from 1 */
-			strbuf_addf(out, "%d", numbers[n++] + 1);
-		else
-			strbuf_addc(out, *c);
-	}
-}
-
-void paint_caps_ansi(paint_caps *caps)
-{
-	*caps = (paint_caps){
-		.strings = {
-			[CAP_MOVE] = "\033[@;@H",
-			[CAP_RIGHT] = "\033[#C",
-			[CAP_CLEAR] = "\033[H\033[2J",
-			[CAP_CLEAR_LINE] = "\033[K",
-			[CAP_REGION] = "\033[@;@r",
-			[CAP_SCROLL_UP] = "\033[#S",
-			[CAP_SCROLL_DOWN] = "\033[#T",
-			[CAP_CURSOR_ON] = "\033[?25h",
-			[CAP_CURSOR_OFF] = "\033[?25l",
-			[CAP_PLAIN] = "\033[m",
-			[CAP_BOLD] = "\033[1m",
-			[CAP_DIM] = "\033[2m",
-			[CAP_ITALIC] = "\033[3m",
-			[CAP_UNDERLINE] = "\033[4m",
-			[CAP_REVERSE] = "\033[7m",
-			[CAP_STRIKE] = "\033[9m",
-			[CAP_COLOUR] = "\033[38;5;#m",
-			[CAP_BACKGROUND] = "\033[48;5;#m",
-		},
-		.expand = expand_ansi,
-		.colours = COLOURS_256,
-		.numbers = 256,
-		.erases_with_background = true,
-		.utf8 = true,
-	};
 }

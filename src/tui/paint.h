@@ -57,7 +57,8 @@ void paint_caps_ansi(paint_caps *caps);
 typedef struct paint_look {
 	style style;
 	look look;
-	int same; /* index of the first entry with an equal look */
+	int same;               /* index of the first entry with an equal look */
+	int colour, background; /* their numbers, where CAP_COLOUR is used for them */
 } paint_look;
 
 typedef struct paint {
@@ -68,6 +69,8 @@ typedef struct paint {
 	bool known;            /* front is true */
 	int row, col;          /* the cursor; -1: not known */
 	int shown;             /* index of the look that is set; -1: not known */
+	int latest;            /* index of the look asked for last */
+	int top, bottom;       /* rows [top, bottom) are the scroll region; -1: not known */
 	bool cursor_on, cursor_known;
 } paint;
 

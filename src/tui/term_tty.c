@@ -39,6 +39,7 @@ typedef struct tty {
 	bool asked;  /* about its background, and has not answered */
 	bool closed; /* told that it is gone */
 	bool late_tried;
+	int rows; /* for which `leave` was made */
 	paint paint;
 	strbuf out;
 	key_decoder keys;
@@ -129,11 +130,24 @@ static void enter(tty *t)
 	paint_forget(&t->paint);
 }
 
+/* All rows scroll again; where there is no other screen to go back to, the cursor ends below. */
+static void add_whole_region(tty *t)
+{
+	const char *region = terminfo_string("csr"), *move = terminfo_string("cup");
+
+	if (!region || t->rows == 0)
+		return;
+	terminfo_expand(region, 0, t->rows - 1, &t->out);
+	if (!terminfo_string("rmcup") && move)
+		terminfo_expand(move, t->rows - 1, 0, &t->out);
+}
+
 static void make_leave(tty *t)
 {
 	strbuf kept = t->out;
 
 	t->out = (strbuf){ 0 };
+	add_whole_region(t);
 	strbuf_add(&t->out, term_caps_like_xterm(t->name) ? STR("\033[?2004l") : STR(""));
 	strbuf_add(&t->out, t->mouse ? str_of(mouse_off) : STR(""));
 	add_string(t, "sgr0");
@@ -348,6 +362,10 @@ static void tty_show(term *base, const surface *s)
 	if (!t->entered)
 		return;
 	tty_size(base, &rows, &cols);
+	if (rows != t->rows) {
+		t->rows = rows;
+		make_leave(t);
+	}
 	paint_frame(&t->paint, s, rows, cols, &t->out);
 	if (t->out.n)
 		flush(t);

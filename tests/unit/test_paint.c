@@ -20,6 +20,15 @@ typedef struct screen {
 	size_t sent;
 } screen;
 
+/* A theme that brings its own background must send more than one that has the terminal's. */
+static void use_background(screen *sc)
+{
+	theme t = sc->paint.theme;
+
+	t.looks[STYLE_TEXT] = (look){ 0xd0d0d0, 0x1c1c1c, 0 };
+	paint_theme(&sc->paint, &t);
+}
+
 static void open_screen(screen *sc, bool utf8, bool hardware_scroll)
 {
 	paint_caps caps;
@@ -58,6 +67,17 @@ static size_t show(screen *sc, const surface *s)
 	return sc->out.n;
 }
 
+static void assert_colour(const VTermColor *got, uint32_t want)
+{
+	bool own = VTERM_COLOR_IS_DEFAULT_FG(got) || VTERM_COLOR_IS_DEFAULT_BG(got);
+
+	assert_int_equal(own, want == COLOUR_DEFAULT);
+	if (!own && COLOUR_IS_INDEX(want))
+		assert_int_equal(got->indexed.idx, want & 15);
+	else if (!own)
+		assert_int_equal(got->indexed.idx, colour_to_256(want));
+}
+
 static void assert_same(screen *sc, const surface *s)
 {
 	for (int row = 0; row < ROWS; row++) {
@@ -75,12 +95,14 @@ static void assert_same(screen *sc, const surface *s)
 			if ((got.chars[0] ? got.chars[0] : ' ') != cp)
 				fail_msg("%d,%d: shows U+%04X, should be U+%04X", row, col,
 					 got.chars[0], cp);
-			assert_int_equal(got.attrs.bold, (l.attributes & ATTR_BOLD) != 0);
 			assert_int_equal(got.attrs.reverse, (l.attributes & ATTR_REVERSE) != 0);
 			assert_int_equal(got.attrs.underline != 0,
 					 (l.attributes & ATTR_UNDERLINE) != 0);
-			assert_int_equal(VTERM_COLOR_IS_DEFAULT_BG(&got.bg),
-					 l.background == COLOUR_DEFAULT);
+			assert_colour(&got.bg, l.background);
+			if (cp == ' ') /* of which no more is seen */
+				continue;
+			assert_int_equal(got.attrs.bold, (l.attributes & ATTR_BOLD) != 0);
+			assert_colour(&got.fg, l.colour);
 		}
 	}
 }
@@ -117,13 +139,15 @@ static void draw_page(surface *s, int top, unsigned salt)
 static void random_frames_are_shown_exactly(void **state)
 {
 	(void)state;
-	for (int kind = 0; kind < 2; kind++) {
+	for (int kind = 0; kind < 4; kind++) {
 		screen sc;
 		surface s = surface_new(ROWS, COLS);
 		unsigned seed = 42;
 		int top = 0;
 
-		open_screen(&sc, true, kind == 0);
+		open_screen(&sc, true, kind % 2 == 0);
+		if (kind >= 2)
+			use_background(&sc);
 		for (int i = 0; i < 400; i++) {
 			surface text = surface_part(&s, (rect){ 1, 0, ROWS - 3, COLS });
 
