@@ -115,43 +115,126 @@ static void go_to_saved_place(app *a)
 		app_say(a, "here you stopped reading; g goes to the top");
 }
 
-static bool open_source(app *a, const char *source, const char *from, err *e)
+/* Makes it the open article; what was open stays its owner's. */
+static void show_reading(app *a, reading *r)
 {
-	reading *new = reading_open(source, from, e), *old = a->now;
-
-	if (!new)
-		return false;
 	app_keep(a);
 	if (a->worker)
 		worker_cancel(a->worker);
 	if (a->term)
 		view_close_all(a);
-	a->now = new;
+	a->now = r;
 	a->card = GLOSS_NO_ENTITY;
 	a->dirty = a->list_stale = true;
 	a->message[0] = 0;
+}
+
+static bool open_source(app *a, const char *source, const char *from, err *e)
+{
+	reading *new = reading_open(source, from, e);
+
+	if (!new)
+		return false;
+	show_reading(a, new);
 	new->top = flow_first(&new->flow);
 	go_to_saved_place(a);
 	focus_first(a);
 	jobs_open_notes(a);
-	reading_close(old);
 	return true;
+}
+
+static void drop_left(left_article *l)
+{
+	reading_close(l->reading);
+	past_clear(&l->past);
+}
+
+static void forget_left(app *a)
+{
+	while (a->left_count)
+		drop_left(&a->left[--a->left_count]);
 }
 
 bool app_open(app *a, size_t index, err *e)
 {
+	reading *old = a->now;
+
 	if (!open_source(a, a->sources[index], a->from, e))
 		return false;
+	reading_close(old);
+	forget_left(a);
 	a->source_at = index;
 	a->other = NULL;
 	return true;
 }
 
+/* ---- articles of a list */
+
+static left_article what_is_open(app *a)
+{
+	const list_item *it = list_current(&a->list);
+	const view *v = view_top(a);
+	left_article l = { .reading = a->now, .other = a->other, .source_at = a->source_at };
+
+	if (v && v->place == VIEW_PAGE && v->open_item) {
+		l.view = v;
+		l.item = it ? it->id : 0;
+		snprintf(l.filter, sizeof l.filter, "%.*s", STR_ARGS(strbuf_str(&a->list.filter)));
+	}
+	return l;
+}
+
 bool app_open_other(app *a, const char *source, err *e)
 {
+	left_article l = what_is_open(a);
+
 	if (!open_source(a, source, NULL, e))
 		return false;
+	if (a->left_count == LEFT_MOST) {
+		drop_left(&a->left[0]);
+		memmove(a->left, a->left + 1, sizeof a->left - sizeof *a->left);
+		a->left_count--;
+	}
+	l.past = a->past;
+	a->past = (past){ .who = GLOSS_NO_ENTITY };
+	a->left[a->left_count++] = l;
 	a->other = source;
+	return true;
+}
+
+bool app_open_again(app *a, err *e)
+{
+	reading *old = a->now;
+
+	if (!open_source(a, a->other, NULL, e))
+		return false;
+	reading_close(old);
+	return true;
+}
+
+bool app_go_back(app *a)
+{
+	reading *old = a->now;
+	left_article l;
+
+	if (!a->left_count)
+		return false;
+	l = a->left[--a->left_count];
+	show_reading(a, l.reading);
+	reading_close(old);
+	past_clear(&a->past);
+	a->past = l.past;
+	a->other = l.other;
+	a->source_at = l.source_at;
+	a->now->analysing = false; /* if it was, it was cancelled */
+	if (!a->now->notes)
+		jobs_open_notes(a);
+	jobs_analyse(a);
+	if (!l.view)
+		return true;
+	view_open(a, l.view);
+	list_set_filter(&a->list, str_of(l.filter));
+	list_select(&a->list, l.item);
 	return true;
 }
 
@@ -172,12 +255,14 @@ void app_notes_changed(app *a)
 void app_clear(app *a)
 {
 	worker_free(a->worker);
+	forget_left(a);
 	reading_close(a->now);
 	surface_free(&a->screen);
 	list_clear(&a->list);
 	arena_clear(&a->list_mem);
 	arena_clear(&a->other_mem);
 	elsewhere_clear(&a->elsewhere);
+	past_clear(&a->past);
 	arena_clear(&a->sheet.mem);
 	vec_clear(&a->sheet.lines);
 	vec_clear(&a->labels);

@@ -7,6 +7,7 @@
 #define APP_APP_H
 
 #include "app/elsewhere.h"
+#include "app/past.h"
 #include "app/reading.h"
 #include "app/worker.h"
 #include "base/vec.h"
@@ -87,7 +88,19 @@ typedef struct model_box {
 	err error;
 } model_box;
 
+/* What was left for an article of a list, to come back to. */
+typedef struct left_article {
+	reading *reading;
+	const char *other; /* as app.other */
+	size_t source_at;
+	const struct view *view; /* the list; NULL: none was open */
+	uint64_t item;           /* the selected one */
+	char filter[64];
+	past past; /* what a list of one person is made of */
+} left_article;
+
 #define VIEWS_DEPTH 6
+#define LEFT_MOST   8
 
 struct app {
 	arena mem; /* of the options and what else lives as long as the program */
@@ -108,6 +121,8 @@ struct app {
 	arena other_mem;
 	int fetching; /* the process that fetches the feeds; 0: none */
 	reading *now; /* never NULL while the loop runs */
+	left_article left[LEFT_MOST]; /* the last one left last */
+	size_t left_count;
 
 	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
 	int depth;
@@ -120,6 +135,7 @@ struct app {
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
 	elsewhere elsewhere; /* notes on that person in other articles */
+	past past;           /* articles with that person */
 	sheet sheet;
 	char origin[12]; /* the note whose old text is shown */
 	vec(hint_label) labels;
@@ -153,8 +169,17 @@ void app_clear(app *a);
 
 /* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
 bool app_open(app *a, size_t index, err *e);
-/* The same for what is not on the reading list; `source` lives as long as the app. */
+/*
+ * The same for what is not on the reading list; `source` lives as long as the app. What is open
+ * now, and the list that it is opened from, are kept for app_go_back.
+ */
 bool app_open_other(app *a, const char *source, err *e);
+
+/* Reads that article again. */
+bool app_open_again(app *a, err *e);
+
+/* Back to what was left for the article that is open. False: nothing was. */
+bool app_go_back(app *a);
 
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);

@@ -12,50 +12,33 @@
 #define PART_AFTER  ((size_t)48 << 10)
 #define SHOWN_MOST  ((size_t)8 << 10) /* of them on the screen */
 
-typedef struct article_job {
-	job job;
-	gloss_article *art;
-	void (*take)(app *a, struct article_job *j); /* when it is done, if `art` is still open */
-	model_box *model;
-	gloss_span part;
-	gloss_analysis *analysis; /* found */
-	char *dir;
-	gloss_notes *notes; /* found; NULL: `error` says why */
-	err error;
-} article_job;
-
 static void free_job(job *j)
 {
-	article_job *aj = (article_job *)j;
+	app_job *aj = (app_job *)j;
 
-	gloss_analysis_free(aj->analysis);
-	gloss_notes_close(aj->notes);
+	aj->drop(aj);
 	gloss_article_unref(aj->art);
-	free(aj->dir);
 	free(aj);
 }
 
-static article_job *give(app *a, void (*run)(job *, const atomic_bool *),
-			 void (*take)(app *, article_job *))
+void jobs_give(app *a, app_job *j, void (*run)(job *j, const atomic_bool *cancel),
+	       void (*take)(app *a, app_job *j), void (*drop)(app_job *j))
 {
-	article_job *j = xcalloc(1, sizeof *j);
-
 	if (!a->worker)
 		a->worker = worker_new(signals_poke);
 	j->job = (job){ run, free_job, NULL };
 	j->art = gloss_article_ref(a->now->art);
 	j->take = take;
-	j->model = &a->model;
-	j->dir = str_dup(str_of(a->options.notes_dir));
-	return j;
+	j->drop = drop;
+	worker_give(a->worker, &j->job);
 }
 
 void jobs_take(app *a)
 {
 	for (job *j; a->worker && (j = worker_take(a->worker));) {
-		article_job *aj = (article_job *)j;
+		app_job *aj = (app_job *)j;
 
-		if (aj->art == a->now->art) { /* else it is of an article that was left */
+		if (aj->art == a->now->art) {
 			aj->take(a, aj);
 			a->list_stale = a->dirty = true;
 		}
@@ -110,30 +93,46 @@ static bool is_all(const gloss_article *art, gloss_span part)
 	return gloss_article_is_whole(art) && part.start == 0 && part.end >= gloss_article_size(art);
 }
 
+typedef struct analyse_job {
+	app_job job;
+	model_box *model;
+	gloss_span part;
+	gloss_analysis *analysis; /* found */
+} analyse_job;
+
 static void run_analyse(job *j, const atomic_bool *cancel)
 {
-	article_job *aj = (article_job *)j;
+	analyse_job *aj = (analyse_job *)j;
+	const gloss_article *art = aj->job.art;
 	const gloss_model *m = open_model(aj->model);
 
-	aj->analysis = is_all(aj->art, aj->part) ? analyse_whole(aj->art, m, cancel)
-						 : analyse_part(aj->art, aj->part, m, cancel);
+	aj->analysis = is_all(art, aj->part) ? analyse_whole(aj->job.art, m, cancel)
+					     : analyse_part(art, aj->part, m, cancel);
 }
 
-static void take_analysis(app *a, article_job *j)
+static void drop_analysis(app_job *j)
 {
-	reading_take_analysis(a->now, j->analysis, j->part);
-	j->analysis = NULL;
+	gloss_analysis_free(((analyse_job *)j)->analysis);
+}
+
+static void take_analysis(app *a, app_job *j)
+{
+	analyse_job *aj = (analyse_job *)j;
+
+	reading_take_analysis(a->now, aj->analysis, aj->part);
+	aj->analysis = NULL;
 	if (!a->model.model)
 		app_error(a, &a->model.error);
 }
 
 static void start(app *a, gloss_span part)
 {
-	article_job *j = give(a, run_analyse, take_analysis);
+	analyse_job *j = xcalloc(1, sizeof *j);
 
 	a->now->analysing = true;
+	j->model = &a->model;
 	j->part = part;
-	worker_give(a->worker, &j->job);
+	jobs_give(a, &j->job, run_analyse, take_analysis, drop_analysis);
 }
 
 static gloss_span all_of(const reading *r)
@@ -272,24 +271,40 @@ static void tell(app *a)
 	}
 }
 
+typedef struct notes_job {
+	app_job job;
+	char *dir;
+	gloss_notes *notes; /* found; NULL: `error` says why */
+	err error;
+} notes_job;
+
 static void run_notes(job *j, const atomic_bool *cancel)
 {
-	article_job *aj = (article_job *)j;
+	notes_job *nj = (notes_job *)j;
 	size_t n;
 
 	(void)cancel;
-	gloss_article_blocks(aj->art, &n);
-	aj->notes = open_in(aj->dir, aj->art, &aj->error);
+	gloss_article_blocks(nj->job.art, &n);
+	nj->notes = open_in(nj->dir, nj->job.art, &nj->error);
 }
 
-static void take_notes(app *a, article_job *j)
+static void drop_notes(app_job *j)
 {
+	notes_job *nj = (notes_job *)j;
+
+	gloss_notes_close(nj->notes);
+	free(nj->dir);
+}
+
+static void take_notes(app *a, app_job *j)
+{
+	notes_job *nj = (notes_job *)j;
 	reading *r = a->now;
 
-	r->notes = j->notes;
-	r->notes_error = j->error;
+	r->notes = nj->notes;
+	r->notes_error = nj->error;
 	r->blocks_known = true;
-	j->notes = NULL;
+	nj->notes = NULL;
 	reading_recast(r);
 	tell(a);
 }
@@ -297,7 +312,7 @@ static void take_notes(app *a, article_job *j)
 void jobs_open_notes(app *a)
 {
 	reading *r = a->now;
-	article_job *j;
+	notes_job *j;
 
 	if (!gloss_article_is_whole(r->art)) {
 		err_set(&r->notes_error, GLOSS_ERR_LIMIT,
@@ -308,7 +323,8 @@ void jobs_open_notes(app *a)
 		tell(a);
 	} else {
 		err_set(&r->notes_error, GLOSS_ERR_LIMIT, "the notes are being opened; again, please");
-		j = give(a, run_notes, take_notes);
-		worker_give(a->worker, &j->job);
+		j = xcalloc(1, sizeof *j);
+		j->dir = str_dup(str_of(a->options.notes_dir));
+		jobs_give(a, &j->job, run_notes, take_notes, drop_notes);
 	}
 }

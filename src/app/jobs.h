@@ -7,6 +7,22 @@
 
 #include "app/app.h"
 
+/* A job about the article that was open when it was given; if another one is open when it
+ * is done, nobody wants what it found. */
+typedef struct app_job {
+	job job; /* its first field, for the worker */
+	gloss_article *art;
+	void (*take)(app *a, struct app_job *j);
+	void (*drop)(struct app_job *j); /* frees what it has of its own */
+} app_job;
+
+/*
+ * Gives the worker a job, which lies at the start of an allocated block. `run` is called in the
+ * worker's thread, `take` in ours when it is done, `drop` before the block is freed.
+ */
+void jobs_give(app *a, app_job *j, void (*run)(job *j, const atomic_bool *cancel),
+	       void (*take)(app *a, app_job *j), void (*drop)(app_job *j));
+
 /* Opens the notes: at once for an ordinary article, in the worker for a long one. */
 void jobs_open_notes(app *a);
 

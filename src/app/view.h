@@ -25,6 +25,7 @@ typedef struct view {
 	void (*moved)(app *a, uint64_t id); /* another item is selected; may be NULL */
 	void (*close)(app *a);              /* may be NULL */
 	const char *hints; /* commands for the hint line: "list-open next-note" */
+	const char *(*hints_now)(const app *a); /* the same where they change; may be NULL */
 } view;
 
 /* Opens the text that a note of this article was made on, at its words. */
@@ -39,7 +40,7 @@ void card_open(app *a, gloss_entity_id who);
 
 extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
 	view_help, view_about, view_changes, view_old_text, view_editor, view_labels, view_themes,
-	view_all_notes, view_library;
+	view_all_notes, view_library, view_person;
 
 /* The topmost view; NULL: the article alone. */
 const view *view_top(const app *a);

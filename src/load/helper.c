@@ -130,7 +130,7 @@ static bool read_lines(const helper_job *job, int fd, err *e)
 	ssize_t n;
 
 	while (ok) {
-		if (job->cancel && *job->cancel) {
+		if ((job->cancel && *job->cancel) || (job->stop && atomic_load(job->stop))) {
 			ok = err_set(e, GLOSS_ERR_CANCELLED, "was cancelled");
 			break;
 		}

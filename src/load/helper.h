@@ -9,6 +9,7 @@
 #define LOAD_HELPER_H
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -19,6 +20,7 @@ typedef struct helper_job {
 	const char *const *words; /* behind the program's name; ends with NULL */
 	int input;                /* its standard input; -1: none */
 	const volatile sig_atomic_t *cancel; /* not 0: stop it; may be NULL */
+	const atomic_bool *stop;             /* the same from another thread; may be NULL */
 	/* Called for each line that it prints, without its end. False: `e` is set, stop. */
 	bool (*line)(void *arg, str line, err *e);
 	void *arg;

@@ -4,9 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "load/helper.h"
+
+enum { NAMES_MOST = 8 }; /* of one person */
 
 typedef struct taker {
 	void (*each)(void *arg, const shelf_item *item);
@@ -18,6 +22,18 @@ static bool is_true(const json *j, str key)
 	const json *value = json_get(j, key);
 
 	return value && value->kind == JSON_TRUE;
+}
+
+static const str *quotes_of(arena *a, const json *doc, size_t *n)
+{
+	const json *list = json_get(doc, STR("quotes"));
+	str *out;
+
+	*n = list && list->kind == JSON_ARRAY ? list->count : 0;
+	out = arena_new(a, str, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		out[i] = json_text(&list->items[i]);
+	return out;
 }
 
 static bool take_item(void *arg, str line, err *e)
@@ -34,6 +50,9 @@ static bool take_item(void *arg, str line, err *e)
 		item.outlet = json_text(json_get(&doc, STR("outlet")));
 		item.url = json_text(json_get(&doc, STR("url")));
 		item.published = json_text(json_get(&doc, STR("published")));
+		if (!item.published.n)
+			item.published = json_text(json_get(&doc, STR("added")));
+		item.quotes = quotes_of(&tmp, &doc, &item.quote_count);
 		item.read = is_true(&doc, STR("read"));
 		item.starred = is_true(&doc, STR("starred"));
 		t->each(t->arg, &item);
@@ -51,21 +70,58 @@ static bool pass_over(void *arg, str line, err *e)
 	return true;
 }
 
+/* Runs a command that prints articles as lines of JSON. */
+static bool list(const char *const *words, const atomic_bool *stop,
+	void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
+{
+	taker t = { each, arg };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .stop = stop, .line = take_item, .arg = &t,
+		.status = &status };
+
+	if (!helper_run(&job, e))
+		return false;
+	/* 1: there are none. */
+	return status < 2 || err_set(e, GLOSS_ERR_SYSTEM,
+				     "the library cannot be read; gloss library list says why");
+}
+
 bool shelf_list(int limit, void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
 {
 	char most[32];
 	const char *words[] = { "--command", "library list", "--format=json", most, NULL };
-	taker t = { each, arg };
-	int status = 0;
-	helper_job job = { .words = words, .input = -1, .line = take_item, .arg = &t,
-		.status = &status };
 
 	snprintf(most, sizeof most, "--limit=%d", limit);
-	if (!helper_run(&job, e))
-		return false;
-	/* 1: it is empty. */
-	return status < 2 || err_set(e, GLOSS_ERR_SYSTEM,
-				     "the library cannot be read; gloss library list says why");
+	return list(words, NULL, each, arg, e);
+}
+
+bool shelf_person(const str *names, size_t n, const atomic_bool *stop,
+	void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
+{
+	arena tmp = { 0 };
+	const char **words = arena_new(&tmp, const char *, n + 6);
+	size_t k = 0;
+	bool ok;
+
+	words[k++] = "--command";
+	words[k++] = "search";
+	words[k++] = "--exact";
+	words[k++] = "--format=json";
+	words[k++] = "--limit=1000";
+	for (size_t i = 0; i < n && i < NAMES_MOST; i++)
+		words[k++] = arena_printf(&tmp, "--person=%.*s", STR_ARGS(names[i])).p;
+	ok = list(words, stop, each, arg, e);
+	arena_clear(&tmp);
+	return ok;
+}
+
+bool shelf_exists(void)
+{
+	arena tmp = { 0 };
+	bool there = access(path_user(&tmp, PATH_CACHE, "library.db"), F_OK) == 0;
+
+	arena_clear(&tmp);
+	return there;
 }
 
 bool shelf_set(int64_t id, shelf_mark mark, err *e)

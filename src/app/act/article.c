@@ -43,8 +43,10 @@ void act_reload(app *a, const call *c)
 
 	(void)c;
 	if (a->other) {
-		if (!app_open_other(a, a->other, &e))
+		if (!app_open_again(a, &e))
 			app_error(a, &e);
+		else
+			jobs_analyse(a);
 		return;
 	}
 	if (str_eq(str_of(a->sources[a->source_at]), STR("-"))) {
@@ -59,7 +61,7 @@ void act_quit(app *a, const call *c)
 	(void)c;
 	if (view_top(a))
 		view_close(a);
-	else
+	else if (!app_go_back(a))
 		a->quit = true;
 }
 

@@ -233,13 +233,13 @@ void act_shell(app *a, const call *c)
 
 void act_article_editor(app *a, const call *c)
 {
-	const char *path = a->sources[a->source_at];
+	const char *path = a->other ? a->other : a->sources[a->source_at];
 	err e;
 
 	(void)c;
 	if (!may_run(a))
 		return;
-	if (strcmp(path, "-") == 0 || strstr(path, "://"))
+	if (strcmp(path, "-") == 0 || path[0] == '@' || strstr(path, "://"))
 		app_complain(a, "only a file can be edited");
 	else if (!outside_editor(a, path, &e))
 		app_error(a, &e);

@@ -5,7 +5,8 @@
 #include "app/view.h"
 #include "tui/strip.h"
 
-#define CARD_COLS 62
+#define CARD_COLS   62
+#define BEFORE_MOST 3 /* quotes of other articles */
 
 static void put(surface *s, int *row, const char *name, str text, style st)
 {
@@ -73,6 +74,7 @@ void card_open(app *a, gloss_entity_id who)
 	const char *own = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
 
 	a->card = who;
+	past_ask(a, who);
 	elsewhere_read(&a->elsewhere, dir && *dir ? dir : NULL, own, &a->now->cast.entities[who]);
 	view_open(a, &view_card);
 }
@@ -95,6 +97,37 @@ static void draw_notes(app *a, const gloss_entity *e, surface *s, int *row)
 	}
 }
 
+static bool has_past(const app *a)
+{
+	return a->past.who == a->card && a->past.n;
+}
+
+static void draw_seen(app *a, surface *s, int *row, arena *tmp)
+{
+	const past *p = &a->past;
+
+	if (!has_past(a))
+		return;
+	put(s, row, "seen",
+	    arena_printf(tmp, "in %zu other article%s since %.*s  (ENTER lists them)", p->n,
+			 p->n == 1 ? "" : "s", STR_ARGS(p->articles[p->n - 1].day)),
+	    style_of(STYLE_BOX));
+}
+
+/* The last things said in other articles, so that a new quote can be held against them. */
+static void draw_before(app *a, surface *s, int *row, arena *tmp)
+{
+	const past *p = &a->past;
+	int said = 0;
+
+	for (size_t i = 0; has_past(a) && i < p->n; i++)
+		for (size_t k = 0; k < p->articles[i].quote_count && said < BEFORE_MOST; k++)
+			put(s, row, said++ ? "" : "before",
+			    arena_printf(tmp, "%.*s  %.*s", STR_ARGS(p->articles[i].day),
+					 STR_ARGS(p->articles[i].quotes[k])),
+			    style_of(STYLE_BOX));
+}
+
 /* Returns the rows that it takes, also where there is no room for them. */
 static int draw_inside(app *a, surface *in)
 {
@@ -105,7 +138,9 @@ static int draw_inside(app *a, surface *in)
 	draw_first(a, e, in, &row, &tmp);
 	draw_names(e, in, &row);
 	draw_where(a, e, in, &row, &tmp);
+	draw_seen(a, in, &row, &tmp);
 	draw_quotes(a, in, &row, &tmp);
+	draw_before(a, in, &row, &tmp);
 	draw_notes(a, e, in, &row);
 	arena_clear(&tmp);
 	return row;
@@ -138,7 +173,7 @@ static void draw(app *a, surface *s)
 	draw_inside(a, &in);
 }
 
-/* ENTER: to its first mention. */
+/* ENTER: to the other articles; where there are none, to the first mention. */
 static void open_item(app *a, uint64_t id)
 {
 	const cast *k = &a->now->cast;
@@ -147,11 +182,24 @@ static void open_item(app *a, uint64_t id)
 	(void)id;
 	if (a->card >= k->entity_count)
 		return;
+	if (has_past(a)) {
+		view_open(a, &view_person);
+		return;
+	}
 	at = k->mentions[k->entities[a->card].first].at;
 	view_close(a);
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	focus_on(a, FOCUS_NAME, at);
 	a->in_panel = false;
+}
+
+#define HINTS(enter)                                                                               \
+	"list-open=" enter " mention-next+mention-previous=mention "                               \
+	"note-person=note%on%this%one close=close"
+
+static const char *hints_now(const app *a)
+{
+	return has_past(a) ? HINTS("other%articles") : HINTS("first%mention");
 }
 
 const view view_card = {
@@ -161,6 +209,6 @@ const view view_card = {
 	.title = "who is this",
 	.draw = draw,
 	.open_item = open_item,
-	.hints = "list-open=first%mention mention-next+mention-previous=mention "
-		 "note-person=note%on%this%one close=close",
+	.hints = HINTS("first%mention"),
+	.hints_now = hints_now,
 };

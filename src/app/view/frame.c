@@ -254,6 +254,10 @@ void status_draw(app *a, surface *s, const frame *f)
 static const char hints_article[] =
 	"help=help note=note select=select search=find next-entity+next-quote+next-note=next "
 	"people=people quotes=said labels=hints next-pane=panel undo=undo quit=quit";
+/* The same in an article that was opened from a list. */
+static const char hints_listed[] =
+	"quit=back help=help note=note select=select search=find "
+	"next-entity+next-quote+next-note=next people=people quotes=said labels=hints undo=undo";
 static const char hints_selection[] =
 	"select-word+select-word-back=words select-quote+select-sentence+select-paragraph=whole "
 	"note=note highlight=highlight copy-selection=copy select-swap=other%end select-drop=drop";
@@ -268,10 +272,10 @@ static const char *hints_of(const app *a)
 	if (a->ask.open)
 		return hints_prompt;
 	if (v && v->hints && (v->place != VIEW_PANEL || a->in_panel))
-		return v->hints;
+		return v->hints_now ? v->hints_now(a) : v->hints;
 	if (a->now->selection.active)
 		return hints_selection;
-	return a->now->review ? hints_review : hints_article;
+	return a->now->review ? hints_review : a->left_count ? hints_listed : hints_article;
 }
 
 /* The keys of "next-entity+next-quote": "]e ]q". */
