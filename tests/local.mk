@@ -5,11 +5,14 @@ SH_LOG_DRIVER = $(TEST_LOG_DRIVER)
 TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' CMOCKA_MESSAGE_OUTPUT=TAP \
-	GLOSS_DATA='$(abs_srcdir)'; export srcdir builddir CMOCKA_MESSAGE_OUTPUT GLOSS_DATA;
+	CC='$(CC)' GLOSS_DATA='$(abs_srcdir)'; \
+	export srcdir builddir CMOCKA_MESSAGE_OUTPUT CC GLOSS_DATA;
 LOG_DRIVER = $(TEST_LOG_DRIVER)
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 SCRIPT_TESTS = \
+	tests/check-headers.sh \
 	tests/check-layers.sh \
+	tests/check-sizes.sh \
 	tests/cli/analyse.sh \
 	tests/cli/train.sh \
 	tests/cli/spark.sh \
@@ -68,6 +71,7 @@ UNIT_TESTS += \
 	tests/unit/test_myers \
 	tests/unit/test_notes \
 	tests/unit/test_save \
+	tests/unit/test_save_faults \
 	tests/unit/test_store
 UNIT_TESTS += \
 	tests/unit/test_option
@@ -84,8 +88,11 @@ UNIT_TESTS += \
 	tests/unit/test_cast \
 	tests/unit/test_command \
 	tests/unit/test_jumps
-tests_unit_test_save_LDFLAGS = -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=link \
-	-Wl,--wrap=mkostemp,--wrap=time
+tests_unit_test_save_SOURCES = tests/unit/test_save.c tests/unit/saving.c tests/unit/saving.h
+tests_unit_test_save_LDFLAGS = -Wl,--wrap=time
+tests_unit_test_save_faults_SOURCES = tests/unit/test_save_faults.c tests/unit/saving.c
+tests_unit_test_save_faults_LDFLAGS = -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=link \
+	-Wl,--wrap=mkostemp
 tests_unit_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
 

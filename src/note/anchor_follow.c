@@ -1,3 +1,4 @@
+/* anchor_follow.c - the words of an anchor followed from an old text into a new one. */
 #include "note/anchor_search.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* resolve.c - ties all notes of an article to its words again, by old texts too; see anchor.h. */
 #include "note/anchor.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* normal_article.c - a whole article in normal form, block by block, also one that is windowed. */
 #include "text/normal.h"
 
 typedef struct walk {

@@ -1,4 +1,4 @@
-/* The first byte picks the width and the manner; rows must cover the rest, and be no wider. */
+/* layout_fuzzer.c - the first byte picks width and manner; rows cover the rest and are no wider. */
 #include <assert.h>
 #include <stdint.h>
 

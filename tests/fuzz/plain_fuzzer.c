@@ -1,4 +1,4 @@
-/* Any bytes as an article: charset, facts, and blocks that are the same cell by cell. */
+/* plain_fuzzer.c - any bytes as an article: charset, facts, and the same blocks cell by cell. */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>

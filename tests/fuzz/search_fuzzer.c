@@ -1,4 +1,4 @@
-/* The first byte is the flags, the bytes up to a NUL the pattern, the rest the text. */
+/* search_fuzzer.c - first byte: flags; up to a NUL: the pattern; the rest: the text. */
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>

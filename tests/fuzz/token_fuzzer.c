@@ -1,4 +1,4 @@
-/* Tokens and sentences of any bytes: in order, not empty, inside the block. */
+/* token_fuzzer.c - tokens and sentences of any bytes: in order, not empty, inside the block. */
 #include <assert.h>
 #include <stdint.h>
 

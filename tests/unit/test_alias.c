@@ -1,3 +1,4 @@
+/* test_alias.c - several names of one person are tied together. */
 #include "test.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* test_analysis.c - the chain from text to names and quotes, whole, in pieces, cancelled. */
 #include "test.h"
 
 #include "gloss/analysis.h"

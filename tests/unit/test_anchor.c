@@ -1,3 +1,4 @@
+/* test_anchor.c - words found again in edited texts; kept versions. */
 #include "test.h"
 
 #include <stdio.h>

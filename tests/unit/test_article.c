@@ -1,3 +1,4 @@
+/* test_article.c - files, pipes, charsets and sizes of every kind become articles. */
 #include "test.h"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* test_byline.c - bylines, datelines, outlets and dates. */
 #include "test.h"
 
 #include "load/byline.h"

@@ -1,3 +1,4 @@
+/* test_corrections.c - an analysis with what the user knows better. */
 #include "test.h"
 
 #include "lang/analysis.h"

@@ -1,3 +1,4 @@
+/* test_cue.c - from "denied" to "deny": the words that go with speech. */
 #include "test.h"
 
 #include "lang/cue.h"

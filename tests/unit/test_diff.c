@@ -1,3 +1,4 @@
+/* test_diff.c - what changed between two versions. */
 #include "test.h"
 
 #include "note/diff.h"

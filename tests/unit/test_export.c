@@ -1,3 +1,4 @@
+/* test_export.c - golden exports; what the user wrote into one stays. */
 #include "test.h"
 
 #include <stdio.h>

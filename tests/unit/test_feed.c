@@ -1,3 +1,4 @@
+/* test_feed.c - feeds of every format, broken and hostile ones too, and their dates. */
 #include "test.h"
 
 #include "library/subscription.h"

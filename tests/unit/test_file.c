@@ -1,3 +1,4 @@
+/* test_file.c - files replaced, links followed, limits kept. */
 #include "test.h"
 
 #include <stdio.h>

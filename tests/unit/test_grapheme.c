@@ -1,3 +1,4 @@
+/* test_grapheme.c - what a reader takes for one character, forward and backward. */
 #include "test.h"
 
 #include <utf8proc.h>

@@ -1,3 +1,4 @@
+/* test_host.c - articles handed over by newsboat, sfeed and mail readers. */
 #include "test.h"
 
 #include "load/host.h"

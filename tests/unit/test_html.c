@@ -1,3 +1,4 @@
+/* test_html.c - web pages: the article found in its frame, its shape kept. */
 #include "test.h"
 
 #include "load/charset.h"

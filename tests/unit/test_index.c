@@ -1,5 +1,5 @@
 /*
- * All notes of all articles: found, kept up to date, found without a cache. And drafts.
+ * test_index.c - all notes of all articles: found, kept up to date, also without a cache. Drafts.
  *
  * GLOSS_INDEX_ARTICLES=10000 makes a large store and prints how long things take.
  */

@@ -1,3 +1,4 @@
+/* test_json.c - JSON read and written, refused with its place. */
 #include "test.h"
 
 #include "base/json.h"

@@ -28,6 +28,7 @@ static keymap_result type(const keymap *km, const char *where, const char *text,
 	return r;
 }
 
+/* Long: its rows. */
 static void keys_find_commands(void **state)
 {
 	static const struct {

@@ -1,3 +1,4 @@
+/* test_layout.c - rows are filled, and every byte has its place; golden texts at three widths. */
 #include "test.h"
 
 #include <stdio.h>

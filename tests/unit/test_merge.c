@@ -1,4 +1,4 @@
-/* Merging: both sides' changes, conflicts marked, nothing that anybody wrote lost. */
+/* test_merge.c - both sides' changes, conflicts marked, nothing that anybody wrote lost. */
 #include "test.h"
 
 #include <stdio.h>
@@ -51,6 +51,7 @@ static char *merge(const char *base, const char *ours, const char *theirs, merge
 	"gloss: 1\narticle:\n  url: \"https://w.example/a\"\n\ngone: [\"n0000000b "                \
 	"2026-11-21\"]\n\nnotes:\n\n"
 
+/* Long: its rows are short files. */
 static void test_cases(void **state)
 {
 	static const struct {

@@ -1,3 +1,4 @@
+/* test_model.c - training, and model files that were cut or changed. */
 #include "test.h"
 
 #include <stdio.h>

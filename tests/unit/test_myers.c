@@ -1,3 +1,4 @@
+/* test_myers.c - the bit vectors and the slow table agree; a diff is in order and quick. */
 #include "test.h"
 
 #include "note/myers.h"

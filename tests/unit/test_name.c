@@ -1,3 +1,4 @@
+/* test_name.c - the model that is shipped finds the names of news. */
 #include "test.h"
 
 #include <stdio.h>

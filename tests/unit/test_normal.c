@@ -1,3 +1,4 @@
+/* test_normal.c - one form for texts that read alike, with places mapped both ways. */
 #include "test.h"
 
 #include "base/sha256.h"

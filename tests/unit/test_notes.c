@@ -1,4 +1,4 @@
-/* Notes of an open article: tied to words, found again, kept in one file. */
+/* test_notes.c - notes of an open article: tied to words, found again, kept in one file. */
 #include "test.h"
 
 #include <dirent.h>

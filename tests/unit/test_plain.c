@@ -1,3 +1,4 @@
+/* test_plain.c - plain text becomes blocks, whole and cell by cell. */
 #include "test.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* test_quantity.c - dates, money and numbers in running text. */
 #include "test.h"
 
 #include "lang/quantity.h"

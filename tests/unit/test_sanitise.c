@@ -1,3 +1,4 @@
+/* test_sanitise.c - nothing hostile is shown, nothing harmless is hidden. */
 #include "test.h"
 
 #include <locale.h>

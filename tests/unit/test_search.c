@@ -1,3 +1,4 @@
+/* test_search.c - matches, refused and evil expressions, searches in pieces. */
 #include "test.h"
 
 #include "random.h"

@@ -1,3 +1,4 @@
+/* test_sentence.c - where sentences begin. */
 #include "test.h"
 
 #include "lang/sentence.h"

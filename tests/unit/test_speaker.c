@@ -1,3 +1,4 @@
+/* test_speaker.c - who said it. */
 #include "test.h"
 
 #include "gloss/analysis.h"

@@ -1,4 +1,4 @@
-/* The notes file: what is read, what a change leaves as it was, what is kept though broken. */
+/* test_store.c - the notes file: what is read, what a change leaves alone, what is kept. */
 #include "test.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* test_str.c - strings cut, trimmed, searched and built. */
 #include "test.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* test_token.c - text cut into tokens, with their kinds. */
 #include "test.h"
 
 #include "lang/token.h"
@@ -10,7 +11,7 @@ static token_list tokens_of(str text)
 	return list;
 }
 
-/* The tokens joined by "|". */
+/* The tokens joined by "|". Long: its rows. */
 static void cuts_text_into_tokens(void **state)
 {
 	static const struct {

@@ -1,3 +1,4 @@
+/* test_url.c - addresses resolved as RFC 3986 says, and the one address of an article. */
 #include "test.h"
 
 #include "base/url.h"

@@ -1,3 +1,4 @@
+/* test_utf8.c - decoding, repairing, going backward. */
 #include "test.h"
 
 #include "random.h"

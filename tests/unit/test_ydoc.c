@@ -1,4 +1,4 @@
-/* YAML: what is read, what is refused and where, and that what we write reads back. */
+/* test_ydoc.c - YAML: what is read, what is refused and where; what we write reads back. */
 #include "test.h"
 
 #include "base/ydoc.h"
@@ -148,6 +148,7 @@ static void write_block(strbuf *out, str text)
 	yout_text(out, text, 4);
 }
 
+/* Long: its rows. */
 static void test_written_reads_back(void **state)
 {
 	static const char *const texts[] = {

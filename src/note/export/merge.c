@@ -1,3 +1,4 @@
+/* merge.c - an export written over an older one, what the user wrote in it kept. */
 #include <string.h>
 
 #include "base/vec.h"

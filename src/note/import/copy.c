@@ -1,3 +1,4 @@
+/* copy.c - deep copies of heads and notes into another arena; see import.h. */
 #include "note/import/import.h"
 
 static void copy(arena *a, str *s)

@@ -1,0 +1,31 @@
+/* saving.h - a folder with one notes file in it, for the tests of saving. */
+#ifndef TESTS_SAVING_H
+#define TESTS_SAVING_H
+
+#include "test.h"
+
+#include "note/store.h"
+
+typedef struct place {
+	char dir[64], path[128]; /* of the notes file */
+} place;
+
+/* Makes and removes the folder; *state is a place. */
+int place_set_up(void **state);
+int place_tear_down(void **state);
+
+/* The notes of that file; the test fails where they cannot be opened. */
+gloss_notes *place_open(const place *p);
+
+/* Adds a note with that body. */
+bool add_note(gloss_notes *ns, const char *body, char *id);
+
+/* Owned by the caller; empty where the file cannot be read. */
+char *file_contents(const char *path);
+
+/* The file is valid and holds these notes. */
+void check_there(const place *p, char ids[][10], size_t n);
+
+void overwrite(const char *path, const char *text, size_t n);
+
+#endif
