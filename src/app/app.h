@@ -109,6 +109,8 @@ struct app {
 	surface screen;
 	theme theme;
 	bool theme_fixed; /* the user chose it: the background does not matter */
+	char theme_before[32]; /* while one looks at others */
+	bool fixed_before;
 	keymap *keys;
 	keymap_state typed;
 	worker *worker;

@@ -129,3 +129,43 @@ void view_draw_list(app *a, surface *s, const char *heading, const char *order)
 	heading_line(a, s, heading, order);
 	list_draw(&a->list, &rows, a->in_panel || view_top(a)->place != VIEW_PANEL);
 }
+
+void view_draw_nothing(surface *s, const char *what)
+{
+	surface_field(s, 2, 2, s->cols - 3, str_of(what), style_over(style_of(STYLE_PANEL), STYLE_DIM),
+		      ALIGN_LEFT);
+}
+
+/* ---- words of the article */
+
+static const char *const marks[] = { "“", "”", "\"", "«", "»", "„", "‘", "’", "「", "」" };
+
+static const char *mark_at_start(str s)
+{
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (str_starts(s, str_of(marks[i])))
+			return marks[i];
+	return NULL;
+}
+
+void view_add_quoted(strbuf *out, str words)
+{
+	if (mark_at_start(words))
+		strbuf_add(out, words);
+	else
+		strbuf_addf(out, "“%.*s”", STR_ARGS(words));
+}
+
+str view_bare_quote(str quote)
+{
+	const char *mark = mark_at_start(quote);
+
+	if (mark)
+		quote = str_from(quote, strlen(mark));
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (str_ends(quote, str_of(marks[i])))
+			quote.n -= strlen(marks[i]);
+	if (str_ends(quote, STR(",")))
+		quote.n--;
+	return quote;
+}

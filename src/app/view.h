@@ -18,6 +18,7 @@ typedef struct view {
 	const char *mode; /* of the keymap */
 	view_place place;
 	const char *title; /* in the title line, for pages */
+	int cols; /* of a panel that leaves some of the text in sight where it covers it; 0: all */
 	void (*fill)(app *a);   /* makes the list or the page; may be NULL */
 	void (*draw)(app *a, surface *s);
 	bool (*key)(app *a, key k); /* keys that the keymap leaves as text; may be NULL */
@@ -61,6 +62,18 @@ const view *view_panel(const app *a);
 /* Draws the list of a panel with its heading and count. */
 void view_draw_list(app *a, surface *s, const char *heading, const char *order);
 
+/* The same for a quote, of two columns: "❝", "≈" for reported speech; with "?" for a weak guess of
+ * who said it. */
+const char *quote_mark(const gloss_quote *q);
+
+/* What a panel without items says instead. */
+void view_draw_nothing(surface *s, const char *what);
+
+/* Appends words of the article in quotation marks, unless they begin with one. */
+void view_add_quoted(strbuf *out, str words);
+/* The words of a quote without its marks and the comma before the last. */
+str view_bare_quote(str quote);
+
 /* ---- view/screen.c: the whole screen */
 
 /* Where things are; rects are of the screen. cols of `panel` is 0 without one. */
@@ -69,6 +82,7 @@ typedef struct frame {
 	rect body;      /* between title and status */
 	rect article;   /* the body less the panel */
 	rect panel;
+	rect inside; /* the panel less its border */
 	int text_col, text_cols; /* of the text, in the screen's columns */
 	int rule;       /* row of the rule above the status line; -1: none */
 	int status, hint; /* rows; -1: none */

@@ -50,6 +50,7 @@ void infobox_draw(surface *s, str title, const infobox_row *rows, size_t n)
 	columns = ((int)n + height - 1) / height;
 	width = larger(columns * cols + 1, surface_text_cols(title) + 4);
 	width = smaller(width, s->cols - 2);
+	cols = smaller(cols, (width - 1) / columns); /* all are cut alike */
 	box = (rect){ s->rows - height - 2, s->cols - width - 2, height + 2, width + 2 };
 	surface_box(s, box, title, style_of(STYLE_BOX),
 		    style_over(style_of(STYLE_BOX), STYLE_BOX_TITLE));

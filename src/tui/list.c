@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MARGIN     2  /* columns left of the text: the sign of the current item */
+#define TEXT_LEAST 10 /* columns that the text of an item keeps beside its details */
+
 void list_clear(list *l)
 {
 	vec_clear(&l->items);
@@ -267,47 +270,50 @@ static void scroll_to_current(list *l, int rows)
 		l->top = 0;
 }
 
-static void draw_first_line(const list_item *it, surface *s, int row, style under)
+/* Draws a part that ends before column `end`; gives the column before which the rest must end.
+ * The text is worth more than what stands at its right. */
+static int draw_right(surface *s, int row, int left, int end, str part, style how)
+{
+	int start = end - surface_text_cols(part);
+
+	if (part.n == 0 || start - 2 - left < TEXT_LEAST)
+		return end;
+	surface_put(s, row, start, part, how);
+	return start - 2;
+}
+
+static void draw_first_line(const list_item *it, surface *s, int row, style under, style text)
 {
 	int mark = it->mark.n ? surface_text_cols(it->mark) : 0;
-	int detail = it->detail.n ? surface_text_cols(it->detail) : 0;
-	int left = 2 + (mark ? mark + 1 : 0), room;
-	style text = it->text_style ? style_over(under, it->text_style) : under;
+	int left = MARGIN + (mark ? mark + 1 : 0), end = s->cols - 1;
 
-	if (it->dim)
-		text = style_over(text, STYLE_DIM);
 	if (mark)
-		surface_put(s, row, 2, it->mark, style_over(under, it->mark_style));
-	/* The name is worth more than the detail. */
-	if (detail && s->cols - left - detail - 2 < 10)
-		detail = 0;
-	room = s->cols - left - (detail ? detail + 2 : 1);
-	surface_field(s, row, left, room, it->text, text, ALIGN_LEFT);
-	if (detail)
-		surface_put(s, row, s->cols - detail - 1, it->detail,
-			    style_over(under, STYLE_STRIP));
+		surface_put(s, row, MARGIN, it->mark, style_over(under, it->mark_style));
+	end = draw_right(s, row, left, end, it->detail, style_over(under, STYLE_DIM));
+	end = draw_right(s, row, left, end, it->strip, style_over(under, STYLE_STRIP));
+	surface_field(s, row, left, end - left, it->text, text, ALIGN_LEFT);
 }
 
 static void draw_item(const list_item *it, surface *s, int row, bool current, bool active)
 {
-	style under = style_of(STYLE_PANEL);
-	int line = row;
+	style under = style_of(current && active ? STYLE_PANEL_CURRENT : STYLE_PANEL);
+	style text = style_over(under, it->dim ? STYLE_DIM : it->text_style);
+	int line = row, left = it->mark.n ? MARGIN + surface_text_cols(it->mark) + 1 : MARGIN + 2;
 
 	if (it->section) {
 		surface_field(s, row, 1, s->cols - 2, it->text, style_of(STYLE_PANEL_GROUP),
 			      ALIGN_LEFT);
 		return;
 	}
-	if (current && active)
-		under = style_of(STYLE_PANEL_CURRENT);
 	surface_fill(s, (rect){ row, 0, item_lines(it), s->cols }, under);
 	if (current)
 		surface_puts(s, row, 0, "▸", under);
-	draw_first_line(it, s, row, under);
+	draw_first_line(it, s, row, under, text);
 	for (int i = 0; i < 3; i++) {
 		if (it->below[i].n)
-			surface_field(s, ++line, 4, s->cols - 5, it->below[i],
-				      style_over(under, STYLE_DIM), ALIGN_LEFT);
+			surface_field(s, ++line, left, s->cols - left - 1, it->below[i],
+				      it->below_style[i] ? style_over(under, it->below_style[i]) : text,
+				      ALIGN_LEFT);
 	}
 }
 

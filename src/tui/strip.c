@@ -5,32 +5,51 @@
 
 #define COLS_MOST 200
 
-static const char *const blocks[] = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+/* From none to the most. A single place stands well above the line of those without. */
+static const char *const blocks[] = { "▁", "▄", "▅", "▆", "▇", "█" };
+#define BLOCK_LAST (sizeof blocks / sizeof blocks[0] - 1)
 
-/* Heights 0 to 8 for each column. */
-static void heights(int cols, const size_t *places, size_t n, size_t length, unsigned char *out)
+/* How many places lie in each of the parts; gives the most. */
+static size_t count(int cols, const size_t *places, size_t n, size_t length, size_t *out)
 {
-	size_t counts[COLS_MOST] = { 0 }, most = 0;
+	size_t most = 0;
 
+	memset(out, 0, COLS_MOST * sizeof *out);
 	for (size_t i = 0; i < n; i++) {
 		size_t at = places[i] < length ? places[i] : length ? length - 1 : 0;
 		size_t col = length ? (size_t)((double)at * cols / (double)length) : 0;
 
-		if (++counts[col] > most)
-			most = counts[col];
+		if (++out[col] > most)
+			most = out[col];
 	}
-	for (int i = 0; i < cols; i++)
-		out[i] = (unsigned char)(counts[i] ? (counts[i] * 7 + most - 1) / most + 1 : 0);
+	return most;
 }
 
-void strip_text(strbuf *out, int cols, const size_t *places, size_t n, size_t length)
+static int within(int cols)
 {
-	unsigned char h[COLS_MOST];
+	return cols < 0 ? 0 : cols > COLS_MOST ? COLS_MOST : cols;
+}
 
-	cols = cols < 0 ? 0 : cols > COLS_MOST ? COLS_MOST : cols;
-	heights(cols, places, n, length, h);
-	for (int i = 0; i < cols; i++)
-		strbuf_add(out, str_of(blocks[h[i]]));
+size_t strip_most(int cols, const size_t *places, size_t n, size_t length)
+{
+	size_t counts[COLS_MOST];
+
+	return count(within(cols), places, n, length, counts);
+}
+
+void strip_text(strbuf *out, int cols, const size_t *places, size_t n, size_t length, size_t most)
+{
+	size_t counts[COLS_MOST], own;
+
+	cols = within(cols);
+	own = count(cols, places, n, length, counts);
+	most = most > own ? most : own;
+	for (int i = 0; i < cols; i++) {
+		/* Of one place in each part at most, all are as high as one. */
+		size_t block = most > 1 ? (counts[i] * BLOCK_LAST + most - 1) / most : counts[i];
+
+		strbuf_add(out, str_of(blocks[block]));
+	}
 }
 
 void strip_draw(surface *s, int row, int col, int cols, const size_t *places, size_t n,
@@ -38,7 +57,7 @@ void strip_draw(surface *s, int row, int col, int cols, const size_t *places, si
 {
 	strbuf text = { 0 };
 
-	strip_text(&text, cols, places, n, length);
+	strip_text(&text, cols, places, n, length, 0);
 	surface_put(s, row, col, strbuf_str(&text), st);
 	strbuf_clear(&text);
 }

@@ -47,6 +47,10 @@ typedef enum style_name {
 	STYLE_NOTE_RED,
 	STYLE_NOTE_GREEN,
 	STYLE_NOTE_BLUE,
+	STYLE_MARK_YELLOW, /* the same colours for the mark that stands beside the words */
+	STYLE_MARK_RED,
+	STYLE_MARK_GREEN,
+	STYLE_MARK_BLUE,
 	STYLE_MOVED,  /* a note whose words were found elsewhere */
 	STYLE_ORPHAN, /* a note whose words are gone */
 	STYLE_BOOKMARK,

@@ -1,4 +1,5 @@
 /* term_replay.c - a terminal without a terminal: types from a string, keeps what was shown. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ typedef struct replay {
 	size_t taken;
 	vec(char *) pastes; /* that events borrow */
 	surface shown;
+	char theme[32];
 	size_t times;
 	strbuf copied;
 } replay;
@@ -49,8 +51,7 @@ static void replay_size(term *base, int *rows, int *cols)
 
 static void replay_set_theme(term *base, const theme *th)
 {
-	(void)base;
-	(void)th;
+	snprintf(replay_of(base)->theme, sizeof replay_of(base)->theme, "%s", th->name);
 }
 
 static void replay_show(term *base, const surface *s)
@@ -237,6 +238,8 @@ void term_replay_print(const term *base, strbuf *out)
 		else
 			strbuf_addc(out, '\n');
 	}
+	if (t->theme[0])
+		strbuf_addf(out, "theme %s\n", t->theme);
 	if (surface_cursor_at(&t->shown, &row, &col))
 		strbuf_addf(out, "cursor %d %d\n", row, col);
 }

@@ -164,8 +164,15 @@ static void boxes_and_strips(void **state)
 				   "             │ n  next note  │\n"
 				   "             └───────────────┘\n");
 	strbuf_reset(&b);
-	strip_text(&b, 10, places, 5, 100);
-	assert_str(strbuf_str(&b), "█    ▄   ▄");
+	strip_text(&b, 10, places, 5, 100, 0);
+	assert_str(strbuf_str(&b), "█▁▁▁▁▅▁▁▁▅");
+	strbuf_reset(&b);
+	strip_text(&b, 10, places, 5, 100, 30); /* beside a strip with thirty in one part */
+	assert_str(strbuf_str(&b), "▄▁▁▁▁▄▁▁▁▄");
+	strbuf_reset(&b);
+	strip_text(&b, 4, places + 3, 2, 100, 0); /* nothing is repeated */
+	assert_str(strbuf_str(&b), "▁▁▄▄");
+	assert_int_equal(strip_most(10, places, 5, 100), 3);
 	strbuf_reset(&b);
 	surface_clear(&s, 0);
 	inside = infobox_middle(&s, STR("who"), 1, 6);

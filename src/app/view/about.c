@@ -62,6 +62,24 @@ static void add_length(app *a)
 	number(a, "hidden characters", "", hidden, hidden ? ", shown as ▯" : "");
 }
 
+static void add_quotes(app *a)
+{
+	const cast *k = &a->now->cast;
+	size_t n = 0, reported = 0;
+	char after[96] = "";
+
+	for (size_t i = 0; i < k->quote_count; i++) {
+		n += cast_is_speech(&k->quotes[i]);
+		reported += k->quotes[i].kind == GLOSS_QUOTE_INDIRECT;
+	}
+	if (reported)
+		snprintf(after, sizeof after, ", %zu of them without quotation marks%s", reported,
+			 reading_in_parts(a->now) ? ", around here" : "");
+	else if (reading_in_parts(a->now))
+		snprintf(after, sizeof after, " around here");
+	number(a, "quotes", "", n, after);
+}
+
 static void add_notes(app *a)
 {
 	const gloss_notes *ns = a->now->notes;
@@ -100,8 +118,7 @@ static void fill(app *a)
 	add_length(a);
 	number(a, "names", "", a->now->cast.mention_count,
 	       reading_in_parts(a->now) ? " mentions around here" : " mentions");
-	number(a, "quotes", "", a->now->cast.quote_count,
-	       reading_in_parts(a->now) ? " around here" : "");
+	add_quotes(a);
 	add_notes(a);
 }
 

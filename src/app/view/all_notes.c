@@ -34,6 +34,7 @@ static bool add(void *to, const note_hit *hit)
 		.text = arena_copy(mem, about.n ? about : hit->body),
 		.detail = day_of(mem, hit->modified),
 		.below = { arena_copy(mem, hit->body), arena_copy(mem, hit->title) },
+		.below_style = { STYLE_TEXT, STYLE_DIM },
 		.search = arena_printf(mem, "%.*s %.*s %.*s", STR_ARGS(hit->tags),
 				       STR_ARGS(hit->speaker), STR_ARGS(hit->person)),
 	});

@@ -36,7 +36,7 @@ static void draw_about(app *a, surface *s, int *row)
 	else if (!w->note.exact.n)
 		strbuf_add(&words, STR("on the whole article"));
 	else
-		strbuf_addf(&words, "“%.*s”", STR_ARGS(w->note.exact));
+		view_add_quoted(&words, w->note.exact);
 	surface_field(s, (*row)++, 0, s->cols, strbuf_str(&words), quiet, ALIGN_LEFT);
 	strbuf_clear(&words);
 	if (!w->note.speaker.n || s->rows < 8)

@@ -11,7 +11,7 @@
 static void crossings(surface *s, const frame *f, int row, const char *tee)
 {
 	surface_hline(s, row, 0, s->cols, style_of(STYLE_BORDER));
-	if (f->panel.cols && !f->overlay)
+	if (f->panel.cols && f->panel.col > 0)
 		surface_puts(s, row, f->panel.col, tee, style_of(STYLE_BORDER));
 }
 
@@ -73,7 +73,7 @@ static totals count_all(const app *a)
 		t.people += r->cast.entities[i].type == GLOSS_PER &&
 			    r->cast.entities[i].mention_count > 0;
 	for (size_t i = 0; i < r->cast.quote_count; i++)
-		t.quotes += r->cast.quotes[i].kind == GLOSS_QUOTE_SPEECH;
+		t.quotes += cast_is_speech(&r->cast.quotes[i]);
 	for (size_t i = 0; r->notes && i < gloss_notes_count(r->notes); i++) {
 		gloss_note n = gloss_notes_get(r->notes, i);
 

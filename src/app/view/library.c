@@ -20,6 +20,7 @@ static void add(void *arg, const shelf_item *it)
 		.text = arena_copy(mem, it->title.n ? it->title : it->url),
 		.detail = arena_copy(mem, day),
 		.below = { arena_copy(mem, it->outlet) },
+		.below_style = { STYLE_DIM },
 		.search = arena_printf(mem, "%.*s %s%s", STR_ARGS(it->author),
 			it->read ? "" : "unread ", it->starred ? "starred" : ""),
 		.dim = it->read,

@@ -17,7 +17,8 @@ static void fill(app *a)
 				      .text = links[i].at.end > links[i].at.start
 						      ? reading_words(a->now, &a->list_mem, links[i].at)
 						      : links[i].href,
-				      .below = { links[i].href } });
+				      .below = { links[i].href },
+				      .below_style = { STYLE_DIM } });
 	list_end(&a->list);
 }
 
@@ -25,7 +26,7 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "LINKS", NULL);
 	if (!a->list.total)
-		surface_puts(s, 3, 1, "no links here", style_over(style_of(STYLE_PANEL), STYLE_DIM));
+		view_draw_nothing(s, "no links here");
 }
 
 static void show(app *a, uint64_t id)

@@ -106,9 +106,7 @@ static style_name style_of_note(const gloss_note *n)
 		[GLOSS_BLUE] = STYLE_NOTE_BLUE,
 	};
 
-	if (n->type == GLOSS_BOOKMARK)
-		return STYLE_BOOKMARK;
-	return n->state == GLOSS_ANCHOR_MOVED ? STYLE_MOVED : names[n->colour];
+	return names[n->colour];
 }
 
 static void paint_notes(const app *a, const canvas *c)
@@ -165,27 +163,11 @@ void marks_paint(app *a, const flow_block *b, gloss_span row, style *out)
 	if (a->show_notes)
 		paint_notes(a, &c);
 	paint_matches(a, b, &c);
-	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.kind != FOCUS_MATCH)
+	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.kind != FOCUS_MATCH &&
+	    !r->selection.active)
 		paint(&c, r->focus.at, STYLE_FOCUS);
 	if (r->selection.active)
 		paint(&c, r->selection.span, STYLE_SELECTION);
-}
-
-/* The mark of one note; a bookmark's is its letter. */
-static const char *mark_of(const gloss_note *n, style_name *st)
-{
-	static const char *const letters[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i",
-					       "j", "k", "l", "m", "n", "o", "p", "q", "r",
-					       "s", "t", "u", "v", "w", "x", "y", "z" };
-
-	*st = style_of_note(n);
-	if (n->state == GLOSS_ANCHOR_MOVED)
-		return "~";
-	if (n->type == GLOSS_BOOKMARK && n->mark.n == 1 && n->mark.p[0] >= 'a' && n->mark.p[0] <= 'z')
-		return letters[n->mark.p[0] - 'a'];
-	if (n->type == GLOSS_QUESTION)
-		return "?";
-	return n->type == GLOSS_HIGHLIGHT ? "○" : "●";
 }
 
 static bool is_weak(const app *a, gloss_span row)
@@ -213,8 +195,10 @@ const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st)
 		gloss_note note = gloss_notes_get(a->now->notes, i);
 
 		if (note.at.end > note.at.start && note.at.start >= bytes.start &&
-		    note.at.start < bytes.end && note.type != GLOSS_CORRECTION)
-			return mark_of(&note, st);
+		    note.at.start < bytes.end && note.type != GLOSS_CORRECTION) {
+			*st = note_mark_style(&note);
+			return note_mark(&note);
+		}
 	}
 	*st = STYLE_GUTTER;
 	return a->show_quotes && is_weak(a, bytes) ? "?" : NULL;

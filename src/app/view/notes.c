@@ -5,6 +5,16 @@
 #include "app/select.h"
 #include "app/view.h"
 
+static const char *bookmark_letter(const gloss_note *n)
+{
+	static const char *const letters[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i",
+					       "j", "k", "l", "m", "n", "o", "p", "q", "r",
+					       "s", "t", "u", "v", "w", "x", "y", "z" };
+	char c = n->mark.n == 1 ? n->mark.p[0] : 0;
+
+	return c >= 'a' && c <= 'z' ? letters[c - 'a'] : "◆";
+}
+
 const char *note_mark(const gloss_note *n)
 {
 	if (n->state == GLOSS_ANCHOR_ORPHAN)
@@ -15,7 +25,7 @@ const char *note_mark(const gloss_note *n)
 		return "≠";
 	switch (n->type) {
 	case GLOSS_BOOKMARK:
-		return "▸";
+		return bookmark_letter(n);
 	case GLOSS_QUESTION:
 		return "?";
 	case GLOSS_HIGHLIGHT:
@@ -30,9 +40,9 @@ const char *note_mark(const gloss_note *n)
 style_name note_mark_style(const gloss_note *n)
 {
 	static const style_name colours[] = {
-		[GLOSS_NO_COLOUR] = STYLE_NOTE_YELLOW, [GLOSS_YELLOW] = STYLE_NOTE_YELLOW,
-		[GLOSS_RED] = STYLE_NOTE_RED,          [GLOSS_GREEN] = STYLE_NOTE_GREEN,
-		[GLOSS_BLUE] = STYLE_NOTE_BLUE,
+		[GLOSS_NO_COLOUR] = STYLE_MARK_YELLOW, [GLOSS_YELLOW] = STYLE_MARK_YELLOW,
+		[GLOSS_RED] = STYLE_MARK_RED,          [GLOSS_GREEN] = STYLE_MARK_GREEN,
+		[GLOSS_BLUE] = STYLE_MARK_BLUE,
 	};
 
 	if (n->state == GLOSS_ANCHOR_ORPHAN)
@@ -49,12 +59,10 @@ static str headline(app *a, const gloss_note *n)
 	strbuf b = { 0 };
 	str s;
 
-	if (n->mark.n)
-		strbuf_addf(&b, "%.*s ", STR_ARGS(n->mark));
 	if (here)
 		strbuf_addf(&b, "¶%zu ", here);
 	if (n->exact.n)
-		strbuf_addf(&b, "“%.*s”", STR_ARGS(n->exact));
+		view_add_quoted(&b, n->exact);
 	else if (n->person.n)
 		strbuf_addf(&b, "on %.*s", STR_ARGS(n->person));
 	else
@@ -107,6 +115,7 @@ static void add(app *a, size_t i)
 	item.mark_style = note_mark_style(&n);
 	item.text = headline(a, &n);
 	item.below[k] = facts(a, &n);
+	item.below_style[k] = STYLE_DIM;
 	k += item.below[k].n > 0;
 	body_lines(a, &n, item.below + k, 3 - k);
 	item.search = arena_copy(&a->list_mem, n.body);
@@ -142,13 +151,8 @@ static void fill(app *a)
 static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "NOTES", NULL);
-	if (!a->list.total) {
-		surface_puts(s, 3, 1, "none yet", style_over(style_of(STYLE_PANEL), STYLE_DIM));
-		surface_puts(s, 4, 1, "a notes the paragraph",
-			     style_over(style_of(STYLE_PANEL), STYLE_DIM));
-		surface_puts(s, 5, 1, "v selects words",
-			     style_over(style_of(STYLE_PANEL), STYLE_DIM));
-	}
+	if (!a->list.total)
+		view_draw_nothing(s, "none yet");
 }
 
 static void show(app *a, uint64_t id)

@@ -55,7 +55,7 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "OUTLINE", NULL);
 	if (!a->list.total)
-		surface_puts(s, 3, 1, "this text is too large for it", style_of(STYLE_PANEL));
+		view_draw_nothing(s, "this text is too large for it");
 }
 
 static void show(app *a, uint64_t id)

@@ -1,4 +1,5 @@
 /* people.c - who and what the article is about: counts, and where in it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +7,8 @@
 #include "app/view.h"
 #include "tui/strip.h"
 
-#define STRIP_COLS 6
+#define STRIP_LEAST 4
+#define STRIP_MOST  24
 
 enum { BY_ORDER, BY_COUNT, BY_NAME };
 static const char *const orders[] = { "by order", "by count", "by name" };
@@ -27,38 +29,93 @@ static int compare(const void *x, const void *y, void *arg)
 	return e[i].first < e[k].first ? -1 : e[i].first > e[k].first;
 }
 
-/* Where its mentions are. */
-static size_t places_of(const app *a, gloss_entity_id who, size_t *out)
-{
-	const cast *k = &a->now->cast;
-	size_t n = 0;
+/* Where the mentions of each are, and how wide the columns at the right must be for all. */
+typedef struct table {
+	size_t *places, *start; /* those of entity i are places[start[i]] up to places[start[i + 1]] */
+	size_t length;          /* of the text */
+	int strip, mentions, quotes; /* columns */
+	size_t most; /* mentions in one part of a strip, so that all have one scale */
+} table;
 
+static void collect_places(const cast *k, arena *mem, table *t)
+{
+	size_t *next = arena_new(mem, size_t, k->entity_count + 2);
+
+	t->places = arena_new(mem, size_t, k->mention_count + 1);
+	t->start = next;
 	for (size_t i = 0; i < k->mention_count; i++)
-		if (k->mentions[i].entity == who)
-			out[n++] = k->mentions[i].at.start;
-	return n;
+		if (k->mentions[i].entity < k->entity_count)
+			next[k->mentions[i].entity + 2]++;
+	for (size_t i = 2; i < k->entity_count + 2; i++)
+		next[i] += next[i - 1];
+	for (size_t i = 0; i < k->mention_count; i++)
+		if (k->mentions[i].entity < k->entity_count)
+			t->places[next[k->mentions[i].entity + 1]++] = k->mentions[i].at.start;
 }
 
-static str detail_of(app *a, gloss_entity_id who)
+static size_t count_of(const table *t, size_t entity)
 {
-	const gloss_entity *e = &a->now->cast.entities[who];
-	size_t *places = arena_new(&a->list_mem, size_t, a->now->cast.mention_count);
-	size_t n = places_of(a, who, places), quotes = cast_quote_total(&a->now->cast, who);
+	return t->start[entity + 1] - t->start[entity];
+}
+
+static int digits(size_t n)
+{
+	int cols = 1;
+
+	for (; n >= 10; n /= 10)
+		cols++;
+	return cols;
+}
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static table table_of(const app *a, arena *mem)
+{
+	const cast *k = &a->now->cast;
+	int room = (frame_of(a).inside.cols - 22) / 2;
+	table t = { .length = gloss_article_size(a->now->art),
+		    .strip = room < STRIP_LEAST ? 0 : room > STRIP_MOST ? STRIP_MOST : room };
+
+	collect_places(k, mem, &t);
+	for (size_t i = 0; i < k->entity_count; i++) {
+		size_t quotes = cast_quote_total(k, (gloss_entity_id)i);
+		size_t most = strip_most(t.strip, t.places + t.start[i], count_of(&t, i), t.length);
+
+		t.mentions = larger(t.mentions, digits(count_of(&t, i)));
+		t.quotes = larger(t.quotes, quotes ? digits(quotes) : 0);
+		t.most = most > t.most ? most : t.most;
+	}
+	return t;
+}
+
+/* " 12×  3❝", blanks where nothing was said. */
+static str detail_of(app *a, gloss_entity_id who, const table *t)
+{
+	size_t quotes = cast_quote_total(&a->now->cast, who);
+	str mentions = arena_printf(&a->list_mem, "%*zu×", t->mentions, count_of(t, who));
+
+	if (!t->quotes)
+		return mentions;
+	if (!quotes)
+		return arena_printf(&a->list_mem, "%.*s%*s", STR_ARGS(mentions), t->quotes + 3, "");
+	return arena_printf(&a->list_mem, "%.*s  %*zu❝", STR_ARGS(mentions), t->quotes, quotes);
+}
+
+static str strip_of(app *a, gloss_entity_id who, const table *t)
+{
 	strbuf b = { 0 };
 	str s;
 
-	strip_text(&b, STRIP_COLS, places, n, gloss_article_size(a->now->art));
-	strbuf_addf(&b, " %2u×", e->mention_count);
-	if (quotes)
-		strbuf_addf(&b, " %zu❝", quotes);
-	else
-		strbuf_add(&b, STR("   "));
+	strip_text(&b, t->strip, t->places + t->start[who], count_of(t, who), t->length, t->most);
 	s = arena_copy(&a->list_mem, strbuf_str(&b));
 	strbuf_clear(&b);
 	return s;
 }
 
-static void add_section(app *a, gloss_name_type type, const char *title)
+static void add_section(app *a, gloss_name_type type, const char *title, const table *t)
 {
 	const cast *k = &a->now->cast;
 	size_t *order = arena_new(&a->list_mem, size_t, k->entity_count), n = 0;
@@ -71,30 +128,35 @@ static void add_section(app *a, gloss_name_type type, const char *title)
 	qsort_r(order, n, sizeof *order, compare, a);
 	list_section(&a->list, arena_printf(&a->list_mem, "%s %zu", title, n));
 	for (size_t i = 0; i < n; i++) {
-		const gloss_entity *e = &k->entities[order[i]];
+		gloss_entity_id who = (gloss_entity_id)order[i];
 
 		list_add(&a->list, (list_item){ .id = order[i] + 1,
-						.text = e->name,
-						.detail = detail_of(a, (gloss_entity_id)order[i]) });
+						.text = k->entities[who].name,
+						.strip = strip_of(a, who, t),
+						.detail = detail_of(a, who, t) });
 	}
 }
 
 static void fill(app *a)
 {
+	table t;
+
 	arena_clear(&a->list_mem);
+	t = table_of(a, &a->list_mem);
 	list_begin(&a->list);
-	add_section(a, GLOSS_PER, "PEOPLE");
-	add_section(a, GLOSS_ORG, "ORGANISATIONS");
-	add_section(a, GLOSS_LOC, "PLACES");
-	add_section(a, GLOSS_MISC, "OTHER");
+	add_section(a, GLOSS_PER, "PEOPLE", &t);
+	add_section(a, GLOSS_ORG, "ORGANISATIONS", &t);
+	add_section(a, GLOSS_LOC, "PLACES", &t);
+	add_section(a, GLOSS_MISC, "OTHER", &t);
 	list_end(&a->list);
 }
 
 /* ---- who is selected, in a few lines below the list */
 
+/* Words behind a label or mark. */
 static void line(surface *s, int *row, style st, const char *before, str text)
 {
-	int col = 1 + surface_puts(s, *row, 1, before, st);
+	int col = 2 + surface_puts(s, *row, 1, before, style_over(st, STYLE_DIM));
 
 	surface_field(s, (*row)++, col, s->cols - col - 1, text, st, ALIGN_LEFT);
 }
@@ -106,19 +168,46 @@ static void draw_aliases(const gloss_entity *e, surface *s, int *row)
 	for (size_t i = 0; i < e->alias_count; i++)
 		strbuf_addf(&b, "%s%.*s", i ? ", " : "", STR_ARGS(e->aliases[i]));
 	if (b.n)
-		line(s, row, style_of(STYLE_PANEL), "also: ", strbuf_str(&b));
+		line(s, row, style_of(STYLE_PANEL), "also", strbuf_str(&b));
 	strbuf_clear(&b);
 }
 
+/* "first ¶2", and in one row the sentence. */
+static void draw_first(app *a, const gloss_entity *e, surface *s, int *row)
+{
+	const cast *k = &a->now->cast;
+	gloss_span at = k->mentions[e->first].at;
+	const gloss_span *sentence = cast_sentence_at(k, at.start);
+	size_t total, here = reading_paragraph(a->now, at.start, &total);
+	arena tmp = { 0 };
+	char before[32] = "first";
+
+	if (here)
+		snprintf(before, sizeof before, "first ¶%zu", here);
+	line(s, row, style_of(STYLE_PANEL), before,
+	     reading_words(a->now, &tmp, sentence ? *sentence : at));
+	arena_clear(&tmp);
+}
+
+/* What was said, as far as there is room; the last row tells how much more there is. */
 static void draw_quotes(app *a, gloss_entity_id who, surface *s, int *row)
 {
-	arena tmp = { 0 };
 	const cast *k = &a->now->cast;
+	size_t left = cast_quote_total(k, who);
+	arena tmp = { 0 };
 
-	for (size_t i = 0; i < k->quote_count && *row < s->rows; i++)
-		if (k->quotes[i].entity == who && k->quotes[i].kind == GLOSS_QUOTE_SPEECH)
-			line(s, row, style_over(style_of(STYLE_PANEL), STYLE_DIM), "❝ ",
-			     reading_words(a->now, &tmp, k->quotes[i].at));
+	for (size_t i = 0; i < k->quote_count && *row < s->rows; i++) {
+		if (k->quotes[i].entity != who || !cast_is_speech(&k->quotes[i]))
+			continue;
+		if (*row == s->rows - 1 && left > 1) {
+			surface_printf(s, (*row)++, 2, style_over(style_of(STYLE_PANEL), STYLE_DIM),
+				       " … %zu more", left);
+			break;
+		}
+		left--;
+		line(s, row, style_of(STYLE_PANEL), quote_mark(&k->quotes[i]),
+		     view_bare_quote(reading_words(a->now, &tmp, k->quotes[i].at)));
+	}
 	arena_clear(&tmp);
 }
 
@@ -132,22 +221,21 @@ static void draw_selected(app *a, surface *s)
 		return;
 	e = &a->now->cast.entities[item->id - 1];
 	surface_hline(s, 0, 0, s->cols, style_of(STYLE_BORDER));
-	line(s, &row, style_of(STYLE_PANEL_TITLE), "", e->name);
+	surface_field(s, row++, 1, s->cols - 2, e->name, style_of(STYLE_PANEL_TITLE), ALIGN_LEFT);
+	draw_first(a, e, s, &row);
 	draw_aliases(e, s, &row);
 	draw_quotes(a, (gloss_entity_id)(item->id - 1), s, &row);
 }
 
 static void draw(app *a, surface *s)
 {
-	int below = s->rows >= 18 ? s->rows / 3 : 0;
+	int below = s->rows >= 18 && a->list.matching ? s->rows / 3 : 0;
 	surface rows = surface_part(s, (rect){ 0, 0, s->rows - below, s->cols });
 	surface rest = surface_part(s, (rect){ s->rows - below, 0, below, s->cols });
 
 	view_draw_list(a, &rows, "NAMES", orders[a->people_sort]);
-	if (a->now->analysing)
-		surface_puts(&rows, 3, 1, "finding names…", style_of(STYLE_PANEL));
-	else if (!a->list.total)
-		surface_puts(&rows, 3, 1, "no names found", style_of(STYLE_PANEL));
+	if (!a->list.total)
+		view_draw_nothing(&rows, a->now->analysing ? "finding names…" : "no names found");
 	draw_selected(a, &rest);
 }
 
@@ -180,6 +268,6 @@ const view view_people = {
 	.open_item = open_item,
 	.moved = moved,
 	.hints = "list-open=card mention-next+mention-previous=mention filter-person=only%these%¶ "
-		 "note-person=note correct-merge=merge correct-not-name=no%name correct-type=kind "
+		 "note-person=note correct-merge=merge correct-not-name=not%a%name correct-type=kind "
 		 "list-sort=sort close=close",
 };

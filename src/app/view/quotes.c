@@ -5,26 +5,21 @@
 #include "app/select.h"
 #include "app/view.h"
 
-/* The marks are the list's; in a row they would stand twice. */
-static str without_marks(str s)
+const char *quote_mark(const gloss_quote *q)
 {
-	static const char *const marks[] = { "“", "”", "\"", "«", "»", "„", "‘", "’" };
+	bool weak = q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK;
 
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		if (str_starts(s, str_of(marks[i])))
-			s = str_from(s, strlen(marks[i]));
-		if (str_ends(s, str_of(marks[i])))
-			s.n -= strlen(marks[i]);
-	}
-	return s;
+	if (q->kind == GLOSS_QUOTE_INDIRECT)
+		return weak ? "≈?" : "≈ ";
+	return weak ? "❝?" : "❝ ";
 }
 
-/* A quote in up to three rows, the paragraph's number beside the first. */
+/* A quote in up to three rows; the first leaves room for the detail at its right. */
 static void wrap(app *a, str words, list_item *item)
 {
-	frame f = frame_of(a);
-	int cols = (f.overlay ? a->cols : f.panel.cols) - 10;
-	layout_style st = { .cols = cols > 12 ? cols : 12 };
+	int cols = frame_of(a).inside.cols - 6;
+	layout_style st = { .cols = cols > 16 ? cols : 16,
+			    .first_indent = surface_text_cols(item->detail) + 2 };
 	layout *l = layout_new(&a->list_mem, words, 0, &st);
 
 	item->text = layout_row_text(l, 0);
@@ -37,18 +32,20 @@ static void wrap(app *a, str words, list_item *item)
 static void add_quote(app *a, size_t i)
 {
 	const gloss_quote *q = &a->now->cast.quotes[i];
-	bool weak = q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK;
 	size_t total, here = reading_paragraph(a->now, q->at.start, &total);
 	str words = reading_words(a->now, &a->list_mem, q->at);
-	list_item item = { .id = i + 1 };
+	list_item item = { .id = i + 1, .mark = str_of(quote_mark(q)), .mark_style = STYLE_QUOTE };
 
-	item.mark = weak ? STR("?") : q->kind == GLOSS_QUOTE_INDIRECT ? STR("≈") : STR("❝");
-	item.mark_style = weak ? STYLE_WEAK : STYLE_QUOTE;
 	item.detail = arena_printf(&a->list_mem, "¶%zu", here);
 	item.dim = q->kind == GLOSS_QUOTE_INDIRECT;
 	item.search = words;
-	wrap(a, without_marks(words), &item);
+	wrap(a, view_bare_quote(words), &item);
 	list_add(&a->list, item);
+}
+
+static bool says(const gloss_quote *q, gloss_entity_id who)
+{
+	return cast_is_speech(q) && q->entity == who;
 }
 
 static void add_speaker(app *a, gloss_entity_id who, str name)
@@ -56,13 +53,14 @@ static void add_speaker(app *a, gloss_entity_id who, str name)
 	const cast *k = &a->now->cast;
 	size_t n = 0;
 
-	for (size_t i = 0; i < k->quote_count; i++) {
-		if (!cast_is_speech(&k->quotes[i]) || k->quotes[i].entity != who)
-			continue;
-		if (n++ == 0)
-			list_section(&a->list, name);
-		add_quote(a, i);
-	}
+	for (size_t i = 0; i < k->quote_count; i++)
+		n += says(&k->quotes[i], who);
+	if (n)
+		list_section(&a->list,
+			     arena_printf(&a->list_mem, "%.*s %zu", STR_ARGS(name), n));
+	for (size_t i = 0; i < k->quote_count; i++)
+		if (says(&k->quotes[i], who))
+			add_quote(a, i);
 }
 
 /* Speakers in the order in which they first speak; those without one last. */
@@ -90,8 +88,7 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "WHO SAID WHAT", NULL);
 	if (!a->list.total)
-		surface_puts(s, 3, 1, a->now->analysing ? "finding quotes…" : "nobody is quoted here",
-			     style_over(style_of(STYLE_PANEL), STYLE_DIM));
+		view_draw_nothing(s, a->now->analysing ? "finding quotes…" : "nobody is quoted here");
 }
 
 static void show(app *a, uint64_t id)

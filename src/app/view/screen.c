@@ -43,8 +43,15 @@ static void lay_out_cols(const app *a, frame *f)
 		f->panel = (rect){ f->body.row, a->cols - cols, f->body.rows, cols };
 		f->article.cols -= cols;
 	} else if (panel) {
-		f->panel = f->body;
+		int cols = panel->cols && panel->cols < a->cols ? panel->cols : a->cols;
+
+		f->panel = (rect){ f->body.row, a->cols - cols, f->body.rows, cols };
 		f->overlay = true;
+	}
+	f->inside = f->panel;
+	if (f->panel.col > 0) {
+		f->inside.col++;
+		f->inside.cols--;
 	}
 	room = f->article.cols - GUTTER - numbers - 1;
 	f->text_cols = a->width < room ? a->width : room;
@@ -76,10 +83,9 @@ static void draw_panel(app *a, const frame *f)
 		return;
 	s = surface_part(&a->screen, f->panel);
 	surface_clear(&s, style_of(STYLE_PANEL));
-	if (!f->overlay) {
+	if (f->panel.col > 0)
 		surface_vline(&s, 0, 0, s.rows, style_of(STYLE_BORDER));
-		s = surface_part(&s, (rect){ 0, 1, s.rows, s.cols - 1 });
-	}
+	s = surface_part(&a->screen, f->inside);
 	v->draw(a, &s);
 }
 
