@@ -54,6 +54,18 @@ void folder_list(const char *dir, arena *a, folder_files *out)
 		qsort(out->p, out->n, sizeof *out->p, later_first);
 }
 
+bool note_folder_is_empty(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *entry = d ? readdir(d) : NULL;
+
+	while (entry && !is_notes_name(entry->d_name))
+		entry = readdir(d);
+	if (d)
+		closedir(d);
+	return !entry;
+}
+
 size_t note_folder_files(const char *dir, arena *a, const char ***paths)
 {
 	folder_files files = { 0 };

@@ -20,6 +20,9 @@ const char *note_folder(arena *a);
 /* The paths of all notes files in it, the latest name first; in the arena. */
 size_t note_folder_files(const char *dir, arena *a, const char ***paths);
 
+/* No notes file is in it, so none need be looked for. */
+bool note_folder_is_empty(const char *dir);
+
 /* Opens the index of the notes folder `dir` (NULL: the user's), brought up to date. */
 note_index *note_index_open(const char *dir, err *e);
 void note_index_close(note_index *ix);

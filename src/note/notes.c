@@ -31,31 +31,47 @@ static note_head head_of_article(arena *a, gloss_article *art)
 	};
 }
 
+/* The text as notes see it takes 13 times its size: it is kept once there are notes. */
+static str hash_of_text(gloss_notes *ns)
+{
+	str hash = STR("");
+
+	if (notes_text(ns))
+		hash = arena_copy(&ns->mem, str_of(normal_hash(ns->text)));
+	normal_free(ns->text);
+	ns->text = NULL;
+	return hash;
+}
+
+static bool locate(gloss_notes *ns, str guid, str hash)
+{
+	const char *path;
+
+	if (!note_index_locate(ns->dir, ns->head.url, guid, hash, &ns->mem, &path))
+		return false;
+	note_disk_init(&ns->disk, path);
+	return true;
+}
+
 /*
- * The hash of the text decides last: a large article is not read for it, and one
- * that comes with an address or guid that we know needs none.
+ * The hash of the text decides last: a large article is not read for it, one that comes
+ * with an address or guid that we know needs none, and where there are no notes at all
+ * there are none of this text.
  */
 void notes_choose_path(gloss_notes *ns)
 {
-	const char *path;
+	bool named = ns->head.url.n || ns->head.guid.n;
 	str hash = STR("");
-	bool large = !gloss_article_is_whole(ns->art);
 
 	free(ns->disk.path);
 	ns->disk.path = NULL;
-	if ((ns->head.url.n || ns->head.guid.n) &&
-	    note_index_locate(ns->dir, ns->head.url, ns->head.guid, STR(""), &ns->mem, &path)) {
-		note_disk_init(&ns->disk, path);
+	if (named && locate(ns, ns->head.guid, hash))
 		return;
-	}
-	if ((!large || !(ns->head.url.n || ns->head.guid.n)) && notes_text(ns))
-		hash = str_of(normal_hash(notes_text(ns)));
-	if (hash.n && note_index_locate(ns->dir, ns->head.url, STR(""), hash, &ns->mem, &path)) {
-		note_disk_init(&ns->disk, path);
+	if (!named || (gloss_article_is_whole(ns->art) && !note_folder_is_empty(ns->dir)))
+		hash = hash_of_text(ns);
+	if (hash.n && locate(ns, STR(""), hash))
 		return;
-	}
-	path = note_new_path(&ns->mem, ns->dir, &ns->head, hash);
-	note_disk_init(&ns->disk, path);
+	note_disk_init(&ns->disk, note_new_path(&ns->mem, ns->dir, &ns->head, hash));
 }
 
 static gloss_notes *open_disk(gloss_notes *ns, gloss_error *e)

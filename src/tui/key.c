@@ -129,7 +129,9 @@ static bool function_number(str name, key *out)
 static bool named(str name, key *out)
 {
 	for (size_t i = 0; i < NAMES; i++) {
-		if (str_eq_nocase(name, str_of(names[i].name))) {
+		/* Every key of every table comes here when the program starts. */
+		if (name.n && ((name.p[0] ^ names[i].name[0]) & ~0x20) == 0 &&
+		    str_eq_nocase(name, str_of(names[i].name))) {
 			*out = names[i].key;
 			return true;
 		}

@@ -106,12 +106,10 @@ static void add_binding(keymap *km, const keymap_mode *mode, const key *keys, si
 }
 
 /* A row of our own tables: `replace` for a profile's. */
-static void add_row(keymap *km, const keymap_row *row, bool replace)
+static void add_row(keymap *km, const keymap_row *row, const keymap_mode *mode, bool replace)
 {
-	const keymap_mode *mode = keymap_mode_find(str_of(row->mode));
 	str rest = str_of(row->keys), word;
 
-	assert(mode);
 	while (str_split(&rest, ' ', &word)) {
 		key keys[KEYMAP_DEPTH];
 		size_t n;
@@ -126,6 +124,18 @@ static void add_row(keymap *km, const keymap_row *row, bool replace)
 	}
 }
 
+static void add_rows(keymap *km, const keymap_row *rows, bool replace)
+{
+	const keymap_mode *mode = NULL;
+
+	for (const keymap_row *row = rows; row->mode; row++) {
+		if (!mode || strcmp(mode->name, row->mode) != 0) /* mostly that of the row before */
+			mode = keymap_mode_find(str_of(row->mode));
+		assert(mode);
+		add_row(km, row, mode, replace);
+	}
+}
+
 keymap *keymap_new(const char *profile)
 {
 	for (const keymap_profile *p = keymap_profile_rows; p->name; p++) {
@@ -137,10 +147,8 @@ keymap *keymap_new(const char *profile)
 		km->profile = p->name;
 		find_parents(km);
 		vec_reserve(&km->bindings, 256);
-		for (const keymap_row *row = keymap_rows; row->mode; row++)
-			add_row(km, row, false);
-		for (const keymap_row *row = p->rows; row->mode; row++)
-			add_row(km, row, true);
+		add_rows(km, keymap_rows, false);
+		add_rows(km, p->rows, true);
 		return km;
 	}
 	return NULL;

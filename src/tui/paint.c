@@ -45,7 +45,7 @@ static bool has(const paint *p, paint_cap cap)
 	return p->caps.strings[cap] != NULL;
 }
 
-static void send(paint *p, paint_cap cap, int a, int b, strbuf *out)
+static void send(const paint *p, paint_cap cap, int a, int b, strbuf *out)
 {
 	if (has(p, cap))
 		p->caps.expand(p->caps.strings[cap], a, b, out);
@@ -73,11 +73,26 @@ static int number_of(const paint *p, uint32_t colour)
 	return n;
 }
 
-/* Is it sent as it is, or as the number of the nearest? */
-static bool has_number(const paint *p, uint32_t colour)
+/* What sets a colour, kept with the look: expanding it costs more than all else of a cell. */
+static paint_string colour_string(const paint *p, uint32_t colour, paint_cap cap)
 {
-	return colour != COLOUR_DEFAULT && colour != COLOUR_UNSET &&
-	       (p->caps.colours != COLOURS_TRUE || COLOUR_IS_INDEX(colour));
+	paint_string to = { 0 };
+	strbuf out = { 0 };
+
+	if (colour == COLOUR_DEFAULT || colour == COLOUR_UNSET)
+		return to;
+	if (p->caps.colours == COLOURS_TRUE && !COLOUR_IS_INDEX(colour))
+		strbuf_addf(&out, "\033[%d;2;%u;%u;%um", cap == CAP_COLOUR ? 38 : 48,
+			    (unsigned)(colour >> 16 & 255), (unsigned)(colour >> 8 & 255),
+			    (unsigned)(colour & 255));
+	else
+		send(p, cap, number_of(p, colour), 0, &out);
+	if (out.n <= sizeof to.bytes) {
+		to.n = (uint8_t)out.n;
+		memcpy(to.bytes, out.p, out.n);
+	}
+	strbuf_clear(&out);
+	return to;
 }
 
 static void add_look(paint *p, style s)
@@ -87,10 +102,8 @@ static void add_look(paint *p, style s)
 	l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
 	if (s == NOT_SHOWN)
 		l.look.attributes = UINT32_MAX;
-	if (has_number(p, l.look.colour))
-		l.colour = number_of(p, l.look.colour);
-	if (has_number(p, l.look.background))
-		l.background = number_of(p, l.look.background);
+	l.colour = colour_string(p, l.look.colour, CAP_COLOUR);
+	l.background = colour_string(p, l.look.background, CAP_BACKGROUND);
 	for (l.same = 0; l.same < (int)p->looks.n; l.same++) {
 		if (same_look(p->looks.p[l.same].look, l.look))
 			break;
@@ -126,18 +139,6 @@ static bool same_on_blanks(const paint *p, int a, int b)
 	return x->background == y->background && !((x->attributes | y->attributes) & seen);
 }
 
-static void send_colour(paint *p, uint32_t colour, int number, paint_cap cap, strbuf *out)
-{
-	if (colour == COLOUR_DEFAULT || colour == COLOUR_UNSET)
-		return;
-	if (!has_number(p, colour))
-		strbuf_addf(out, "\033[%d;2;%u;%u;%um", cap == CAP_COLOUR ? 38 : 48,
-			    (unsigned)(colour >> 16 & 255), (unsigned)(colour >> 8 & 255),
-			    (unsigned)(colour & 255));
-	else
-		send(p, cap, number, 0, out);
-}
-
 static void set_look(paint *p, int index, strbuf *out)
 {
 	static const struct {
@@ -168,9 +169,9 @@ static void set_look(paint *p, int index, strbuf *out)
 			send(p, rows[i].cap, 0, 0, out);
 	}
 	if (to.colour != from.colour)
-		send_colour(p, to.colour, set->colour, CAP_COLOUR, out);
+		strbuf_add(out, (str){ set->colour.bytes, set->colour.n });
 	if (to.background != from.background)
-		send_colour(p, to.background, set->background, CAP_BACKGROUND, out);
+		strbuf_add(out, (str){ set->background.bytes, set->background.n });
 	p->shown = index;
 }
 
@@ -295,8 +296,12 @@ static int blank_tail(paint *p, const surface *s, int row, int cols)
 
 static bool differs(paint *p, const surface *s, int row, int col)
 {
-	cell old = surface_cell(&p->front, row, col), new = surface_cell(s, row, col);
+	cell old, new;
 
+	old = surface_cell(&p->front, row, col);
+	if (old.style == NOT_SHOWN)
+		return true;
+	new = surface_cell(s, row, col);
 	return !cell_equal(p, &old, &new);
 }
 
@@ -305,10 +310,13 @@ static void send_cells(paint *p, const surface *s, int row, int end, int cols, s
 {
 	int sent = -GAP - 1; /* the column behind the last one sent */
 
-	for (int col = 0; col < end; col++) {
-		cell c = surface_cell(s, row, col);
+	for (int col = 0; (col = surface_next_change(&p->front, s, row, col, end)) < end; col++) {
+		cell c;
 
-		if (!differs(p, s, row, col) || c.width == 0)
+		if (!differs(p, s, row, col))
+			continue;
+		c = surface_cell(s, row, col);
+		if (c.width == 0)
 			continue;
 		if (col - sent <= GAP && p->row == row && p->col == sent) {
 			for (int i = sent; i < col; i++) {
@@ -350,7 +358,7 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 	cell last = surface_cell(s, row, cols - 1);
 
 	clear_unknown(p, s, row, cols, out);
-	for (int col = tail; col < cols; col++)
+	for (int col = tail; (col = surface_next_change(&p->front, s, row, col, cols)) < cols; col++)
 		changed += differs(p, s, row, col);
 	if (changed <= 3) { /* about as long as the string that clears */
 		send_cells(p, s, row, cols, cols, out);
@@ -540,14 +548,15 @@ void paint_frame(paint *p, const surface *s, int rows, int cols, strbuf *out)
 {
 	surface cut = surface_part(s, (rect){ 0, 0, rows, cols });
 	int changed = 0;
+	bool anew = !p->known || p->front.rows != cut.rows || p->front.cols != cut.cols;
 
 	if (cut.rows == 0 || cut.cols == 0)
 		return;
-	if (!p->known || p->front.rows != cut.rows || p->front.cols != cut.cols)
+	if (anew)
 		start_anew(p, cut.rows, cut.cols, out);
 	for (int row = 0; row < cut.rows; row++)
 		changed += !surface_row_equal(&p->front, row, &cut, row);
-	if (changed)
+	if (changed && !anew)
 		scroll(p, &cut, changed, out);
 	for (int row = 0; changed && row < cut.rows; row++) {
 		if (!surface_row_equal(&p->front, row, &cut, row))

@@ -54,11 +54,16 @@ typedef struct paint_caps {
 /* Capabilities of the terminals that all others imitate (ECMA-48), for tests. */
 void paint_caps_ansi(paint_caps *caps);
 
+typedef struct paint_string {
+	uint8_t n;
+	char bytes[31];
+} paint_string;
+
 typedef struct paint_look {
 	style style;
 	look look;
-	int same;               /* index of the first entry with an equal look */
-	int colour, background; /* their numbers, where CAP_COLOUR is used for them */
+	int same;                        /* index of the first entry with an equal look */
+	paint_string colour, background; /* what sets them */
 } paint_look;
 
 typedef struct paint {

@@ -140,12 +140,19 @@ void surface_fill(surface *s, rect area, style st)
 {
 	rect r = cut(s, area);
 
+	const grid_cell *first = NULL;
+
 	for (int row = r.row; row < r.row + r.rows; row++) {
 		grid_cell *c;
 
 		if (r.cols == 0)
 			return;
 		c = make_room(s, row, r.col, r.cols);
+		if (first) {
+			memcpy(c, first, (size_t)r.cols * sizeof *c);
+			continue;
+		}
+		first = c;
 		for (int i = 0; i < r.cols; i++) {
 			c[i] = blank_cell;
 			c[i].style = st;
@@ -439,6 +446,17 @@ static bool same_cell(const surface *a, const grid_cell *x, const surface *b, co
 	if (x->n != IN_POOL || y->n != IN_POOL)
 		return memcmp(x, y, sizeof *x) == 0;
 	return x->style == y->style && str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
+}
+
+int surface_next_change(const surface *a, const surface *b, int row, int col, int end)
+{
+	const grid_cell *x = cell_at(a, row, 0), *y = cell_at(b, row, 0);
+
+	if (!x || !y || a->cols < end || b->cols < end)
+		return col;
+	while (col < end && x[col].n != IN_POOL && memcmp(x + col, y + col, sizeof *x) == 0)
+		col++;
+	return col;
 }
 
 int surface_row_distance(const surface *a, int row_a, const surface *b, int row_b)

@@ -93,6 +93,10 @@ bool surface_cursor_at(const surface *s, int *row, int *col);
 void surface_copy(surface *to, const surface *from);
 bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b);
 
+/* The first column in [col, end) where the bytes of both are not the same: the cells may be
+ * equal nonetheless, but before it they are. end: there is none. */
+int surface_next_change(const surface *a, const surface *b, int row, int col, int end);
+
 /* Cells that are not the same; a row outside is unlike any other. */
 int surface_row_distance(const surface *a, int row_a, const surface *b, int row_b);
 /* Equal rows have equal hashes; 0: nothing but blanks. */

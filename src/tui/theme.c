@@ -204,14 +204,28 @@ static uint32_t of_256(int n)
 	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
 }
 
+/* The step of the cube that is nearest to one part of a colour. */
+static int nearest_step(uint32_t part)
+{
+	return part < 48 ? 0 : part <= 115 ? 1 : ((int)part - 36) / 40;
+}
+
+static void take_nearer(uint32_t rgb, int n, int *best)
+{
+	if (distance(of_256(n), rgb) < distance(of_256(*best), rgb))
+		*best = n;
+}
+
+/* How much green and blue weigh depends on red alone, so of these two one step is nearest. */
 int colour_to_256(uint32_t rgb)
 {
-	int best = 16;
+	int green = nearest_step(rgb >> 8 & 255), blue = nearest_step(rgb & 255);
+	int best = 16 + 6 * green + blue;
 
-	for (int n = 17; n < 256; n++) {
-		if (distance(of_256(n), rgb) < distance(of_256(best), rgb))
-			best = n;
-	}
+	for (int red = 1; red < 6; red++)
+		take_nearer(rgb, 16 + 36 * red + 6 * green + blue, &best);
+	for (int grey = 232; grey < 256; grey++)
+		take_nearer(rgb, grey, &best);
 	return best;
 }
 
