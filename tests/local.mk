@@ -35,6 +35,7 @@ tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
 EXTRA_DIST += tests/unit/contrast.h tests/unit/random.h tests/unit/test.h tests/cli/server.py tests/golden/analysis \
 	tests/golden/export tests/golden/import tests/golden/layout tests/golden/notes
 UNIT_TESTS += \
+	tests/unit/test_confine \
 	tests/unit/test_file \
 	tests/unit/test_json \
 	tests/unit/test_str \
@@ -97,7 +98,7 @@ tests_unit_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
 
 # The news.
-SCRIPT_TESTS += tests/cli/news.sh tests/cli/hosts.sh
+SCRIPT_TESTS += tests/cli/confine.sh tests/cli/news.sh tests/cli/hosts.sh
 if HAVE_CURL
 UNIT_TESTS += \
 	tests/unit/test_fetch

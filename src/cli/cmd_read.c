@@ -8,6 +8,7 @@
 
 #include "app/run.h"
 #include "base/arena.h"
+#include "base/confine.h"
 #include "load/helper.h"
 
 #define SETTINGS_MOST 64
@@ -49,7 +50,11 @@ static marks_when marks_of(const args *a)
 
 static int version(void)
 {
+	static const char *const by[] = { "nothing that this kernel has", "Landlock", "seccomp",
+					  "Landlock and seccomp" };
+
 	puts(PACKAGE_STRING);
+	printf("parsing and fetching confined by: %s\n", by[confine_offered()]);
 	return 0;
 }
 

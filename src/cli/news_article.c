@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/url.h"
+#include "cli/news_confine.h"
 #include "cli/news_keep.h"
 #include "load/charset.h"
 #include "load/fetch.h"
@@ -151,6 +152,7 @@ bool news_fetch_story(story *s, str address, bool tell_progress, err *e)
 		*e = r.why;
 		return false;
 	}
+	news_confine(NEWS_PARSE);
 	return read_answer(s, &r, e);
 }
 #else
@@ -182,11 +184,15 @@ int news_article(const char *kind, const char *what)
 	strbuf in = { 0 }, out = { 0 };
 	story s = { .open = false };
 	err e = { .code = GLOSS_OK };
-	bool ok;
+	bool get = strcmp(kind, "get") == 0, stored = strcmp(kind, "stored") == 0, ok;
+	keeping k = { 0 };
 
-	if (strcmp(kind, "get") == 0)
+	if (!stored)
+		k = keeping_start();
+	news_confine(stored ? NEWS_KEEP : get ? NEWS_FETCH : NEWS_PARSE);
+	if (get)
 		ok = news_fetch_story(&s, str_of(what), true, &e);
-	else if (strcmp(kind, "stored") == 0)
+	else if (stored)
 		ok = news_stored_story(&s, what, &e);
 	else if (!read_input(&in, &e))
 		ok = false;
@@ -201,8 +207,7 @@ int news_article(const char *kind, const char *what)
 	fwrite(out.p ? out.p : "", 1, out.n, stdout);
 	/* The reader has all that it waits for; the rest is housekeeping. */
 	fclose(stdout);
-	if (ok && strcmp(kind, "stored") != 0)
-		news_keep(&s);
+	keeping_end(&k, ok && url_is_web(s.facts[GLOSS_FACT_URL]) ? strbuf_str(&out) : STR(""));
 	strbuf_clear(&in);
 	strbuf_clear(&out);
 	story_clear(&s);

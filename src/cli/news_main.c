@@ -15,10 +15,11 @@
 
 #include "base/json.h"
 #include "cli/news_article.h"
+#include "cli/news_confine.h"
 #include "cli/news_library.h"
 
 /* Before anything from outside is parsed: what a parser may take at most. */
-static void confine(bool article)
+static void limit(bool article)
 {
 	static const struct {
 		int what;
@@ -51,9 +52,11 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (argc < 3)
 		return usage();
-	confine(strcmp(argv[1], "--article") == 0);
-	if (strcmp(argv[1], "--command") == 0)
+	limit(strcmp(argv[1], "--article") == 0);
+	if (strcmp(argv[1], "--command") == 0) {
+		news_confine_command(argv[2]);
 		return news_command(argc - 2, argv + 2);
+	}
 	if (strcmp(argv[1], "--article") != 0)
 		return usage();
 	return news_article(argv[2], argc > 3 ? argv[3] : "");

@@ -10,10 +10,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static const char *const labels[] = {
-	"",	     "utf-8",	    "utf-16le",	      "utf-16be", "iso-8859-1",	    "iso-8859-15",
-	"shift_jis", "euc-jp",	    "iso-2022-jp",    "gbk",	  "gb18030",	    "big5",
-	"euc-kr",    "koi8-r",	    "windows-1251",   "ibm866",	  "macintosh",	    "utf-7",
-	"nonsense",  "windows-874", "x-user-defined", "hz",	  "iso-2022-kr\0x", "replacement",
+	"",          "utf-8",       "utf-16le",       "utf-16be", "iso-8859-1",     "iso-8859-15",
+	"shift_jis", "euc-jp",      "iso-2022-jp",    "gbk",      "gb18030",        "big5",
+	"euc-kr",    "koi8-r",      "windows-1251",   "ibm866",   "macintosh",      "utf-7",
+	"nonsense",  "windows-874", "x-user-defined", "hz",       "iso-2022-kr\0x", "replacement",
 };
 
 enum { LABEL_COUNT = sizeof labels / sizeof *labels };

@@ -18,9 +18,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const str text =
-	STR("SEOUL - Mr. Ann Lee of the Sun Bank (SB) met 12 U.S. envoys in Rome.\n"
-	    "Lee said Rome was far; the bank SB paid.\n");
+static const str text = STR("SEOUL - Mr. Ann Lee of the Sun Bank (SB) met 12 U.S. envoys in Rome.\n"
+			    "Lee said Rome was far; the bank SB paid.\n");
 
 static void tokens_of(token_list *toks)
 {
@@ -63,8 +62,8 @@ static unsigned char *base_model(size_t *size)
 	g.labels = calloc(g.toks.n, 1);
 	for (size_t i = 0; i < g.toks.n; i++)
 		if (text.p[g.toks.p[i].start] <= 'Z') /* a capital: of any type */
-			g.labels[i] = (unsigned char)label_of((gloss_name_type)(i % GLOSS_NAME_TYPES),
-							      LABEL_ONLY);
+			g.labels[i] = (unsigned char)label_of(
+				(gloss_name_type)(i % GLOSS_NAME_TYPES), LABEL_ONLY);
 	vec_push(&c.texts, g);
 	opt.epochs = 3;
 	opt.cutoff = 1;

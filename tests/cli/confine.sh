@@ -1,0 +1,71 @@
+#!/bin/sh
+# What gloss-news may still do, seen on the running program; tests/unit/test_confine.c tries
+# the calls one by one.
+gloss=${builddir:-.}/gloss
+news=${builddir:-.}/gloss-news
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CACHE_HOME="$tmp/cache" \
+	XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+count=0
+
+ok() { # DESCRIPTION, status of the test before
+	status=$?
+	count=$((count + 1))
+	[ $status -eq 0 ] || printf 'not '
+	echo "ok $count - $1"
+}
+
+skip() { # DESCRIPTION REASON
+	count=$((count + 1))
+	echo "ok $count - $1 # SKIP $2"
+}
+
+"$gloss" --version >"$tmp/version"
+grep -q '^parsing and fetching confined by: ' "$tmp/version"
+ok "--version says by what the helper is confined"
+
+# A parser that waits for its page, which does not come before the test has looked.
+if grep -q 'seccomp' "$tmp/version"; then
+	mkfifo "$tmp/page"
+	"$news" --article page '' <"$tmp/page" >"$tmp/story" &
+	parser=$!
+	exec 3>"$tmp/page"
+	tries=0
+	until grep -q '^Seccomp:.2' /proc/$parser/status || [ $tries -ge 100 ]; do
+		sleep 0.05
+		tries=$((tries + 1))
+	done
+	grep -q '^Seccomp:.2' /proc/$parser/status && grep -q '^NoNewPrivs:.1' /proc/$parser/status
+	ok "the parser is under a filter before it reads the page"
+	echo '<title>A boat</title><p>It floats on the sea, and nobody knows why it does.' >&3
+	exec 3>&-
+	wait $parser
+	grep -q 'It floats' "$tmp/story"
+	ok "and parses all the same"
+else
+	skip "the parser is under a filter" "no seccomp, or a build with sanitizers"
+fi
+
+if ! "$gloss" feed list 2>&1 | grep -q 'built without'; then
+	cat >"$tmp/kept.html" <<-P
+	<html><head><link rel="canonical" href="https://post.example/boat"><title>A boat</title></head>
+	<body><article><p>The boat was red, and nobody saw it leave the harbour on Monday, when all the town
+	was asleep and the lights of the quay were out.<p>It came back on Tuesday, full of fish, with
+	all of its men on deck and a flag that nobody in the town had seen before.</article>
+	P
+	"$gloss" "$tmp/kept.html" >/dev/null && "$gloss" search harbour | grep -q 'A boat'
+	ok "what was parsed is kept by another process"
+
+	mkdir -p "$tmp/elsewhere" "$tmp/data/gloss"
+	: >"$tmp/elsewhere/feeds.yaml"
+	ln -s "$tmp/elsewhere/feeds.yaml" "$tmp/data/gloss/feeds.yaml"
+	echo 'https://post.example/feed' >"$tmp/urls"
+	"$gloss" feed import "$tmp/urls" >/dev/null &&
+		grep -q 'post.example/feed' "$tmp/elsewhere/feeds.yaml"
+	ok "a list of feeds that is a link to another folder is written there"
+
+	"$gloss" feed export -o "$tmp/list.opml" && grep -q 'post.example/feed' "$tmp/list.opml"
+	ok "a list of feeds is written to where the user says"
+fi
+echo "1..$count"
