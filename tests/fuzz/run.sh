@@ -52,7 +52,7 @@ for target in "$@"; do
 	mkdir -p "$own"
 	[ ! -f "$fuzz/dict/$target.dict" ] || words=-dict=$fuzz/dict/$target.dict
 	# shellcheck disable=SC2086 # no dictionary, no word
-	"$build/tests/fuzz/${target}_fuzzer" $words -timeout=25 -rss_limit_mb=1500 \
+	"$build/tests/fuzz/${target}_fuzzer" $words -timeout=100 -rss_limit_mb=1500 \
 		-max_len="$([ "$target" = model ] && echo 70000 || echo 4096)" \
 		-print_final_stats=1 -artifact_prefix="$build/fuzz/found/$target-" \
 		"$own" "$seeds" >"$log" 2>&1 &

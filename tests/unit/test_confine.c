@@ -1,3 +1,4 @@
+/* test_confine.c - what a confined process can no longer do, tried call by call. */
 #include "test.h"
 
 #include <arpa/inet.h>
