@@ -239,11 +239,11 @@ static void check_piece(const gloss_article *art, const plain_blocks *all, str t
 
 	gloss_article_piece(art, (gloss_span){ at, at + n }, &p);
 	assert_int_equal(p.n, end - first);
+	assert_true(utf8_valid(p.text));
 	for (size_t i = 0; i < p.n; i++) {
 		gloss_block b = p.blocks[i];
 		str words = str_slice(text, all->p[first + i].at);
 
-		assert_true(utf8_valid(p.text));
 		if (utf8_valid(words))
 			assert_true(str_eq(str_slice(p.text, b.at), words));
 		b.at.start += p.start;
