@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/jobs.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "app/writing.h"
+#include "load/news.h"
 #include "note/version.h"
 
 #define TEXT_KEPT_MOST ((size_t)1 << 20) /* bytes of an article that is kept when it was read */
@@ -129,18 +131,42 @@ static void show_reading(app *a, reading *r)
 	a->message[0] = 0;
 }
 
-static bool open_source(app *a, const char *source, const char *from, err *e)
+static void begin_reading(app *a, reading *new)
 {
-	reading *new = reading_open(source, from, e);
-
-	if (!new)
-		return false;
+	if (!a->fetching.feeds)
+		fetching_stop(a);
 	show_reading(a, new);
 	new->top = flow_first(&new->flow);
 	go_to_saved_place(a);
 	focus_first(a);
 	jobs_open_notes(a);
-	return true;
+}
+
+/* Before the screen is there. */
+static void tell_terminal(void *arg, size_t got, size_t total)
+{
+	(void)arg;
+	if (!isatty(2))
+		return;
+	if (total)
+		fprintf(stderr, "\rgloss: %zu of %zu kB ", got / 1000, total / 1000);
+	else
+		fprintf(stderr, "\rgloss: %zu kB ", got / 1000);
+}
+
+static reading *open_source(const app *a, const char *source, const char *from, err *e)
+{
+	reading *r = reading_open(source, from, a->term ? NULL : tell_terminal, e);
+
+	if (!a->term && news_is_remote(source, from) && isatty(2))
+		fprintf(stderr, "\r%*s\r", 40, "");
+	return r;
+}
+
+/* One does not wait for the network with a screen that does not answer. */
+static bool must_be_fetched(app *a, const char *source, const char *from)
+{
+	return a->term && news_is_remote(source, from);
 }
 
 static void drop_left(left_article *l)
@@ -155,17 +181,30 @@ static void forget_left(app *a)
 		drop_left(&a->left[--a->left_count]);
 }
 
-bool app_open(app *a, size_t index, err *e)
+static void show_listed(app *a, reading *new, size_t index)
 {
 	reading *old = a->now;
 
-	if (!open_source(a, a->sources[index], a->from, e))
-		return false;
+	begin_reading(a, new);
 	reading_close(old);
 	forget_left(a);
 	a->source_at = index;
 	a->other = NULL;
-	return true;
+}
+
+bool app_open(app *a, size_t index, err *e)
+{
+	const char *source = a->sources[index];
+	reading *new;
+
+	if (must_be_fetched(a, source, a->from)) {
+		fetching_page(a, (fetch_target){ source, FETCH_LISTED, index });
+		return true;
+	}
+	new = open_source(a, source, a->from, e);
+	if (new)
+		show_listed(a, new, index);
+	return new != NULL;
 }
 
 /* ---- articles of a list */
@@ -184,12 +223,11 @@ static left_article what_is_open(app *a)
 	return l;
 }
 
-bool app_open_other(app *a, const char *source, err *e)
+static void show_other(app *a, reading *new, const char *source)
 {
 	left_article l = what_is_open(a);
 
-	if (!open_source(a, source, NULL, e))
-		return false;
+	begin_reading(a, new);
 	if (a->left_count == LEFT_MOST) {
 		drop_left(&a->left[0]);
 		memmove(a->left, a->left + 1, sizeof a->left - sizeof *a->left);
@@ -199,17 +237,55 @@ bool app_open_other(app *a, const char *source, err *e)
 	a->past = (past){ .who = GLOSS_NO_ENTITY };
 	a->left[a->left_count++] = l;
 	a->other = source;
-	return true;
+}
+
+static void show_again(app *a, reading *new)
+{
+	reading *old = a->now;
+
+	begin_reading(a, new);
+	reading_close(old);
+}
+
+bool app_open_other(app *a, const char *source, err *e)
+{
+	reading *new;
+
+	if (must_be_fetched(a, source, NULL)) {
+		fetching_page(a, (fetch_target){ source, FETCH_OTHER, 0 });
+		return true;
+	}
+	new = open_source(a, source, NULL, e);
+	if (new)
+		show_other(a, new, source);
+	return new != NULL;
 }
 
 bool app_open_again(app *a, err *e)
 {
-	reading *old = a->now;
+	reading *new;
 
-	if (!open_source(a, a->other, NULL, e))
-		return false;
-	reading_close(old);
-	return true;
+	if (must_be_fetched(a, a->other, NULL)) {
+		fetching_page(a, (fetch_target){ a->other, FETCH_AGAIN, 0 });
+		return true;
+	}
+	new = open_source(a, a->other, NULL, e);
+	if (new)
+		show_again(a, new);
+	return new != NULL;
+}
+
+void app_take_page(app *a, gloss_article *art, fetch_target target)
+{
+	reading *new = reading_new(art);
+
+	if (target.as == FETCH_LISTED)
+		show_listed(a, new, target.index);
+	else if (target.as == FETCH_OTHER)
+		show_other(a, new, target.source);
+	else
+		show_again(a, new);
+	jobs_analyse(a);
 }
 
 bool app_go_back(app *a)
@@ -255,6 +331,7 @@ void app_notes_changed(app *a)
 void app_clear(app *a)
 {
 	worker_free(a->worker);
+	worker_free(a->fetching.worker);
 	forget_left(a);
 	reading_close(a->now);
 	surface_free(&a->screen);

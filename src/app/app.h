@@ -7,6 +7,7 @@
 #define APP_APP_H
 
 #include "app/elsewhere.h"
+#include "app/fetching.h"
 #include "app/past.h"
 #include "app/reading.h"
 #include "app/worker.h"
@@ -121,7 +122,7 @@ struct app {
 	size_t source_count, source_at;
 	const char *other; /* open instead of them: an article of the library; NULL */
 	arena other_mem;
-	int fetching; /* the process that fetches the feeds; 0: none */
+	fetching fetching;
 	reading *now; /* never NULL while the loop runs */
 	left_article left[LEFT_MOST]; /* the last one left last */
 	size_t left_count;
@@ -169,13 +170,20 @@ struct app {
 
 void app_clear(app *a);
 
-/* Opens the source at that place of the reading list. False: it stays as it is, and says why. */
+/*
+ * Opens the source at that place of the reading list. False: it stays as it is, and says why.
+ * While the screen is there, a page of the web is only begun to be fetched: what is open stays
+ * until it has come.
+ */
 bool app_open(app *a, size_t index, err *e);
 /*
  * The same for what is not on the reading list; `source` lives as long as the app. What is open
  * now, and the list that it is opened from, are kept for app_go_back.
  */
 bool app_open_other(app *a, const char *source, err *e);
+
+/* Opens a page that was fetched; the article stays the caller's. */
+void app_take_page(app *a, gloss_article *art, fetch_target target);
 
 /* Reads that article again. */
 bool app_open_again(app *a, err *e);

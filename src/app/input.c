@@ -89,7 +89,9 @@ void app_key(app *a, key k)
 {
 	a->dirty = true;
 	a->message[0] = 0;
-	if (k == KEY_CTRL_('c') && back_to_article(a)) {
+	if (k == KEY_CTRL_('c') && fetching_stop(a)) {
+		app_say(a, "stopped");
+	} else if (k == KEY_CTRL_('c') && back_to_article(a)) {
 		;
 	} else if (a->choice.title) {
 		choice_key(a, k);

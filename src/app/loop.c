@@ -50,6 +50,7 @@ static void take_signals(app *a)
 		a->quit = true;
 	}
 	jobs_take(a);
+	fetching_take(a);
 }
 
 /* An article that still comes in is read only when the reader comes near its end. */

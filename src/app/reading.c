@@ -7,16 +7,22 @@
 #include "base/mem.h"
 #include "load/news.h"
 
-reading *reading_open(const char *source, const char *from, err *e)
+reading *reading_open(const char *source, const char *from,
+		      void (*progress)(void *arg, size_t got, size_t total), err *e)
 {
-	const news_options options = { .from = from };
+	const news_options options = { .from = from, .progress = progress };
 	gloss_article *art = news_open(source, &options, e);
-	reading *r;
+	reading *r = art ? reading_new(art) : NULL;
 
-	if (!art)
-		return NULL;
-	r = xcalloc(1, sizeof *r);
-	r->art = art;
+	gloss_article_unref(art);
+	return r;
+}
+
+reading *reading_new(gloss_article *art)
+{
+	reading *r = xcalloc(1, sizeof *r);
+
+	r->art = gloss_article_ref(art);
 	r->filter_person = GLOSS_NO_ENTITY;
 	r->kept.at = SIZE_MAX;
 	flow_init(&r->flow, art, 72);

@@ -78,8 +78,13 @@ typedef struct reading {
 	bool review;                   /* going through moved notes */
 } reading;
 
-/* Opens what `source` names (see load/news.h for `from`). NULL: `e` says why. */
-reading *reading_open(const char *source, const char *from, err *e);
+/* Takes a reference of the article. */
+reading *reading_new(gloss_article *art);
+
+/* Opens what `source` names (see load/news.h for `from` and `progress`, which may be NULL).
+ * NULL: `e` says why. */
+reading *reading_open(const char *source, const char *from,
+		      void (*progress)(void *arg, size_t got, size_t total), err *e);
 void reading_close(reading *r); /* NULL is fine */
 
 /* Takes the analysis of a part over (NULL: it could not be made). */

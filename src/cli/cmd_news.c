@@ -9,6 +9,7 @@
 static const option feed_add_options[] = {
 	{ 't', "title", "NAME", NULL, "call it so" },
 	{ 0, "tag", "TAG", NULL, "put it under TAG; may be repeated" },
+	{ 0, "format", "FORMAT", "text|json", "how to print it" },
 	OPTION_HELP,
 	OPTIONS_END,
 };
@@ -22,6 +23,7 @@ static const option feed_list_options[] = {
 static const option feed_fetch_options[] = {
 	{ 'j', "jobs", "N", NULL, "how many at a time (8)" },
 	{ 'q', "quiet", NULL, NULL, "print only what went wrong" },
+	{ 0, "format", "FORMAT", "text|json", "how to print it" },
 	OPTION_HELP,
 	OPTIONS_END,
 };

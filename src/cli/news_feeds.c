@@ -34,7 +34,7 @@ int news_feed_add(const args *a)
 	if (ok && !is_new)
 		fprintf(stderr, "gloss: the feed is on the list already\n");
 	if (ok && is_new)
-		ok = news_fetch_feeds(&s, &address, 1, 1, false, &e) >= 0 &&
+		ok = news_fetch_feeds(&s, &address, 1, 1, print_is_json(a) ? NEWS_JSON : NEWS_LINES, &e) >= 0 &&
 		     subscriptions_save(&s, NULL, &e);
 	strbuf_clear(&tags);
 	subscriptions_clear(&s);
@@ -125,6 +125,7 @@ int news_feed_fetch(const args *a)
 	str *only;
 	arena tmp = { 0 };
 	size_t n = (size_t)a->operand_count;
+	news_report how = args_has(a, "quiet") ? NEWS_QUIET : print_is_json(a) ? NEWS_JSON : NEWS_LINES;
 	long jobs = 8;
 	int failed = 0;
 	bool ok;
@@ -135,7 +136,7 @@ int news_feed_fetch(const args *a)
 		only[i] = str_of(a->operands[i]);
 	ok = args_number(a, "jobs", 1, 8, &jobs, &e) && subscriptions_load(&s, NULL, &e);
 	if (ok) {
-		failed = news_fetch_feeds(&s, only, n, (int)jobs, args_has(a, "quiet"), &e);
+		failed = news_fetch_feeds(&s, only, n, (int)jobs, how, &e);
 		ok = failed >= 0;
 		subscriptions_clear(&s);
 	}

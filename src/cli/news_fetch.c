@@ -7,10 +7,10 @@
 
 #include "base/url.h"
 #include "cli/news_keep.h"
+#include "cli/news_print.h"
 #include "load/charset.h"
 #include "load/feed.h"
 #include "load/fetch.h"
-#include "text/sanitise.h"
 
 /* One run over the list. */
 typedef struct round_of_feeds {
@@ -21,7 +21,7 @@ typedef struct round_of_feeds {
 	const str *titles; /* the user's own names */
 	size_t n, finished;
 	int failed;
-	bool quiet;
+	news_report how;
 	err *e;
 	bool broken; /* the library cannot be written */
 } round_of_feeds;
@@ -89,21 +89,48 @@ static bool keep_feed(round_of_feeds *r, size_t i, const fetch_result *got, int 
 	return ok;
 }
 
-static void tell(const round_of_feeds *r, size_t i, const char *what)
+static void tell_line(const round_of_feeds *r, size_t i, bool unchanged, int fresh)
 {
-	arena tmp = { 0 };
-	str name = line_clean(&tmp, r->titles[i].n ? r->titles[i] : r->requests[i].url);
+	printf("%3zu/%zu ", r->finished, r->n);
+	print_clean(r->titles[i].n ? r->titles[i] : r->requests[i].url);
+	if (unchanged)
+		puts(": nothing new");
+	else
+		printf(": %d new\n", fresh);
+}
 
-	printf("%3zu/%zu %.*s: %s\n", r->finished, r->n, STR_ARGS(name), what);
-	fflush(stdout);
-	arena_clear(&tmp);
+static void tell_error(str address, const err *why)
+{
+	char text[1024];
+	err e = *why;
+
+	err_at(&e, address.p, 0, 0);
+	fprintf(stderr, "gloss: %s\n", gloss_error_format(&e, text, sizeof text));
+}
+
+static void tell_json(const round_of_feeds *r, size_t i, int fresh, str error)
+{
+	strbuf out = { 0 };
+	json_writer w = { .out = &out };
+
+	json_open(&w, '{');
+	print_member(&w, "feed", r->requests[i].url);
+	json_key(&w, "new");
+	json_put_int(&w, fresh);
+	print_member(&w, "error", error);
+	json_key(&w, "done");
+	json_put_int(&w, (int64_t)r->finished);
+	json_key(&w, "total");
+	json_put_int(&w, (int64_t)r->n);
+	json_close(&w, '}');
+	puts(out.p);
+	strbuf_clear(&out);
 }
 
 static void on_done(void *arg, size_t i, const fetch_result *got)
 {
 	round_of_feeds *r = arg;
 	err why = got->why;
-	char text[1024];
 	int fresh = 0;
 	bool ok = got->ok;
 
@@ -114,14 +141,16 @@ static void on_done(void *arg, size_t i, const fetch_result *got)
 	if (!ok) {
 		r->failed++;
 		r->feeds[i].error = str_of(why.text);
-		err_at(&why, r->requests[i].url.p, 0, 0);
-		fprintf(stderr, "gloss: %s\n", gloss_error_format(&why, text, sizeof text));
 	}
 	if (!ok || got->unchanged)
 		r->broken |= !library_feed_put(r->lib, &r->feeds[i], r->e);
-	snprintf(text, sizeof text, "%d new", fresh);
-	if (ok && !r->quiet)
-		tell(r, i, got->unchanged ? "nothing new" : text);
+	if (r->how == NEWS_JSON)
+		tell_json(r, i, fresh, ok ? STR("") : str_of(why.text));
+	else if (!ok)
+		tell_error(r->requests[i].url, &why);
+	else if (r->how == NEWS_LINES)
+		tell_line(r, i, got->unchanged, fresh);
+	fflush(stdout);
 }
 
 static bool is_wanted(const str *only, size_t n, str address)
@@ -159,9 +188,9 @@ static bool prepare(round_of_feeds *r, const subscriptions *s, const str *only, 
 }
 
 int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count, int jobs,
-	bool quiet, err *e)
+	news_report how, err *e)
 {
-	round_of_feeds r = { .quiet = quiet, .e = e };
+	round_of_feeds r = { .how = how, .e = e };
 	fetch_limits limits = { .parallel = jobs };
 	fetch_watch watch = { .done = on_done, .arg = &r };
 	fetch_result *results;

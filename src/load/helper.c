@@ -6,6 +6,7 @@
 #include <libgen.h>
 #include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -85,6 +86,7 @@ static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 	arena tmp = { 0 };
 	const char *program = helper_path(&tmp);
 	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t how;
 	int wrong;
 
 	posix_spawn_file_actions_init(&actions);
@@ -94,7 +96,11 @@ static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, out, 1);
 	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-	wrong = posix_spawn(pid, program, &actions, NULL, argv_of(&tmp, program, job->words), environ);
+	/* ^C at the terminal is for us to judge where we can stop it. */
+	posix_spawnattr_init(&how);
+	posix_spawnattr_setflags(&how, job->stop ? POSIX_SPAWN_SETPGROUP : 0);
+	wrong = posix_spawn(pid, program, &actions, &how, argv_of(&tmp, program, job->words), environ);
+	posix_spawnattr_destroy(&how);
 	posix_spawn_file_actions_destroy(&actions);
 	if (wrong) {
 		errno = wrong;
@@ -130,7 +136,7 @@ static bool read_lines(const helper_job *job, int fd, err *e)
 	ssize_t n;
 
 	while (ok) {
-		if ((job->cancel && *job->cancel) || (job->stop && atomic_load(job->stop))) {
+		if (job->stop && atomic_load(job->stop)) {
 			ok = err_set(e, GLOSS_ERR_CANCELLED, "was cancelled");
 			break;
 		}
@@ -182,19 +188,6 @@ bool helper_run(const helper_job *job, err *e)
 			*job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 	}
 	close(ends[0]);
-	return ok;
-}
-
-bool helper_start(const char *const *words, int *pid, err *e)
-{
-	const helper_job job = { .words = words, .input = -1 };
-	int out = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	pid_t child = 0;
-	bool ok = out >= 0 ? start(&job, out, &child, e) : err_errno(e, "/dev/null");
-
-	if (out >= 0)
-		close(out);
-	*pid = ok ? (int)child : 0;
 	return ok;
 }
 

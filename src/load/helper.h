@@ -8,7 +8,6 @@
 #ifndef LOAD_HELPER_H
 #define LOAD_HELPER_H
 
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 
@@ -19,8 +18,7 @@
 typedef struct helper_job {
 	const char *const *words; /* behind the program's name; ends with NULL */
 	int input;                /* its standard input; -1: none */
-	const volatile sig_atomic_t *cancel; /* not 0: stop it; may be NULL */
-	const atomic_bool *stop;             /* the same from another thread; may be NULL */
+	const atomic_bool *stop; /* true: end it; may be NULL */
 	/* Called for each line that it prints, without its end. False: `e` is set, stop. */
 	bool (*line)(void *arg, str line, err *e);
 	void *arg;
@@ -29,9 +27,6 @@ typedef struct helper_job {
 
 /* Runs it to its end. False: `e` says what went wrong. */
 bool helper_run(const helper_job *job, err *e);
-
-/* Starts it without waiting, input and output away; *pid is for waitpid. */
-bool helper_start(const char *const *words, int *pid, err *e);
 
 /* Becomes the helper: it runs a command of gloss with our terminal. Returns only if it
  * cannot be started, with the exit status. */

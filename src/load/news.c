@@ -120,6 +120,11 @@ bool news_is_foreign(const char *source, const news_options *options)
 	return foreign;
 }
 
+bool news_is_remote(const char *source, const char *from)
+{
+	return !is_host(from) && url_is_web(str_of(source));
+}
+
 static bool take_line(void *arg, str line, err *e)
 {
 	answer *a = arg;
@@ -142,7 +147,7 @@ static gloss_article *ask(const char *const *words, int input, const char *sourc
 	const news_options *options, err *e)
 {
 	answer a = { .options = options };
-	helper_job job = { .words = words, .input = input, .cancel = options->cancel,
+	helper_job job = { .words = words, .input = input, .stop = options->stop,
 		.line = take_line, .arg = &a };
 	gloss_article *art = NULL;
 	bool ok = helper_run(&job, e);

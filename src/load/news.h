@@ -7,7 +7,7 @@
 #ifndef LOAD_NEWS_H
 #define LOAD_NEWS_H
 
-#include <signal.h>
+#include <stdatomic.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -19,7 +19,7 @@ typedef struct news_options {
 	/* Called while an address is fetched; `total` 0: unknown. May be NULL. */
 	void (*progress)(void *arg, size_t got, size_t total);
 	void *arg;
-	const volatile sig_atomic_t *cancel; /* may be NULL */
+	const atomic_bool *stop; /* true: give up; may be NULL */
 } news_options;
 
 /*
@@ -35,6 +35,9 @@ gloss_article *news_open(const char *source, const news_options *options, err *e
  * gloss_article_load does it.
  */
 gloss_article *news_load(const char *source, const char *from, err *e);
+
+/* True where it comes from the network. */
+bool news_is_remote(const char *source, const char *from);
 
 /* True where opening it needs the helper program: an address, or a file that is HTML. */
 bool news_is_foreign(const char *source, const news_options *options);

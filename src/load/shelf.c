@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -138,33 +137,68 @@ bool shelf_set(int64_t id, shelf_mark mark, err *e)
 	return status == 0 || err_set(e, GLOSS_ERR_SYSTEM, "the library cannot be written");
 }
 
-bool shelf_add_feed(str address, err *e)
+typedef struct counter {
+	void (*progress)(void *arg, size_t done, size_t total);
+	void *arg;
+	shelf_news *news;
+} counter;
+
+static bool count_feed(void *arg, str line, err *e)
+{
+	const counter *c = arg;
+	int64_t done = 0, total = 0, fresh = 0;
+	shelf_news *n = c->news;
+	arena tmp = { 0 };
+	json doc;
+	bool ok = json_parse(&tmp, line, &doc, e);
+	str why;
+
+	if (ok && json_int(json_get(&doc, STR("done")), &done) &&
+		json_int(json_get(&doc, STR("total")), &total)) {
+		json_int(json_get(&doc, STR("new")), &fresh);
+		why = json_text(json_get(&doc, STR("error")));
+		n->feeds++;
+		n->fresh += (size_t)fresh;
+		n->failed += why.n > 0;
+		if (why.n)
+			snprintf(n->why, sizeof n->why, "%.*s", STR_ARGS(why));
+		if (c->progress)
+			c->progress(c->arg, (size_t)done, (size_t)total);
+	}
+	arena_clear(&tmp);
+	return ok;
+}
+
+bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t done, size_t total),
+	void *arg, shelf_news *news, err *e)
+{
+	static const char *const words[] = { "--command", "feed fetch", "--format=json", NULL };
+	counter c = { progress, arg, news };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .stop = stop, .line = count_feed, .arg = &c,
+		.status = &status };
+
+	*news = (shelf_news){ .feeds = 0 };
+	if (!helper_run(&job, e))
+		return false;
+	return status < 2 || err_set(e, GLOSS_ERR_SYSTEM,
+				     "the feeds cannot be fetched; gloss feed fetch says why");
+}
+
+bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, err *e)
 {
 	char *copy = str_dup(address);
-	const char *words[] = { "--command", "feed add", "--", copy, NULL };
+	const char *words[] = { "--command", "feed add", "--format=json", "--", copy, NULL };
+	counter c = { NULL, NULL, news };
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .line = pass_over, .status = &status };
-	bool ok = helper_run(&job, e);
+	helper_job job = { .words = words, .input = -1, .stop = stop, .line = count_feed, .arg = &c,
+		.status = &status };
+	bool ok;
 
+	*news = (shelf_news){ .feeds = 0 };
+	ok = helper_run(&job, e);
 	if (ok && status)
 		ok = err_set(e, GLOSS_ERR_INPUT, "a feed's address should begin with https:// or http://");
 	free(copy);
 	return ok;
-}
-
-bool shelf_fetch(int *pid, err *e)
-{
-	static const char *const words[] = { "--command", "feed fetch", "--quiet", NULL };
-
-	return helper_start(words, pid, e);
-}
-
-bool shelf_fetched(int *pid)
-{
-	int status;
-
-	if (*pid == 0 || waitpid(*pid, &status, WNOHANG) == 0)
-		return false;
-	*pid = 0;
-	return true;
 }

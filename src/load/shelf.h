@@ -37,16 +37,22 @@ bool shelf_exists(void);
 typedef enum { SHELF_READ, SHELF_UNREAD, SHELF_STAR, SHELF_UNSTAR } shelf_mark;
 bool shelf_set(int64_t id, shelf_mark mark, err *e);
 
-/* Adds a feed to the list and fetches it. */
-bool shelf_add_feed(str address, err *e);
+/* What fetching has brought. */
+typedef struct shelf_news {
+	size_t feeds, failed; /* how many */
+	size_t fresh;         /* new articles */
+	char why[200];        /* the last that failed did so */
+} shelf_news;
 
 /*
- * Fetches all feeds in a process of its own. *pid is its number, for shelf_fetched.
- * False: it cannot be started.
+ * Fetches all feeds and waits for them; `progress` is told how many are done. May be called by
+ * another thread, which `stop` ends. Feeds that failed are counted, and no error.
  */
-bool shelf_fetch(int *pid, err *e);
+bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t done, size_t total),
+	void *arg, shelf_news *news, err *e);
 
-/* True when it has ended; *pid is 0 from then on. */
-bool shelf_fetched(int *pid);
+/* Adds a feed to the list and fetches it. May be called by another thread, which `stop` ends.
+ * False: it was not added; one that cannot be fetched now is. */
+bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, err *e);
 
 #endif

@@ -15,12 +15,38 @@ void list_clear(list *l)
 	*l = (list){ 0 };
 }
 
+static const list_item *shown_item(const list *l, size_t i)
+{
+	return &l->items.p[l->shown.p[i]];
+}
+
+static int item_lines(const list_item *it)
+{
+	int n = 1;
+
+	for (int i = 0; i < 3; i++)
+		n += it->below[i].n > 0;
+	return n;
+}
+
+/* The line on which shown item `i` starts, counted from the first item's. */
+static int line_of(const list *l, size_t i)
+{
+	int line = 0;
+
+	for (size_t k = 0; k < i; k++)
+		line += item_lines(shown_item(l, k));
+	return line;
+}
+
 void list_begin(list *l)
 {
 	const list_item *it = list_current(l);
 
-	if (it)
+	if (it) {
 		l->wanted = it->id;
+		l->above = line_of(l, l->current) - l->top;
+	}
 	l->keep_wanted = it != NULL || l->keep_wanted;
 	l->items.n = 0;
 	l->shown.n = 0;
@@ -100,11 +126,6 @@ static void choose_shown(list *l)
 	}
 }
 
-static const list_item *shown_item(const list *l, size_t i)
-{
-	return &l->items.p[l->shown.p[i]];
-}
-
 /* The selected item: the wanted one, else the one that stands where it stood. */
 static void restore_current(list *l)
 {
@@ -126,8 +147,14 @@ static void restore_current(list *l)
 
 void list_end(list *l)
 {
+	const list_item *it;
+
 	choose_shown(l);
 	restore_current(l);
+	/* What came in above it does not move what is seen. */
+	it = list_current(l);
+	if (it && it->id == l->wanted)
+		l->top = line_of(l, l->current) - l->above;
 }
 
 void list_set_filter(list *l, str words)
@@ -189,15 +216,6 @@ void list_move(list *l, long by)
 	}
 }
 
-static int item_lines(const list_item *it)
-{
-	int n = 1;
-
-	for (int i = 0; i < 3; i++)
-		n += it->below[i].n > 0;
-	return n;
-}
-
 void list_page(list *l, int rows, int pages_half)
 {
 	int lines = rows * abs(pages_half) / 2, step = pages_half < 0 ? -1 : 1;
@@ -234,16 +252,6 @@ size_t list_position(const list *l)
 }
 
 /* ---- drawing */
-
-/* The line on which shown item `i` starts, counted from the first item's. */
-static int line_of(const list *l, size_t i)
-{
-	int line = 0;
-
-	for (size_t k = 0; k < i; k++)
-		line += item_lines(shown_item(l, k));
-	return line;
-}
 
 static void scroll_to_current(list *l, int rows)
 {

@@ -46,11 +46,12 @@ typedef struct list {
 	size_t matching; /* items that the filter lets through, without sections */
 	size_t total;    /* items without sections */
 	bool keep_wanted;
+	int above; /* lines from `top` to the selected item when the list was begun */
 } list;
 
 void list_clear(list *l); /* frees; {0} is an empty one */
 
-void list_begin(list *l); /* forgets the items, keeps the selected id, filter, scroll */
+void list_begin(list *l); /* forgets the items, keeps the selected one where it is seen, and the filter */
 void list_section(list *l, str title);
 void list_add(list *l, list_item item);
 void list_end(list *l);

@@ -14,7 +14,7 @@ ok() { # DESCRIPTION, status of the test before
 	count=$((count + 1))
 	[ $status -eq 0 ] || printf 'not '
 	echo "ok $count - $1"
-	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" "$tmp/err" 2>/dev/null | head -20
+	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" "$tmp/err" 2>/dev/null | head -40
 }
 
 skip() { # DESCRIPTION REASON
@@ -203,6 +203,50 @@ run feed export -o "$tmp/feeds.opml"
 	run feed remove "$web/feed" && run feed import "$tmp/feeds.opml" &&
 	grep -q '1 new feeds, 1 in all' "$tmp/out" && grep -q '"sea"' "$tmp/data/gloss/feeds.yaml"
 ok "OPML out and in again"
+
+cat >"$tmp/fetch.tui" <<P
+size 20 90
+run gloss $(cd "${srcdir:-.}" && pwd)/doc/sample.txt $web/slow $web/page $web/missing
+wait "Harbour town votes"
+keys J
+wait "fetching 127.0.0.1"
+keys "}"
+wait "fetching 127.0.0.1"
+wait "Harbour town votes"
+keys ^C
+wait "stopped"
+absent "fetching"
+keys "2J"
+wait "The ferry left the harbour"
+absent "fetching"
+keys J
+wait "404: not found"
+wait "The ferry left the harbour"
+keys ":library" ENTER
+wait "LIBRARY"
+keys R
+wait "there are no feeds yet"
+keys A
+keys "$web/people" ENTER
+wait "/people is on the list, with 2 new"
+wait "Storm"
+keys A
+keys "$web/missing" ENTER
+wait "missing is on the list, but the server answered 404"
+keys R
+wait "0 new articles; 1 feed failed"
+keys A
+keys "$web/silent" ENTER
+wait "fetching"
+keys ^C
+wait "stopped"
+wait "Storm"
+keys q
+keys q
+exit 0
+P
+"${builddir:-.}/tests/tui/tuirun" "$tmp/fetch.tui" >"$tmp/out" 2>&1
+ok "pages and feeds are fetched while one reads on, and ^C stops it"
 
 cat >"$tmp/urls" <<'P'
 # my feeds

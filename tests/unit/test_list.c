@@ -189,9 +189,51 @@ static void boxes_and_strips(void **state)
 	strbuf_clear(&b);
 }
 
+static void fill_from(list *l, uint64_t first)
+{
+	list_begin(l);
+	for (uint64_t id = first; id < 40; id++)
+		list_add(l, (list_item){ .id = id, .text = STR("x"), .below = { id % 2 ? STR("y") : STR("") } });
+	list_end(l);
+}
+
+static int row_of(list *l, uint64_t id)
+{
+	for (int row = 0; row < 10; row++)
+		if (list_at_row(l, row) && list_at_row(l, row)->id == id)
+			return row;
+	return -1;
+}
+
+/* News above the selected item does not move what is seen. */
+static void stays_where_it_is_when_news_come_in(void **state)
+{
+	surface s = surface_new(10, 30);
+	list l = { 0 };
+	int row;
+
+	(void)state;
+	fill_from(&l, 10);
+	list_move(&l, 12);
+	list_move(&l, -3);
+	list_draw(&l, &s, true);
+	row = row_of(&l, 19);
+	assert_true(row > 0);
+	fill_from(&l, 3);
+	list_draw(&l, &s, true);
+	assert_int_equal(current(&l), 19);
+	assert_int_equal(row_of(&l, 19), row);
+	fill_from(&l, 12);
+	list_draw(&l, &s, true);
+	assert_int_equal(row_of(&l, 19), row);
+	list_clear(&l);
+	surface_free(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stays_where_it_is_when_news_come_in),
 		cmocka_unit_test(moving_skips_headings_and_stays_within),
 		cmocka_unit_test(the_selection_is_kept_over_new_data),
 		cmocka_unit_test(the_filter_takes_all_words),

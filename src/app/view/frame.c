@@ -218,6 +218,15 @@ static void draw_place(app *a, surface *s, int row, int limit)
 	strbuf_clear(&b);
 }
 
+static void draw_fetching(app *a, surface *s, int row)
+{
+	strbuf b = { 0 };
+
+	fetching_tell(a, &b);
+	surface_field(s, row, 1, s->cols - 2, strbuf_str(&b), style_of(STYLE_STATUS), ALIGN_LEFT);
+	strbuf_clear(&b);
+}
+
 void status_draw(app *a, surface *s, const frame *f)
 {
 	strbuf typed = { 0 };
@@ -235,6 +244,8 @@ void status_draw(app *a, surface *s, const frame *f)
 	if (a->message[0]) {
 		surface_field(s, f->status, 1, s->cols - 2, str_of(a->message),
 			      style_of(a->message_style), ALIGN_LEFT);
+	} else if (a->fetching.running) {
+		draw_fetching(a, s, f->status);
 	} else {
 		/* In a narrow window what was searched matters more than what there is. */
 		right = typed.n ? s->cols - 12

@@ -40,11 +40,7 @@ static void fill(app *a)
 
 static void draw(app *a, surface *s)
 {
-	if (shelf_fetched(&a->fetching)) {
-		a->list_stale = a->dirty = true;
-		app_say(a, "all feeds are fetched");
-	}
-	view_draw_list(a, s, a->fetching ? "LIBRARY  fetching" : "LIBRARY", NULL);
+	view_draw_list(a, s, "LIBRARY", NULL);
 	if (!a->list.total)
 		surface_puts(s, 3, 1, "empty; A adds a feed, R fetches all", style_of(STYLE_PANEL));
 }
@@ -140,24 +136,16 @@ void act_toggle_star(app *a, const call *c)
 
 void act_fetch(app *a, const call *c)
 {
-	err e;
-
 	(void)c;
-	if (a->fetching)
-		app_complain(a, "the feeds are being fetched");
-	else if (!shelf_fetch(&a->fetching, &e))
-		app_error(a, &e);
+	if (a->fetching.running && a->fetching.feeds)
+		app_complain(a, "the feeds are being fetched; ^C stops it");
 	else
-		app_say(a, "fetching all feeds");
+		fetching_feeds(a);
 }
 
 static void add_feed(app *a, str address)
 {
-	err e;
-
-	if (!shelf_add_feed(str_trim(address), &e))
-		app_error(a, &e);
-	a->list_stale = a->dirty = true;
+	fetching_new_feed(a, str_trim(address));
 }
 
 static void feed_typed(app *a, str text)
