@@ -132,6 +132,7 @@ int loop_run(app *a)
 		if (a->quit)
 			break;
 		if (!told) { /* what can wait until the first screen is there */
+			jobs_analyse(a);
 			writing_tell_drafts(a);
 			told = true;
 			show(a);

@@ -215,7 +215,6 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	/* The article first: an error about it belongs on the ordinary screen. */
 	if (!app_open(a, 0, &e))
 		return fail(&e);
-	jobs_analyse(a);
 	if (!open_screen(a)) {
 		reading_close(a->now);
 		a->now = NULL;
