@@ -252,7 +252,15 @@ tests_eval_train_speakers_LDADD = libgloss.a $(LIBS_ALL)
 EXTRA_DIST += tests/eval/quotes.sh tests/eval/quotes_convert.py tests/eval/quotes_gold.py
 EXTRA_DIST += tests/eval/names.sh tests/eval/wire.marked
 EXTRA_DIST += tests/bench/articles.sh tests/bench/distribute.sh tests/bench/names.sh \
-	tests/bench/spark_pipe.py tests/bench/scenarios tests/bench/screen
+	tests/bench/spark_pipe.py tests/bench/scenarios tests/bench/measure tests/bench/judged.py \
+	tests/bench/peer-compromise.js tests/bench/peer-spacy.py
+
+# Everything that has a bar, beside the peers that are installed, as one table. What it needs from
+# elsewhere are folders: BENCH='--tools=DIR --inputs=DIR --corpora=DIR --eval=DIR'; see --help.
+bench: gloss tests/eval/reanchor
+	$(MAKE) $(AM_MAKEFLAGS) tests/eval/extract tests/eval/feeds || true
+	$(srcdir)/tests/bench/measure --gloss=./gloss $(BENCH)
+.PHONY: bench
 check_PROGRAMS += tests/eval/reanchor
 tests_eval_reanchor_LDADD = libgloss.a $(LIBS_ALL)
 if HAVE_XML
