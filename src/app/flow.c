@@ -53,6 +53,9 @@ static layout_style style_of_block(const flow *f, const gloss_block *b)
 	case GLOSS_BLOCK_CAPTION:
 		st.first_indent = st.indent = 2;
 		break;
+	case GLOSS_BLOCK_BYLINE:
+		st.joined = true;
+		break;
 	case GLOSS_BLOCK_VERBATIM:
 		st.verbatim = true;
 		break;
@@ -68,6 +71,7 @@ static bool stands_close(const gloss_block *before, const gloss_block *b)
 	if (b->continues)
 		return true;
 	return (b->kind == GLOSS_BLOCK_BYLINE && before->kind == GLOSS_BLOCK_TITLE) ||
+	       (b->kind == GLOSS_BLOCK_VERBATIM && before->kind == GLOSS_BLOCK_CAPTION) ||
 	       (b->kind == GLOSS_BLOCK_ITEM && before->kind == GLOSS_BLOCK_ITEM) ||
 	       (b->kind == GLOSS_BLOCK_VERBATIM && before->kind == GLOSS_BLOCK_VERBATIM);
 }

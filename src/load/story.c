@@ -166,15 +166,39 @@ void story_link_end(story *p, str href)
 	p->link_from = p->text.n;
 }
 
-/* "2026-01-02T03:04:05+01:00" is shown as "2026-01-02 03:04". */
+static int number_at(str s, size_t at, size_t n)
+{
+	int value = 0;
+
+	for (size_t i = at; i < at + n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return -1;
+		value = value * 10 + s.p[i] - '0';
+	}
+	return value;
+}
+
+str story_date(arena *a, str s)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	int year, month, day;
+
+	if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-')
+		return s;
+	year = number_at(s, 0, 4);
+	month = number_at(s, 5, 2);
+	day = number_at(s, 8, 2);
+	if (year < 0 || month < 1 || month > 12 || day < 1)
+		return s;
+	if (s.n < 16 || s.p[10] != 'T' || str_eq(str_slice(s, (gloss_span){ 11, 16 }), STR("00:00")))
+		return arena_printf(a, "%d %s %04d", day, months[month - 1], year);
+	return arena_printf(a, "%d %s %04d, %.5s", day, months[month - 1], year, s.p + 11);
+}
+
 static str shown(story *p, gloss_fact f)
 {
-	str s = p->facts[f];
-
-	if (f != GLOSS_FACT_PUBLISHED || s.n < 16 || s.p[4] != '-' || s.p[7] != '-' ||
-		s.p[10] != 'T' || s.p[13] != ':')
-		return s;
-	return arena_printf(&p->mem, "%.10s %.5s", s.p, s.p + 11);
+	return f == GLOSS_FACT_PUBLISHED ? story_date(&p->mem, p->facts[f]) : p->facts[f];
 }
 
 static void add_fact_text(story *p, gloss_fact f, const char *before)
@@ -197,8 +221,8 @@ void story_headline(story *p)
 	add_fact_text(p, GLOSS_FACT_TITLE, "");
 	story_begin(p, GLOSS_BLOCK_BYLINE, 0);
 	add_fact_text(p, GLOSS_FACT_AUTHOR, "");
-	add_fact_text(p, GLOSS_FACT_OUTLET, ",");
-	add_fact_text(p, GLOSS_FACT_PUBLISHED, ",");
+	add_fact_text(p, GLOSS_FACT_OUTLET, " ·");
+	add_fact_text(p, GLOSS_FACT_PUBLISHED, " ·");
 	story_end(p);
 }
 

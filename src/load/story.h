@@ -57,6 +57,10 @@ void story_link_end(story *p, str href);
 /* Title and byline as the first two blocks, made of the facts. Before all others. */
 void story_headline(story *p);
 
+/* A date of RFC 3339 as people write it: "2 Jan 2026, 03:04"; without the time at midnight, which
+ * hardly ever is one. What is none is given back as it is. */
+str story_date(arena *a, str date);
+
 /* Adds the blocks and links of another story behind its own. */
 void story_append(story *p, const story *more);
 

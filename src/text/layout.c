@@ -9,7 +9,13 @@
 #include "text/grapheme.h"
 #include "text/utf8.h"
 
-enum { TAB = 8 };
+enum {
+	TAB = 8,
+	HANG = 2, /* indent of what a verbatim line runs over to */
+	ALONE = 8 /* a last row narrower than this part of the width is not for one word */
+};
+
+#define JOINT STR(" \xC2\xB7 ") /* of three columns */
 
 /* What a cluster is to the layout. */
 typedef enum {
@@ -23,7 +29,8 @@ typedef struct piece {
 	size_t end; /* byte after the cluster */
 	sort sort;
 	int cols;
-	shown shown; /* only for INK */
+	shown shown; /* only for INK and a joint */
+	bool joint;  /* blanks with a line end, drawn as a dot */
 } piece;
 
 /* A place where the row that is being filled may end. */
@@ -41,6 +48,9 @@ typedef struct filler {
 	size_t shown_end; /* after the last ink */
 	int cols;         /* up to shown_end */
 	int col;          /* where the next cluster goes */
+	int indent;       /* of the row */
+	int hang;         /* of the next one, when the line runs over */
+	int blanks;       /* columns of white space that came last, in verbatim text */
 	bool blank;       /* white space came last: more of it takes no columns */
 	candidate best;
 } filler;
@@ -69,6 +79,18 @@ static inline bool is_plain(const layout *l, size_t at)
 	       (at + 1 == l->text.n || (unsigned char)l->text.p[at + 1] < 0x80);
 }
 
+static bool is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_joint(str text, size_t at)
+{
+	while (at < text.n && is_white(text.p[at]) && text.p[at] != '\n' && text.p[at] != '\r')
+		at++;
+	return at < text.n && is_white(text.p[at]);
+}
+
 /* The cluster at byte `at` of the text and the columns it takes when `col` columns of its
  * row stand before it, indent not counted. */
 static piece piece_at(const layout *l, size_t at, int col, char *buf)
@@ -78,6 +100,13 @@ static piece piece_at(const layout *l, size_t at, int col, char *buf)
 
 	if (is_plain(l, at)) {
 		p.shown = (shown){ { l->text.p + at, 1 }, 1, 0 };
+		return p;
+	}
+	if (l->style.joined && is_joint(l->text, at)) {
+		p.sort = SPACE;
+		p.shown = (shown){ JOINT, 3, 0 };
+		p.cols = 3;
+		p.joint = true;
 		return p;
 	}
 	if (l->text.p[at] == ' ' &&
@@ -101,17 +130,16 @@ static piece piece_at(const layout *l, size_t at, int col, char *buf)
 	return p;
 }
 
-static int indent_of(const layout *l, size_t row)
+/* The hang of verbatim text is that of the line; at most half of the width. */
+static void begin_row(filler *f, size_t at, int indent)
 {
-	return row == 0 ? l->style.first_indent : l->style.indent;
-}
+	const layout_style *st = &f->l->style;
 
-static void begin_row(filler *f, size_t at)
-{
 	f->start = at;
 	f->shown_end = at;
-	f->cols = indent_of(f->l, f->rows.n);
-	f->col = f->cols;
+	f->indent = indent > st->cols / 2 ? st->cols / 2 : indent;
+	f->cols = f->col = f->indent;
+	f->blanks = 0;
 	f->blank = !f->l->style.verbatim;
 	f->best = (candidate){ 0 };
 }
@@ -123,7 +151,7 @@ static void add_row(filler *f, size_t end, size_t shown_end, int cols, bool hyph
 		.bytes = { base + f->start, base + end },
 		.shown_end = base + shown_end,
 		.cols = cols + hyphen,
-		.indent = indent_of(f->l, f->rows.n),
+		.indent = f->indent,
 		.hyphen = hyphen,
 	};
 
@@ -139,7 +167,7 @@ static size_t break_row(filler *f, size_t at)
 	if (best.at == 0)
 		best = (candidate){ at, f->shown_end, f->cols, false };
 	add_row(f, best.at, best.shown_end, best.cols, best.hyphen);
-	begin_row(f, best.at);
+	begin_row(f, best.at, f->l->style.verbatim ? f->hang : f->l->style.indent);
 	return best.at;
 }
 
@@ -156,12 +184,25 @@ static void add_space(filler *f, const piece *p)
 {
 	if (!f->blank || f->l->style.verbatim)
 		f->col += p->cols;
+	f->blanks += p->cols;
 	f->blank = true;
+}
+
+/* Ink after blanks: verbatim text may be broken there, and goes on below what follows two. */
+static void begin_word(filler *f, size_t at)
+{
+	if (f->blanks == 0 || !f->l->style.verbatim)
+		return;
+	if (f->blanks > 1 && f->col < f->l->style.cols)
+		f->hang = f->col;
+	f->blanks = 0;
+	consider(f, at, false);
 }
 
 /* Gives the byte to go on from: behind the cluster, or before it and on a new row. */
 static size_t add_ink(filler *f, size_t at, const piece *p)
 {
+	begin_word(f, at);
 	if (f->col + p->cols > f->l->style.cols && at > f->start)
 		return break_row(f, at);
 	f->col += p->cols;
@@ -192,7 +233,8 @@ static size_t add_plain(filler *f, size_t at, const uint8_t *breaks)
 static void add_newline(filler *f, size_t end)
 {
 	add_row(f, end, f->shown_end, f->cols, false);
-	begin_row(f, end);
+	f->hang = f->l->style.indent + HANG;
+	begin_row(f, end, f->l->style.indent);
 }
 
 static void fill(filler *f, const uint8_t *breaks)
@@ -208,10 +250,11 @@ static void fill(filler *f, const uint8_t *breaks)
 			if (breaks && breaks[at])
 				consider(f, at, soft);
 			soft = false;
+			begin_word(f, at);
 			at = add_plain(f, at, breaks);
 			continue;
 		}
-		p = piece_at(l, at, f->col - indent_of(l, f->rows.n), buf);
+		p = piece_at(l, at, f->col - f->indent, buf);
 		if (breaks && breaks[at] && p.sort != SPACE)
 			consider(f, at, soft);
 		soft = p.sort == SHY;
@@ -238,6 +281,70 @@ static layout_style sensible(const layout_style *style)
 	return s;
 }
 
+/* A dash between blanks belongs to the words before it. */
+static void keep_dashes(str text, uint8_t *breaks)
+{
+	static const char *const dashes[] = { "-", "--", "\xE2\x80\x93", "\xE2\x80\x94" };
+
+	for (size_t i = 1; i < text.n; i++) {
+		str rest;
+
+		if (!breaks[i] || (text.p[i] != '-' && text.p[i] != dashes[2][0]))
+			continue;
+		rest = str_from(text, i);
+		for (size_t k = 0; k < sizeof dashes / sizeof dashes[0]; k++) {
+			size_t n = strlen(dashes[k]);
+
+			if (n < rest.n && str_starts(rest, str_of(dashes[k])) && rest.p[n] == ' ')
+				breaks[i] = false;
+		}
+	}
+}
+
+/* The columns that the row takes when it ends at `shown_end`. */
+static int cols_of(const layout *l, size_t row)
+{
+	layout_walk w = layout_walk_row(l, row);
+	int cols = l->rows[row].indent;
+	layout_cell c;
+
+	while (layout_walk_next(&w, &c))
+		cols = c.col + c.cols;
+	return cols;
+}
+
+/* Takes the last word of the last row but one to the short word that stands alone below it. */
+static void join_last(layout *l, const uint8_t *breaks)
+{
+	layout_row *last = &l->rows[l->n - 1], *before = last - 1;
+	size_t base = l->at.start, at = last->bytes.start - base, end;
+	layout_row was[2];
+
+	if (l->n < 2 || last->cols - last->indent > l->style.cols / ALONE || before->hyphen ||
+	    last->bytes.start == last->shown_end || !is_white(l->text.p[at - 1]))
+		return;
+	for (size_t i = at + 1; i < last->shown_end - base; i++)
+		if (breaks[i])
+			return;
+	do
+		at--;
+	while (at > before->bytes.start - base && !(breaks[at] && is_white(l->text.p[at - 1])));
+	for (end = at; end > before->bytes.start - base && is_white(l->text.p[end - 1]);)
+		end--;
+	if (end <= before->bytes.start - base)
+		return;
+	was[0] = *before;
+	was[1] = *last;
+	before->bytes.end = last->bytes.start = base + at;
+	before->shown_end = base + end;
+	before->cols = cols_of(l, l->n - 2);
+	last->cols = cols_of(l, l->n - 1);
+	if (before->cols < l->style.cols * 2 / 3 || last->cols > l->style.cols) {
+		*before = was[0];
+		*last = was[1];
+	}
+}
+
 layout *layout_new(arena *a, str text, size_t start, const layout_style *style)
 {
 	layout *l = arena_new(a, layout, 1);
@@ -250,13 +357,17 @@ layout *layout_new(arena *a, str text, size_t start, const layout_style *style)
 	if (!l->style.verbatim) {
 		breaks = xmalloc(text.n + 1);
 		breaks_line(text, breaks);
+		keep_dashes(text, breaks);
 	}
-	begin_row(&f, 0);
+	f.hang = l->style.indent + HANG;
+	begin_row(&f, 0, l->style.first_indent);
 	fill(&f, breaks);
 	l->n = f.rows.n;
 	l->rows = arena_new(a, layout_row, l->n);
 	memcpy(l->rows, f.rows.p, l->n * sizeof *l->rows);
 	vec_clear(&f.rows);
+	if (breaks && l->n > 1)
+		join_last(l, breaks);
 	free(breaks);
 	return l;
 }
@@ -352,12 +463,11 @@ bool layout_walk_next(layout_walk *w, layout_cell *cell)
 		w->col++;
 		return true;
 	}
-	p = piece_at(l, w->at - base, w->col - indent_of(l, w->row), w->buf);
+	p = piece_at(l, w->at - base, w->col - l->rows[w->row].indent, w->buf);
 	if (p.sort == SPACE && w->blank && !l->style.verbatim)
 		p.cols = 0;
-	if (p.sort == SPACE)
-		p.shown = (shown){ STR("        "), p.cols, 0 };
-	p.shown.text.n = p.sort == SPACE ? (size_t)p.cols : p.shown.text.n;
+	if (p.sort == SPACE && !(p.joint && p.cols > 0))
+		p.shown = (shown){ { "        ", (size_t)p.cols }, p.cols, 0 };
 	*cell = (layout_cell){ { w->at, base + p.end }, w->col, p.cols, p.shown };
 	w->blank = p.sort == SPACE || (w->blank && p.sort == SHY);
 	w->at = base + p.end;

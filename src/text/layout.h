@@ -7,7 +7,8 @@
  *
  * Every byte of the block belongs to exactly one row. A run of white space is one
  * column wide (in verbatim text every blank counts and tabs go to multiples of 8);
- * at the end of a row it hangs: it belongs to the row and has no columns. Places
+ * at the end of a row it hangs: it belongs to the row and has no columns. No row begins
+ * with a lone dash, and a short word at the end is not left alone in the last row. Places
  * are bytes of the *article*, columns count from the left end of the block's area
  * and include the indent.
  */
@@ -25,7 +26,9 @@ typedef struct layout_style {
 	int cols;         /* width of the area; less than 2 * CLUSTER_COLS counts as that */
 	int first_indent; /* columns left free in the first row ("- " of an item is text) */
 	int indent;       /* and in all others; both are cut to half of `cols` */
-	bool verbatim;    /* line ends and all blanks count */
+	bool verbatim;    /* line ends and all blanks count; a line that is too long is broken at a
+			   * blank and goes on under its last column (after two blanks) */
+	bool joined;      /* a line end is drawn as " · ": bylines */
 } layout_style;
 
 typedef struct layout_row {

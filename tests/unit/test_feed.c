@@ -5,6 +5,7 @@
 #include "load/date.h"
 #include "load/feed.h"
 #include "load/page/markup.h"
+#include "load/story.h"
 
 #define BASE "https://post.example/feed/"
 
@@ -198,6 +199,27 @@ static void understands_dates(void **state)
 }
 
 /* libxml2 hands out the attribute "a&amp;b" as "a&#38;b". */
+static void dates_are_shown_as_people_write_them(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+		{ "2026-01-02T03:04:05Z", "2 Jan 2026, 03:04" },
+		{ "2026-11-20T21:14:00+01:00", "20 Nov 2026, 21:14" },
+		{ "2026-11-20T00:00:00Z", "20 Nov 2026" },
+		{ "2026-11-20", "20 Nov 2026" },
+		{ "2026-13-20", "2026-13-20" },
+		{ "yesterday", "yesterday" },
+		{ "", "" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(story_date(&a, str_of(rows[i].in)), rows[i].want);
+	arena_clear(&a);
+}
+
 static void keeps_ampersands_of_addresses(void **state)
 {
 	subscriptions list = { .list = { 0 } };
@@ -231,6 +253,7 @@ int main(void)
 		cmocka_unit_test(says_what_is_no_feed),
 		cmocka_unit_test(drops_what_is_not_text),
 		cmocka_unit_test(understands_dates),
+		cmocka_unit_test(dates_are_shown_as_people_write_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,7 +43,9 @@ static void keeps_the_shape_of_text(void **state)
 	} rows[] = {
 		{ "<p>One  <b>two</b>\nthree<p>Four", "P0 One two three\nP0 Four\n" },
 		{ "<h2>Head</h2>loose <i>text</i><br>goes on", "H2 Head\nP0 loose text\ngoes on\n" },
-		{ "<ul><li>a<ul><li>b</ul><li><p>c</p></ul>", "I1 a\nI2 b\nI1 c\n" },
+		{ "<ul><li>a<ul><li>b</ul><li><p>c</p></ul>", "I1 • a\nI2 • b\nI1 • c\n" },
+		{ "<ul><li><p>a</p><p>b</p><li> <li><a href=x></a></ul>", "I1 • a\nI1 b\n" },
+		{ "<ol><li><ul><li><a href=x>a</a></ul><li><b>c</b></ol>", "I2 • [a](https://a.example/b/x)\nI1 2. c\n" },
 		{ "<ol start=3><li>a<li>b</ol>", "I1 3. a\nI1 4. b\n" },
 		{ "<blockquote><p>q</p><p>r</p></blockquote>", "Q1 q\nQ1 r\n" },
 		{ "<figure><img><figcaption>A boat</figcaption></figure>", "C0 A boat\n" },

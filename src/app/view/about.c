@@ -4,6 +4,7 @@
 #include "app/sheet.h"
 #include "app/view.h"
 #include "base/file.h"
+#include "load/story.h"
 #include "text/sanitise.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
@@ -28,6 +29,16 @@ static void fact(app *a, const char *name, gloss_fact f)
 
 	if (s.n)
 		sheet_add(a, STYLE_TEXT, str_of(name), s);
+}
+
+static void add_published(app *a)
+{
+	arena tmp = { 0 };
+	str when = story_date(&tmp, gloss_article_fact(a->now->art, GLOSS_FACT_PUBLISHED));
+
+	if (when.n)
+		sheet_add(a, STYLE_TEXT, STR("published"), when);
+	arena_clear(&tmp);
 }
 
 /* `before` and `after` stand around the number. */
@@ -111,7 +122,7 @@ static void fill(app *a)
 	fact(a, "by", GLOSS_FACT_AUTHOR);
 	fact(a, "in", GLOSS_FACT_OUTLET);
 	fact(a, "from", GLOSS_FACT_DATELINE);
-	fact(a, "published", GLOSS_FACT_PUBLISHED);
+	add_published(a);
 	fact(a, "address", GLOSS_FACT_URL);
 	fact(a, "language", GLOSS_FACT_LANG);
 	fact(a, "read from", GLOSS_FACT_SOURCE);

@@ -16,6 +16,7 @@ typedef struct place {
 	int lists, quotes; /* nesting */
 	bool ordered;
 	int number; /* of the item in an ordered list */
+	str *marker; /* of an item: stands before its first words; empty when it does */
 	bool verbatim, linked;
 	gloss_block_kind kind; /* what loose text here is */
 	int level;
@@ -57,6 +58,24 @@ static void begin(const place *at)
 	story_begin(at->p, at->kind, at->level);
 }
 
+static bool has_words(const dom_node *top)
+{
+	for (const dom_node *n = dom_next(top, top); n; n = dom_next(n, top))
+		if (n->tag == TAG_TEXT && n->letters)
+			return true;
+	return false;
+}
+
+static void add_marker(const place *at)
+{
+	if (!at->marker || at->marker->n == 0)
+		return;
+	if (!at->p->open)
+		begin(at);
+	story_add(at->p, *at->marker);
+	*at->marker = STR("");
+}
+
 /* Only addresses that a reader may follow. */
 static str safe_href(const place *at, const dom_node *a)
 {
@@ -83,6 +102,8 @@ static void add_link(const place *at, const dom_node *a)
 		add_children(at, a);
 		return;
 	}
+	if (has_words(a))
+		add_marker(at);
 	inside.linked = true;
 	story_link_begin(at->p);
 	add_children(&inside, a);
@@ -256,6 +277,7 @@ static void add_list(const place *at, const dom_node *list)
 	inside.number = start_of(list);
 	for (const dom_node *n = list->first; n; n = n->next) {
 		place item = inside;
+		str marker = STR("• ");
 
 		if (n->tag != TAG_LI) {
 			item.kind = GLOSS_BLOCK_ITEM;
@@ -271,11 +293,10 @@ static void add_list(const place *at, const dom_node *list)
 		}
 		item.kind = GLOSS_BLOCK_ITEM;
 		item.level = item.lists;
+		if (item.ordered)
+			marker = arena_printf(at->tmp, "%d. ", inside.number++);
+		item.marker = &marker;
 		begin(&item);
-		if (item.ordered) {
-			story_add(at->p, arena_printf(at->tmp, "%d. ", inside.number));
-			inside.number++;
-		}
 		add_children(&item, n);
 		story_end(at->p);
 	}
@@ -346,6 +367,8 @@ static void add_loose(const place *at, str text)
 {
 	if (!at->p->open)
 		begin(at);
+	if (str_trim(text).n)
+		add_marker(at);
 	if (at->verbatim)
 		story_add_verbatim(at->p, text);
 	else
