@@ -18,7 +18,8 @@ SCRIPT_TESTS = \
 	tests/cli/spark.sh \
 	tests/cli/export.sh \
 	tests/cli/note.sh \
-	tests/cli/import.sh
+	tests/cli/import.sh \
+	tests/cli/start.sh
 EXTRA_DIST += $(SCRIPT_TESTS)
 UNIT_TESTS =
 check_PROGRAMS = $(UNIT_TESTS)

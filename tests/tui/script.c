@@ -265,6 +265,7 @@ static void type_key(script *s, key k)
 
 static bool do_keys(script *s, str argument)
 {
+	s->before = s->t.sent.n;
 	while (argument.n) {
 		str word = { argument.p, 0 };
 		key keys[64];
@@ -337,6 +338,7 @@ static bool do_run(script *s, str argument)
 		free(argv[0]);
 		argv[0] = str_dup(arena_printf(&s->a, "%s/gloss", build ? build : "."));
 	}
+	s->before = 0;
 	if (!terminal_start(&s->t, s->rows, s->cols, argv, s->in))
 		return fail(s, "no pseudo terminal: %s", strerror(errno));
 	while (n)
@@ -398,6 +400,17 @@ static bool do_end(script *s, str argument, bool killed)
 static bool do_quiet(script *s)
 {
 	return !terminal_step(&s->t, QUIET_MS) || fail(s, "it sends although nothing changed");
+}
+
+/* What the last keys cost. */
+static bool do_most(script *s, str argument)
+{
+	size_t most = strtoul(argument.p, NULL, 10), n;
+
+	while (terminal_step(&s->t, QUIET_MS))
+		;
+	n = s->t.sent.n - s->before;
+	return n <= most || fail(s, "%zu bytes were sent, not at most %zu", n, most);
 }
 
 static bool do_paste(script *s, str argument)
@@ -498,6 +511,8 @@ static bool act(script *s, str word, str argument)
 		return do_end(s, argument, word.p[0] == 'k');
 	if (str_eq(word, STR("quiet")))
 		return do_quiet(s);
+	if (str_eq(word, STR("most")))
+		return do_most(s, argument);
 	if (str_eq(word, STR("holds")))
 		return do_holds(s, argument);
 	if (str_eq(word, STR("resize")) && two_numbers(argument, &rows, &cols)) {

@@ -13,6 +13,7 @@ typedef struct script {
 	size_t line;
 	int rows, cols;
 	const char *in;
+	size_t before; /* bytes that were sent when keys were typed last */
 	terminal t;
 	char why[1024]; /* what failed */
 } script;

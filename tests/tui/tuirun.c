@@ -27,6 +27,7 @@
  *     sent "text"              until these bytes were sent (\e: ESC, \a: BEL)
  *     unsent "text"            these bytes were never sent
  *     quiet                    nothing is sent for 150 ms
+ *     most 200                 then, that many bytes at most since the last keys (or the start)
  *     cursor on|off            until it is shown, or not
  *
  * GLOSS_UPDATE=1 writes the .screen files anew. GLOSS_SLOW=N multiplies the deadline.
