@@ -58,7 +58,8 @@ static void report(int fd, char kind, int value)
 
 /*
  * What a shell with job control does, without which nothing can be stopped: the program is a group
- * of its own, and gets the terminal; on SIGUSR1 it gets it back and goes on.
+ * of its own, and gets the terminal; on SIGUSR1 it gets it back and goes on. When the terminal is
+ * closed, as it is when the test is killed, both end.
  */
 static void be_shell(char *const argv[], const char *in, int fd)
 {
@@ -69,17 +70,16 @@ static void be_shell(char *const argv[], const char *in, int fd)
 	sigemptyset(&wanted);
 	sigaddset(&wanted, SIGCHLD);
 	sigaddset(&wanted, SIGUSR1);
+	sigaddset(&wanted, SIGHUP);
 	sigprocmask(SIG_BLOCK, &wanted, NULL);
 	signal(SIGTTOU, SIG_IGN);
-	signal(SIGHUP, SIG_IGN);
 	pid = fork();
 	if (pid == 0) {
 		sigprocmask(SIG_UNBLOCK, &wanted, NULL);
-		signal(SIGHUP, SIG_DFL);
 		run_program(argv, in);
 	}
 	report(fd, 'p', pid);
-	while (sigwait(&wanted, &number) == 0) {
+	while (sigwait(&wanted, &number) == 0 && number != SIGHUP) {
 		if (number == SIGUSR1) {
 			tcsetpgrp(1, pid);
 			kill(-pid, SIGCONT);
@@ -131,6 +131,8 @@ bool terminal_start(terminal *t, int rows, int cols, char *const argv[], const c
 	tcgetattr(slave, &t->before);
 	t->shell = fork();
 	if (t->shell == 0) {
+		close(t->master);
+		close(ends[0]);
 		login_tty(slave);
 		be_shell(argv, in, ends[1]);
 	}
