@@ -123,6 +123,11 @@ struct app {
 	const char *other; /* open instead of them: an article of the library; NULL */
 	arena other_mem;
 	fetching fetching;
+	struct shelf_view {
+		str feed, title; /* what the library is narrowed to; empty: all */
+		bool unread, starred;
+		long long unread_shown, unread_in_feeds; /* of the last lists */
+	} shelf;
 	reading *now; /* never NULL while the loop runs */
 	left_article left[LEFT_MOST]; /* the last one left last */
 	size_t left_count;

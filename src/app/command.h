@@ -167,6 +167,9 @@ COMMAND(act_toggle_read);
 COMMAND(act_toggle_star);
 COMMAND(act_fetch);
 COMMAND(act_feed_add);
+COMMAND(act_feed_remove);
+COMMAND(act_feeds);
+COMMAND(act_toggle_unread);
 
 /* act/show.c */
 COMMAND(act_close);

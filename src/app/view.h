@@ -41,7 +41,7 @@ void card_open(app *a, gloss_entity_id who);
 
 extern const view view_notes, view_people, view_quotes, view_outline, view_links, view_card,
 	view_help, view_about, view_changes, view_old_text, view_editor, view_labels, view_themes,
-	view_all_notes, view_library, view_person;
+	view_all_notes, view_library, view_feeds, view_person;
 
 /* The topmost view; NULL: the article alone. */
 const view *view_top(const app *a);

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* How far into a document its own word on the charset is looked for. */
 enum { PROLOGUE = 4096 };
 
@@ -60,74 +62,38 @@ static const unsigned short western[32] = {
 	0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 };
 
-static void add_char(strbuf *out, unsigned c)
-{
-	if (c < 0x80) {
-		strbuf_addc(out, (char)c);
-	} else if (c < 0x800) {
-		strbuf_addc(out, (char)(0xc0 | c >> 6));
-		strbuf_addc(out, (char)(0x80 | (c & 63)));
-	} else {
-		strbuf_addc(out, (char)(0xe0 | c >> 12));
-		strbuf_addc(out, (char)(0x80 | (c >> 6 & 63)));
-		strbuf_addc(out, (char)(0x80 | (c & 63)));
-	}
-}
-
 static void add_western(strbuf *out, unsigned char c)
 {
-	add_char(out, c >= 0xa0 || c < 0x80	? c :
+	utf8_add(out, c >= 0xa0 || c < 0x80	? c :
 		      western[c - 0x80]		? western[c - 0x80] :
 						  0xfffd);
 }
 
-/* The length of a valid sequence of RFC 3629; 0: none. */
-static size_t sequence(const unsigned char *p, size_t n)
+static void drop_nul(strbuf *b)
 {
-	size_t length = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 :
-			p[0] < 0xf5				      ? 4 :
-									0;
+	size_t n = 0;
 
-	if (length == 0 || length > n)
-		return 0;
-	for (size_t i = 1; i < length; i++)
-		if ((p[i] & 0xc0) != 0x80)
-			return 0;
-	if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
-		(p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
-		return 0;
-	return length;
-}
-
-static bool is_utf8(str s)
-{
-	const unsigned char *p = (const unsigned char *)s.p;
-
-	for (size_t i = 0, n; i < s.n; i += n) {
-		n = sequence(p + i, s.n - i);
-		if (n == 0)
-			return false;
-	}
-	return true;
+	for (size_t i = 0; i < b->n; i++)
+		if (b->p[i])
+			b->p[n++] = b->p[i];
+	b->n = n;
 }
 
 static str repaired(arena *a, str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p;
 	strbuf out = { 0 };
 	str result;
 
-	if (s.n == 0 || (is_utf8(s) && !memchr(s.p, '\0', s.n)))
+	if (s.n == 0 || (utf8_valid(s) && !memchr(s.p, '\0', s.n)))
 		return arena_copy(a, s);
 	strbuf_reserve(&out, s.n + s.n / 8);
 	for (size_t i = 0, n; i < s.n; i += n) {
-		n = sequence(p + i, s.n - i);
-		if (n > 0 && p[i])
-			strbuf_add(&out, (str){ s.p + i, n });
-		else if (n == 0)
-			add_western(&out, p[i]);
-		n = n ? n : 1;
+		n = utf8_valid_run(str_from(s, i), 0);
+		strbuf_add(&out, (str){ s.p + i, n });
+		if (i + n < s.n)
+			add_western(&out, (unsigned char)s.p[i + n++]);
 	}
+	drop_nul(&out);
 	result = arena_copy(a, strbuf_str(&out));
 	strbuf_clear(&out);
 	return result;
@@ -271,6 +237,23 @@ static str without_wide(str label)
 	return label;
 }
 
+/*
+ * Many pages that say another charset were written in UTF-8, or saved so, and never looked at
+ * again. That a text in Latin-1 is valid UTF-8 by chance is next to impossible; where the
+ * server says it, or in other charsets, several letters are needed to be as sure.
+ */
+static bool is_surely_utf8(str bytes, str label, str own)
+{
+	const char *said = meaning(own);
+	size_t enough = !label.n && said && strcmp(said, "WINDOWS-1252") == 0 ? 1 : 4, starts = 0;
+
+	if (!utf8_valid(bytes))
+		return false;
+	for (size_t i = 0; i < bytes.n && starts < enough; i++)
+		starts += (unsigned char)bytes.p[i] >= 0xc0;
+	return starts >= enough;
+}
+
 str charset_decode(arena *a, str bytes, str label, charset_kind kind)
 {
 	size_t skip;
@@ -279,16 +262,14 @@ str charset_decode(arena *a, str bytes, str label, charset_kind kind)
 
 	if (mark && decode_as(a, str_from(bytes, skip), str_of(mark), &out))
 		return out;
+	own = without_wide(declared(bytes, kind));
+	if (is_surely_utf8(bytes, label, own))
+		return repaired(a, bytes);
 	if (decode_as(a, bytes, without_wide(label), &out))
 		return out;
-	own = without_wide(declared(bytes, kind));
-	/* Many that say Latin-1 were written in UTF-8 and never looked at again; text in
-	 * Latin-1 that is valid UTF-8 by chance is next to impossible. */
-	if (meaning(own) && strcmp(meaning(own), "WINDOWS-1252") == 0 && is_utf8(bytes))
-		return repaired(a, bytes);
 	if (decode_as(a, bytes, own, &out))
 		return out;
-	if (is_utf8(bytes))
+	if (utf8_valid(bytes))
 		return repaired(a, bytes);
 	convert(a, bytes, "WINDOWS-1252", &out);
 	return out;

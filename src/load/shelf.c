@@ -85,13 +85,24 @@ static bool list(const char *const *words, const atomic_bool *stop,
 				     "the library cannot be read; gloss library list says why");
 }
 
-bool shelf_list(int limit, void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
+bool shelf_list(const shelf_query *q, void (*each)(void *arg, const shelf_item *item), void *arg,
+	err *e)
 {
-	char most[32];
-	const char *words[] = { "--command", "library list", "--format=json", most, NULL };
+	const char *words[8] = { "--command", "library list", "--format=json" };
+	arena tmp = { 0 };
+	size_t n = 3;
+	bool ok;
 
-	snprintf(most, sizeof most, "--limit=%d", limit);
-	return list(words, NULL, each, arg, e);
+	words[n++] = arena_printf(&tmp, "--limit=%d", q->limit).p;
+	if (q->feed.n)
+		words[n++] = arena_printf(&tmp, "--feed=%.*s", STR_ARGS(q->feed)).p;
+	if (q->unread)
+		words[n++] = "--unread";
+	if (q->starred)
+		words[n++] = "--starred";
+	ok = list(words, NULL, each, arg, e);
+	arena_clear(&tmp);
+	return ok;
 }
 
 bool shelf_person(const str *names, size_t n, const atomic_bool *stop,
@@ -135,6 +146,59 @@ bool shelf_set(int64_t id, shelf_mark mark, err *e)
 	if (!helper_run(&job, e))
 		return false;
 	return status == 0 || err_set(e, GLOSS_ERR_SYSTEM, "the library cannot be written");
+}
+
+typedef struct feed_taker {
+	void (*each)(void *arg, const shelf_feed *f);
+	void *arg;
+} feed_taker;
+
+static bool take_feed(void *arg, str line, err *e)
+{
+	const feed_taker *t = arg;
+	arena tmp = { 0 };
+	shelf_feed f = { .articles = 0 };
+	json doc;
+	bool ok = json_parse(&tmp, line, &doc, e);
+
+	if (ok) {
+		f.url = json_text(json_get(&doc, STR("url")));
+		f.title = json_text(json_get(&doc, STR("title")));
+		f.error = json_text(json_get(&doc, STR("error")));
+		json_int(json_get(&doc, STR("articles")), &f.articles);
+		json_int(json_get(&doc, STR("unread")), &f.unread);
+		t->each(t->arg, &f);
+	}
+	arena_clear(&tmp);
+	return ok;
+}
+
+bool shelf_feeds(void (*each)(void *arg, const shelf_feed *f), void *arg, err *e)
+{
+	static const char *const words[] = { "--command", "feed list", "--format=json", NULL };
+	feed_taker t = { each, arg };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .line = take_feed, .arg = &t,
+		.status = &status };
+
+	if (!helper_run(&job, e))
+		return false;
+	return status < 2 || err_set(e, GLOSS_ERR_SYSTEM,
+				     "the list of feeds cannot be read; gloss feed list says why");
+}
+
+bool shelf_remove_feed(str address, err *e)
+{
+	char *copy = str_dup(address);
+	const char *words[] = { "--command", "feed remove", "--", copy, NULL };
+	int status = 0;
+	helper_job job = { .words = words, .input = -1, .line = pass_over, .status = &status };
+	bool ok = helper_run(&job, e);
+
+	if (ok && status)
+		ok = err_set(e, GLOSS_ERR_SYSTEM, "the feed could not be removed");
+	free(copy);
+	return ok;
 }
 
 typedef struct counter {

@@ -21,8 +21,15 @@ typedef struct shelf_item {
 	size_t quote_count;
 } shelf_item;
 
-/* All articles, the newest first (at most `limit`); items are borrowed by `each`. */
-bool shelf_list(int limit, void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
+/* All that is set must hold. */
+typedef struct shelf_query {
+	str feed; /* its address; empty: all */
+	bool unread, starred;
+	int limit;
+} shelf_query;
+
+/* Articles, the newest first; items are borrowed by `each`. */
+bool shelf_list(const shelf_query *q, void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
 
 /*
  * The articles with the person who has one of these names (full names only, see
@@ -36,6 +43,17 @@ bool shelf_exists(void);
 
 typedef enum { SHELF_READ, SHELF_UNREAD, SHELF_STAR, SHELF_UNSTAR } shelf_mark;
 bool shelf_set(int64_t id, shelf_mark mark, err *e);
+
+typedef struct shelf_feed {
+	str url, title, error; /* the last fetching's; empty: it went well */
+	int64_t articles, unread;
+} shelf_feed;
+
+/* The feeds of the list, in its order; borrowed by `each`. */
+bool shelf_feeds(void (*each)(void *arg, const shelf_feed *f), void *arg, err *e);
+
+/* Takes a feed off the list. */
+bool shelf_remove_feed(str address, err *e);
 
 /* What fetching has brought. */
 typedef struct shelf_news {

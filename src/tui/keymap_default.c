@@ -18,6 +18,7 @@ const keymap_mode keymap_modes[] = {
 	{ "links", "list", "links", false },
 	{ "all-notes", "list", "all notes", false },
 	{ "library", "list", "library", false },
+	{ "feeds", "list", "feeds", false },
 	{ "themes", "list", "themes", false },
 	{ "card", "move", "who is this", false },
 	{ "page", "move", "pages of text", false },
@@ -201,6 +202,13 @@ const keymap_row keymap_rows[] = {
 	{ "library", "R", "fetch" },
 	{ "library", "A", "feed-add" },
 	{ "library", "y", "copy-url" },
+	{ "library", "l", "toggle-unread" },
+	{ "library", "Tab S-Tab Left", "feeds" },
+
+	{ "feeds", "R", "fetch" },
+	{ "feeds", "A", "feed-add" },
+	{ "feeds", "x X", "feed-remove" },
+	{ "feeds", "q ESC Tab S-Tab", "library" },
 
 	{ "card", "q ESC i", "close" },
 	{ "card", "ENTER", "list-open" },

@@ -241,8 +241,36 @@ wait "fetching"
 keys ^C
 wait "stopped"
 wait "Storm"
+keys TAB
+wait "FEEDS"
+wait "2/2"
+wait "! the server answered 404"
+keys "/" "Gaz" ENTER ENTER
+wait "LIBRARY  Port Gazette"
+absent "last ferry"
+wait "2 unread"
+keys ENTER
+wait "within weeks"
+keys J
+wait "Nobody was warned"
+keys J
+wait "the last of the list"
 keys q
+wait "LIBRARY  Port Gazette"
+wait "0 unread"
+wait "2 of 2"
+keys l
+wait "nothing unread"
+keys l TAB
+wait "0/2"
+keys G x
+wait "take this feed off"
+keys y
+wait "removed"
+absent "404"
 keys q
+wait "LIBRARY"
+keys q q
 exit 0
 P
 "${builddir:-.}/tests/tui/tuirun" "$tmp/fetch.tui" >"$tmp/out" 2>&1

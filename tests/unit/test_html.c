@@ -148,6 +148,10 @@ static void reads_the_charsets_of_the_web(void **state)
 		{ "caf\xc3\xa9", "iso-8859-1", "caf\xc3\x83\xc2\xa9" },
 		{ "\x93hi\x94", "iso-8859-1", "\xe2\x80\x9chi\xe2\x80\x9d" },
 		{ "\xef\xbb\xbf" "a", "iso-8859-1", "a" },
+		/* What was saved as UTF-8 and still says otherwise. */
+		{ "<meta charset=shift_jis>\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae", "",
+			"<meta charset=shift_jis>\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae" },
+		{ "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9", "iso-8859-1", "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9" },
 		{ "<meta charset=\"koi8-r\">\xc4\xc1", "", "<meta charset=\"koi8-r\">\xd0\xb4\xd0\xb0" },
 		{ "<meta content='text/html; charset=shift_jis'>\x93\xfa", "",
 			"<meta content='text/html; charset=shift_jis'>\xe6\x97\xa5" },

@@ -16,10 +16,31 @@ static void go(app *a, size_t index)
 	jobs_analyse(a);
 }
 
+/* In an article that was opened from a list, the next one of that list. */
+static bool go_in_list(app *a, long by)
+{
+	const view *v = a->left_count ? a->left[a->left_count - 1].view : NULL;
+	uint64_t before;
+
+	if (!v)
+		return false;
+	before = a->left[a->left_count - 1].item;
+	app_go_back(a);
+	list_move(&a->list, by);
+	if (!list_current(&a->list))
+		return true;
+	v->open_item(a, list_current(&a->list)->id);
+	if (a->left_count && a->left[a->left_count - 1].item == before)
+		app_complain(a, by > 0 ? "this is the last of the list" : "this is the first of the list");
+	return true;
+}
+
 void act_next_article(app *a, const call *c)
 {
 	size_t n = c->count ? c->count : 1;
 
+	if (go_in_list(a, (long)n))
+		return;
 	if (a->source_at + n < a->source_count)
 		go(a, a->source_at + n);
 	else
@@ -30,6 +51,8 @@ void act_previous_article(app *a, const call *c)
 {
 	size_t n = c->count ? c->count : 1;
 
+	if (go_in_list(a, -(long)n))
+		return;
 	if (a->source_at >= n)
 		go(a, a->source_at - n);
 	else

@@ -14,6 +14,7 @@ static void add(void *arg, const shelf_item *it)
 	arena *mem = &a->list_mem;
 	str day = { it->published.p, it->published.n < 10 ? it->published.n : 10 };
 
+	a->shelf.unread_shown += !it->read;
 	list_add(&a->list, (list_item){
 		.id = (uint64_t)it->id,
 		.mark = it->starred ? STR("*") : it->read ? STR(" ") : STR("●"),
@@ -29,20 +30,31 @@ static void add(void *arg, const shelf_item *it)
 
 static void fill(app *a)
 {
+	const shelf_query q = { a->shelf.feed, a->shelf.unread, a->shelf.starred, SHELF_MOST };
 	err e;
 
 	arena_clear(&a->list_mem);
+	a->shelf.unread_shown = 0;
 	list_begin(&a->list);
-	if (!shelf_list(SHELF_MOST, add, a, &e))
+	if (!shelf_list(&q, add, a, &e))
 		app_error(a, &e);
 	list_end(&a->list);
 }
 
 static void draw(app *a, surface *s)
 {
-	view_draw_list(a, s, "LIBRARY", NULL);
+	const char *none = a->shelf.unread ? "nothing unread; l shows all" :
+			   a->shelf.feed.n || a->shelf.starred ? "nothing here" :
+						 "empty; A adds a feed, R fetches all";
+	char heading[96], order[48];
+
+	snprintf(heading, sizeof heading, "LIBRARY%s%.*s%s", a->shelf.title.n ? "  " : "",
+		 (int)(a->shelf.title.n > 60 ? 60 : a->shelf.title.n),
+		 a->shelf.title.n ? a->shelf.title.p : "", a->shelf.unread ? "  unread" : "");
+	snprintf(order, sizeof order, "%lld unread", a->shelf.unread_shown);
+	view_draw_list(a, s, heading, order);
 	if (!a->list.total)
-		surface_puts(s, 3, 1, "empty; A adds a feed, R fetches all", style_of(STYLE_PANEL));
+		surface_puts(s, 3, 1, none, style_of(STYLE_PANEL));
 }
 
 /* The reading list's first place that is not an argument holds what was opened here. */
@@ -65,7 +77,8 @@ const view view_library = {
 	.fill = fill,
 	.draw = draw,
 	.open_item = open_item,
-	.hints = "list-open=read list-filter=filter next-unread=unread toggle-star=star fetch=fetch feed-add=add feed",
+	.hints = "list-open=open list-filter=filter next-unread=unread toggle-star=star toggle-read=read/unread fetch=fetch feeds=feeds "
+		 "toggle-unread=only%unread feed-add=add%feed close=close",
 };
 
 /* ---- commands */
@@ -132,6 +145,14 @@ void act_toggle_star(app *a, const call *c)
 
 	(void)c;
 	mark(a, SHELF_STAR, SHELF_UNSTAR, it && str_eq(it->mark, STR("*")));
+}
+
+void act_toggle_unread(app *a, const call *c)
+{
+	(void)c;
+	a->shelf.unread = !a->shelf.unread;
+	if (view_top(a) == &view_library)
+		a->list_stale = true;
 }
 
 void act_fetch(app *a, const call *c)

@@ -1,5 +1,6 @@
 /* dom.c - see dom.h. Fed by the SAX events of libxml2. */
 #include "load/page/dom.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -457,23 +458,7 @@ unsigned dom_reference(str name)
 
 void dom_add_char(strbuf *out, unsigned c)
 {
-	if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-		c = 0xfffd;
-	if (c < 0x80) {
-		strbuf_addc(out, (char)c);
-	} else if (c < 0x800) {
-		strbuf_addc(out, (char)(0xc0 | c >> 6));
-		strbuf_addc(out, (char)(0x80 | (c & 63)));
-	} else if (c < 0x10000) {
-		strbuf_addc(out, (char)(0xe0 | c >> 12));
-		strbuf_addc(out, (char)(0x80 | (c >> 6 & 63)));
-		strbuf_addc(out, (char)(0x80 | (c & 63)));
-	} else {
-		strbuf_addc(out, (char)(0xf0 | c >> 18));
-		strbuf_addc(out, (char)(0x80 | (c >> 12 & 63)));
-		strbuf_addc(out, (char)(0x80 | (c >> 6 & 63)));
-		strbuf_addc(out, (char)(0x80 | (c & 63)));
-	}
+	utf8_add(out, c ? c : UTF8_BAD);
 }
 
 static const dom_attr *attr_of(const dom_node *n, const char *name)
