@@ -60,7 +60,7 @@ typedef struct writing {
 typedef struct sheet_line {
 	str text, keys; /* keys are drawn first, in their own style */
 	int col;        /* where the text begins */
-	style_name style;
+	style_name style, keys_style;
 	const style_name *styles; /* one per byte of the text; NULL: all as `style` */
 } sheet_line;
 

@@ -32,19 +32,32 @@ static int text_col(str keys)
 	return !keys.n ? MARGIN : MARGIN + (used + 2 > KEYS_COLS ? used + 2 : KEYS_COLS);
 }
 
-void sheet_add(app *a, style_name how, str keys, str text)
+static void add(app *a, style_name how, style_name keys_style, str keys, str text)
 {
 	arena *mem = &a->sheet.mem;
 	int cols = a->cols / columns_of(&a->sheet, a->cols);
 	layout_style st = { .cols = cols - text_col(keys) - 1 };
 	layout *l = layout_new(mem, arena_copy(mem, text), 0, &st);
-	sheet_line line = { .keys = arena_copy(mem, keys), .style = how, .col = text_col(keys) };
+	sheet_line line = { .keys = arena_copy(mem, keys),
+			    .style = how,
+			    .keys_style = keys_style,
+			    .col = text_col(keys) };
 
 	for (size_t i = 0; i < l->n; i++) {
 		line.text = layout_row_text(l, i);
 		vec_push(&a->sheet.lines, line);
 		line.keys = STR("");
 	}
+}
+
+void sheet_add(app *a, style_name how, str keys, str text)
+{
+	add(a, how, STYLE_HINT_KEY, keys, text);
+}
+
+void sheet_add_fact(app *a, const char *name, str value)
+{
+	add(a, STYLE_TEXT, STYLE_DIM, str_of(name), value);
 }
 
 void sheet_addf(app *a, style_name how, const char *format, ...)
@@ -109,15 +122,43 @@ static void draw_line(surface *s, int y, const sheet_line *line)
 		draw_styled(s, y, line);
 		return;
 	}
-	surface_put(s, y, MARGIN, line->keys, style_of(STYLE_HINT_KEY));
+	surface_put(s, y, MARGIN, line->keys, style_of(line->keys_style));
 	surface_field(s, y, line->col, s->cols - line->col - 1, line->text, style_of(line->style),
 		      ALIGN_LEFT);
 }
 
-static void draw_column(const sheet *p, surface *s, size_t first)
+/* How many lines stand in a column that begins with line `first`: a title not at its end. */
+static size_t lines_in_column(const sheet *p, size_t first, size_t rows)
 {
-	for (int y = 0; y < s->rows && first + (size_t)y < p->lines.n; y++)
-		draw_line(s, y, &p->lines.p[first + (size_t)y]);
+	size_t n = p->lines.n > first ? p->lines.n - first : 0;
+
+	if (n <= rows)
+		return n;
+	n = rows;
+	if (n > 1 && p->lines.p[first + n - 1].style == STYLE_PANEL_GROUP)
+		n--;
+	return n;
+}
+
+static size_t lines_on_page(const sheet *p, size_t top, size_t rows, int columns)
+{
+	size_t seen = 0;
+
+	for (int i = 0; i < columns; i++)
+		seen += lines_in_column(p, top + seen, rows);
+	return seen;
+}
+
+/* The last page is a full one. */
+static void clamp(sheet *p, size_t rows, int columns)
+{
+	size_t most = rows * (size_t)columns;
+
+	if (p->top + most > p->lines.n)
+		p->top = p->lines.n > most ? p->lines.n - most : 0;
+	while (p->top + most >= p->lines.n && p->top < p->lines.n &&
+	       p->top + lines_on_page(p, p->top, rows, columns) < p->lines.n)
+		p->top++;
 }
 
 size_t sheet_pages(const sheet *p, size_t *page)
@@ -134,12 +175,14 @@ void sheet_draw(app *a, surface *s)
 	int columns = columns_of(p, s->cols);
 	int cols = s->cols / columns, rows = s->rows > 0 ? s->rows : 1;
 
-	p->seen = (size_t)(rows * columns);
-	if (p->top + p->seen > p->lines.n)
-		p->top = p->lines.n > p->seen ? p->lines.n - p->seen : 0;
+	clamp(p, (size_t)rows, columns);
+	p->seen = 0;
 	for (int i = 0; i < columns; i++) {
 		surface part = surface_part(s, (rect){ 0, i * cols, s->rows, cols });
+		size_t first = p->top + p->seen, n = lines_in_column(p, first, (size_t)rows);
 
-		draw_column(p, &part, p->top + (size_t)(i * rows));
+		for (size_t y = 0; y < n; y++)
+			draw_line(&part, (int)y, &p->lines.p[first + y]);
+		p->seen += n;
 	}
 }

@@ -10,6 +10,8 @@ void sheet_begin(app *a);
 void sheet_add(app *a, style_name how, str keys, str text);
 void sheet_addf(app *a, style_name how, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A fact: its name, quietly, and what it is. */
+void sheet_add_fact(app *a, const char *name, str value);
 void sheet_draw(app *a, surface *s);
 
 /* How many pages there are, and which one is seen, from 1. */

@@ -130,6 +130,19 @@ void view_draw_list(app *a, surface *s, const char *heading, const char *order)
 	list_draw(&a->list, &rows, a->in_panel || view_top(a)->place != VIEW_PANEL);
 }
 
+rect view_box_area(app *a, const surface *s, int rows)
+{
+	frame f = frame_of(a);
+	int col = f.text_col > 2 ? f.text_col - 2 : 0, cols = f.text_cols + 4;
+	int row = s->rows > rows ? s->rows - rows : 0, at, ignored;
+
+	if (article_find(a, a->now->focus.at.start, &at, &ignored) && at - f.body.row >= row &&
+	    at - f.body.row >= rows)
+		row = 0;
+	return (rect){ row, col, s->rows < rows ? s->rows : rows,
+		       col + cols > s->cols ? s->cols - col : cols };
+}
+
 void view_draw_nothing(surface *s, const char *what)
 {
 	surface_field(s, 2, 2, s->cols - 3, str_of(what), style_over(style_of(STYLE_PANEL), STYLE_DIM),

@@ -28,7 +28,7 @@ static void fact(app *a, const char *name, gloss_fact f)
 	str s = gloss_article_fact(a->now->art, f);
 
 	if (s.n)
-		sheet_add(a, STYLE_TEXT, str_of(name), s);
+		sheet_add_fact(a, name, s);
 }
 
 static void add_published(app *a)
@@ -37,7 +37,7 @@ static void add_published(app *a)
 	str when = story_date(&tmp, gloss_article_fact(a->now->art, GLOSS_FACT_PUBLISHED));
 
 	if (when.n)
-		sheet_add(a, STYLE_TEXT, STR("published"), when);
+		sheet_add_fact(a, "published", when);
 	arena_clear(&tmp);
 }
 
@@ -47,7 +47,7 @@ static void number(app *a, const char *name, const char *before, size_t n, const
 	char buf[96];
 
 	snprintf(buf, sizeof buf, "%s%zu%s", before, n, after);
-	sheet_add(a, STYLE_TEXT, str_of(name), str_of(buf));
+	sheet_add_fact(a, name, str_of(buf));
 }
 
 static void add_length(app *a)
@@ -98,11 +98,11 @@ static void add_notes(app *a)
 
 	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 	if (!ns) {
-		sheet_add(a, STYLE_TEXT, STR("notes"), str_of(a->now->notes_error.text));
+		sheet_add_fact(a, "notes", str_of(a->now->notes_error.text));
 		return;
 	}
 	number(a, "notes", "", gloss_notes_count(ns), "");
-	sheet_add(a, STYLE_TEXT, STR("notes file"), path_shown(&tmp, gloss_notes_path(ns)));
+	sheet_add_fact(a, "notes file", path_shown(&tmp, gloss_notes_path(ns)));
 	arena_clear(&tmp);
 	for (size_t i = 0; i < gloss_notes_broken(ns) && i < 20; i++) {
 		err e = gloss_notes_broken_error(ns, i);

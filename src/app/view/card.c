@@ -5,7 +5,7 @@
 #include "app/view.h"
 #include "tui/strip.h"
 
-#define CARD_COLS   62
+#define FIRST_MOST  3 /* rows of the first sentence */
 #define BEFORE_MOST 3 /* quotes of other articles */
 
 static void put(surface *s, int *row, const char *name, str text, style st)
@@ -24,8 +24,11 @@ static void draw_first(app *a, const gloss_entity *e, surface *s, int *row, aren
 	str words = reading_words(a->now, tmp, sentence ? *sentence : at);
 	layout *l = layout_new(tmp, words, 0, &st);
 
-	for (size_t i = 0; i < l->n && i < 3; i++)
-		put(s, row, i ? "" : "first", layout_row_text(l, i), style_of(STYLE_BOX));
+	for (size_t i = 0; i < l->n && i < FIRST_MOST; i++)
+		put(s, row, i ? "" : "first",
+		    arena_printf(tmp, "%.*s%s", STR_ARGS(layout_row_text(l, i)),
+				 i + 1 == FIRST_MOST && l->n > FIRST_MOST ? " …" : ""),
+		    style_of(STYLE_BOX));
 }
 
 static void draw_names(const gloss_entity *e, surface *s, int *row)
@@ -58,13 +61,16 @@ static void draw_where(app *a, const gloss_entity *e, surface *s, int *row, aren
 static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
 {
 	const cast *k = &a->now->cast;
+	int said = 0;
 
 	for (size_t i = 0; i < k->quote_count; i++) {
 		const gloss_quote *q = &k->quotes[i];
 
 		if (q->entity == a->card && cast_is_speech(q))
-			put(s, row, q->confidence < GLOSS_WEAK ? "said ?" : "said",
-			    reading_words(a->now, tmp, q->at), style_of(STYLE_BOX));
+			put(s, row, said++ ? "" : "said",
+			    arena_printf(tmp, "%s %.*s", quote_mark(q),
+					 STR_ARGS(view_bare_quote(reading_words(a->now, tmp, q->at)))),
+			    style_of(STYLE_BOX));
 	}
 }
 
@@ -146,30 +152,25 @@ static int draw_inside(app *a, surface *in)
 	return row;
 }
 
-/* As large as it must be, over the lower part of the text. */
+/* As high as it must be. */
 static void draw(app *a, surface *s)
 {
 	const cast *k = &a->now->cast;
-	int cols = s->cols - 4 < CARD_COLS ? s->cols - 4 : CARD_COLS, rows;
+	rect box = view_box_area(a, s, 2);
 	const gloss_entity *e;
 	surface in;
 	char title[160];
-	rect box;
 
 	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
 		return;
 	e = &k->entities[a->card];
 	snprintf(title, sizeof title, "%.*s · %s", (int)(e->name.n > 120 ? 120 : e->name.n),
 		 e->name.p, cast_type_word(e->type));
-	in = surface_part(s, (rect){ 0, 0, 0, cols });
-	in.cols = cols;
-	rows = draw_inside(a, &in);
-	if (rows > s->rows - 2)
-		rows = s->rows - 2;
-	box = (rect){ s->rows - rows - 2, frame_of(a).panel.cols ? 0 : (s->cols - cols - 4) / 2,
-		      rows + 2, cols + 4 };
+	in = surface_part(s, (rect){ 0, 0, 0, box.cols - 4 });
+	in.cols = box.cols - 4;
+	box = view_box_area(a, s, draw_inside(a, &in) + 2);
 	surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
-	in = surface_part(s, (rect){ box.row + 1, box.col + 2, rows, cols });
+	in = surface_part(s, (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
 	draw_inside(a, &in);
 }
 

@@ -78,20 +78,17 @@ static void draw_colours(app *a, surface *s, int row)
 	}
 }
 
-static rect box_of(const surface *s)
+static int rows_of(const surface *s)
 {
 	int rows = s->rows >= 26 ? 13 : s->rows * 3 / 5;
 
-	if (rows < 6)
-		rows = s->rows;
-	return (rect){ s->rows - rows, s->cols > 60 ? 1 : 0, rows,
-		       s->cols > 60 ? s->cols - 2 : s->cols };
+	return rows < 6 ? s->rows : rows;
 }
 
 static void draw(app *a, surface *s)
 {
 	writing *w = &a->writing;
-	rect box = box_of(s);
+	rect box = view_box_area(a, s, rows_of(s));
 	surface in, text;
 	char title[64];
 	size_t total, here = reading_paragraph(a->now, w->note.at.start, &total);

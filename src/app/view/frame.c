@@ -15,6 +15,13 @@ static void crossings(surface *s, const frame *f, int row, const char *tee)
 		surface_puts(s, row, f->panel.col, tee, style_of(STYLE_BORDER));
 }
 
+static bool on_page(const app *a)
+{
+	const view *v = view_top(a);
+
+	return v && v->place == VIEW_PAGE;
+}
+
 static int draw_right(app *a, surface *s)
 {
 	str outlet = gloss_article_fact(a->now->art, GLOSS_FACT_OUTLET);
@@ -26,7 +33,7 @@ static int draw_right(app *a, surface *s)
 	cols = (int)strlen(number);
 	col = s->cols - 1 - cols;
 	surface_puts(s, 0, col, number, style_of(STYLE_BAR));
-	if (!outlet.n || s->cols < 60)
+	if (!outlet.n || s->cols < 60 || on_page(a))
 		return col;
 	cols = surface_text_cols(outlet);
 	if (cols > s->cols / 3)
@@ -38,7 +45,6 @@ static int draw_right(app *a, surface *s)
 
 void bar_draw(app *a, surface *s, const frame *f)
 {
-	const view *v = view_top(a);
 	int right, col = 1;
 
 	if (f->rule >= 0)
@@ -49,8 +55,8 @@ void bar_draw(app *a, surface *s, const frame *f)
 	right = draw_right(a, s);
 	if (s->cols >= 60)
 		col += surface_puts(s, 0, col, "gloss", style_over(style_of(STYLE_BAR), STYLE_DIM)) + 2;
-	if (v && v->place == VIEW_PAGE)
-		surface_puts(s, 0, col, v->title, style_of(STYLE_BAR_TITLE));
+	if (on_page(a))
+		surface_puts(s, 0, col, view_top(a)->title, style_of(STYLE_BAR_TITLE));
 	else
 		surface_field(s, 0, col, right - col - 2, reading_title(a->now),
 			      style_of(STYLE_BAR_TITLE), ALIGN_LEFT);
@@ -174,17 +180,13 @@ static void add_finding(app *a, strbuf *b)
 		strbuf_add(b, f->back ? STR("  from the end") : STR("  from the top"));
 }
 
-static bool on_sheet(const app *a)
-{
-	const view *v = view_top(a);
-
-	return v && v->place == VIEW_PAGE && !v->open_item;
-}
-
+/* Lists tell themselves where one is. */
 static void add_page(const app *a, strbuf *b)
 {
 	size_t page, pages = sheet_pages(&a->sheet, &page);
 
+	if (view_top(a)->open_item)
+		return;
 	strbuf_addf(b, "page %zu of %zu", page, pages);
 	if (a->sheet.filter[0])
 		strbuf_addf(b, "    /%s", a->sheet.filter);
@@ -198,8 +200,8 @@ static void add_writing(const app *a, strbuf *b)
 	editor_counts(&a->writing.body, &lines, &clusters);
 	strbuf_addf(b, "%zu line%s %zu char%s   ", lines, lines == 1 ? "" : "s", clusters,
 		    clusters == 1 ? "" : "s");
-	if (a->writing.body.modified)
-		strbuf_addf(b, "%s", a->writing.unsaved_draft ? "…" : "draft kept");
+	if (a->writing.body.modified && !a->writing.unsaved_draft)
+		strbuf_add(b, STR("draft kept"));
 }
 
 static void draw_place(app *a, surface *s, int row, int limit)
@@ -208,7 +210,7 @@ static void draw_place(app *a, surface *s, int row, int limit)
 
 	if (view_top(a) == &view_editor) {
 		add_writing(a, &b);
-	} else if (on_sheet(a)) {
+	} else if (on_page(a)) {
 		add_page(a, &b);
 	} else {
 		add_place(a, &b);
@@ -249,7 +251,7 @@ void status_draw(app *a, surface *s, const frame *f)
 	} else {
 		/* In a narrow window what was searched matters more than what there is. */
 		right = typed.n ? s->cols - 12
-			: s->cols < 90 && a->now->find.shown
+			: on_page(a) || (s->cols < 90 && a->now->find.shown)
 				? s->cols
 				: draw_totals(a, s, f->status);
 		draw_place(a, s, f->status, right);

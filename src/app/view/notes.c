@@ -115,8 +115,8 @@ static void add(app *a, size_t i)
 	item.mark_style = note_mark_style(&n);
 	item.text = headline(a, &n);
 	item.below[k] = facts(a, &n);
-	item.below_style[k] = STYLE_DIM;
-	k += item.below[k].n > 0;
+	if (item.below[k].n)
+		item.below_style[k++] = STYLE_DIM;
 	body_lines(a, &n, item.below + k, 3 - k);
 	item.search = arena_copy(&a->list_mem, n.body);
 	item.dim = n.type == GLOSS_CORRECTION;

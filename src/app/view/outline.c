@@ -2,7 +2,7 @@
 #include "app/select.h"
 #include "app/view.h"
 
-#define WORDS_MOST 80 /* bytes of a paragraph's beginning */
+#define WORDS_MOST 400 /* bytes of a paragraph's beginning */
 #define ROWS_MOST  5000
 
 static bool is_heading(const gloss_block *b)
