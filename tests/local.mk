@@ -33,7 +33,7 @@ check_LIBRARIES = $(REPLAY_MAIN)
 tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
 
 # ---- tests/unit
-EXTRA_DIST += tests/unit/contrast.h tests/unit/random.h tests/unit/test.h tests/cli/server.py tests/golden/analysis \
+EXTRA_DIST += tests/unit/contrast.h tests/unit/random.h tests/unit/test.h tests/cli/hostile.py tests/cli/server.py tests/golden/analysis \
 	tests/golden/export tests/golden/import tests/golden/layout tests/golden/notes
 UNIT_TESTS += \
 	tests/unit/test_confine \
@@ -99,7 +99,7 @@ tests_unit_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
 
 # The news.
-SCRIPT_TESTS += tests/cli/confine.sh tests/cli/news.sh tests/cli/hosts.sh
+SCRIPT_TESTS += tests/cli/confine.sh tests/cli/hostile.sh tests/cli/news.sh tests/cli/hosts.sh
 if HAVE_CURL
 UNIT_TESTS += \
 	tests/unit/test_fetch

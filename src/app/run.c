@@ -13,6 +13,7 @@
 #include "app/print.h"
 #include "app/view.h"
 #include "base/file.h"
+#include "text/tell.h"
 #include "tui/signals.h"
 
 /* ---- options: config.yaml, $GLOSS, the command line */
@@ -92,9 +93,7 @@ static bool read_options(app *a, const run_request *q, complaints *c, err *e)
 
 static int fail(const err *e)
 {
-	char line[1024];
-
-	fprintf(stderr, "gloss: %s\n", gloss_error_format(e, line, sizeof line));
+	tell_error(stderr, e);
 	return 2;
 }
 

@@ -56,6 +56,12 @@ static bool is_plain(unsigned char c)
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* U+0080 to U+009F, which some terminals take for escape sequences. */
+static bool is_c1(str s)
+{
+	return s.n > 1 && (unsigned char)s.p[0] == 0xc2 && (unsigned char)s.p[1] < 0xa0;
+}
+
 static void put_escaped(strbuf *b, unsigned char c)
 {
 	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
@@ -85,6 +91,8 @@ void json_put_str(json_writer *w, str s)
 			strbuf_add(w->out, STR("\xef\xbf\xbd"));
 		else if (n == 1)
 			put_escaped(w->out, (unsigned char)*s.p);
+		else if (is_c1(s)) /* JSON is often looked at on a terminal */
+			put_escaped(w->out, (unsigned char)s.p[1]);
 		else
 			strbuf_add(w->out, (str){ s.p, n });
 		s = str_from(s, n ? n : 1);

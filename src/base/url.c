@@ -96,11 +96,24 @@ url url_split(str s)
 	return u;
 }
 
+static bool has_controls(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x20 || c == 0x7f)
+			return true;
+		if (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0)
+			return true;
+	}
+	return false;
+}
+
 bool url_is_web(str s)
 {
 	url u = url_split(s);
 
-	return u.host.n > 0 &&
+	return u.host.n > 0 && !has_controls(s) &&
 	       (str_eq_nocase(u.scheme, STR("http")) || str_eq_nocase(u.scheme, STR("https")));
 }
 

@@ -25,7 +25,7 @@ typedef struct url {
 
 url url_split(str s);
 
-/* True for an absolute http or https address with a host. */
+/* True for an absolute http or https address with a host and without control characters. */
 bool url_is_web(str s);
 
 /*

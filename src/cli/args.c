@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "text/tell.h"
 
 static const option *find_long(const command *c, str name)
 {
@@ -158,9 +159,7 @@ bool args_number(const args *a, const char *name, long least, long otherwise, lo
 
 int args_fail(const err *e)
 {
-	char line[1024];
-
-	fprintf(stderr, "gloss: %s\n", gloss_error_format(e, line, sizeof line));
+	tell_error(stderr, e);
 	return 2;
 }
 

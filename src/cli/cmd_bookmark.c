@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "gloss/note.h"
 #include "load/story.h"
+#include "text/tell.h"
 
 /* newsboat hands a "'" over as "%27". */
 static str unquoted(arena *a, const char *s)
@@ -62,11 +63,9 @@ static bool is_there(const gloss_notes *ns, str body)
 /* newsboat shows a line of standard output as the error; a person reads the other. */
 static int complain(const err *e)
 {
-	char line[1024];
-
 	if (isatty(1))
 		return args_fail(e);
-	printf("gloss: %s\n", gloss_error_format(e, line, sizeof line));
+	tell_error(stdout, e);
 	return 2;
 }
 

@@ -11,6 +11,7 @@
 #include "load/charset.h"
 #include "load/feed.h"
 #include "load/fetch.h"
+#include "text/tell.h"
 
 /* One run over the list. */
 typedef struct round_of_feeds {
@@ -99,13 +100,12 @@ static void tell_line(const round_of_feeds *r, size_t i, bool unchanged, int fre
 		printf(": %d new\n", fresh);
 }
 
-static void tell_error(str address, const err *why)
+static void tell_failure(str address, const err *why)
 {
-	char text[1024];
 	err e = *why;
 
 	err_at(&e, address.p, 0, 0);
-	fprintf(stderr, "gloss: %s\n", gloss_error_format(&e, text, sizeof text));
+	tell_error(stderr, &e);
 }
 
 static void tell_json(const round_of_feeds *r, size_t i, int fresh, str error)
@@ -147,7 +147,7 @@ static void on_done(void *arg, size_t i, const fetch_result *got)
 	if (r->how == NEWS_JSON)
 		tell_json(r, i, fresh, ok ? STR("") : str_of(why.text));
 	else if (!ok)
-		tell_error(r->requests[i].url, &why);
+		tell_failure(r->requests[i].url, &why);
 	else if (r->how == NEWS_LINES)
 		tell_line(r, i, got->unchanged, fresh);
 	fflush(stdout);

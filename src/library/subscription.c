@@ -11,6 +11,7 @@
 #include "load/feed.h"
 #include "load/page/dom.h"
 #include "load/page/markup.h"
+#include "text/sanitise.h"
 
 enum { FILE_MOST = 16 << 20 };
 
@@ -259,9 +260,12 @@ bool subscriptions_import(subscriptions *s, str bytes, size_t *n, err *e)
 
 static void add_attr(strbuf *out, const char *name, str value)
 {
+	arena tmp = { 0 };
+
 	strbuf_addf(out, " %s=\"", name);
-	markup_escape(out, value);
+	markup_escape(out, line_clean(&tmp, value));
 	strbuf_addc(out, '"');
+	arena_clear(&tmp);
 }
 
 void subscriptions_export(const subscriptions *s, strbuf *out)

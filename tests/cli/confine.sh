@@ -1,5 +1,5 @@
 #!/bin/sh
-# What gloss-news may still do, seen on the running program; tests/unit/test_confine.c tries
+# confine.sh - what gloss-news may still do, seen on the running program; tests/unit/test_confine.c tries
 # the calls one by one.
 gloss=${builddir:-.}/gloss
 news=${builddir:-.}/gloss-news

@@ -133,3 +133,17 @@ void export_clean(strbuf *out, str s)
 			strbuf_add(out, (str){ s.p + i, len });
 	}
 }
+
+void export_tag(strbuf *out, str tag, const char *also, char other)
+{
+	strbuf clean = { 0 };
+
+	export_clean(&clean, tag);
+	for (size_t i = 0; i < clean.n; i++) {
+		char c = clean.p[i];
+		bool fine = (unsigned char)c >= 0x80 || export_is_alnum(c) || strchr(also, c);
+
+		strbuf_addc(out, fine ? c : other);
+	}
+	strbuf_clear(&clean);
+}

@@ -87,4 +87,7 @@ bool export_is_alnum(char c);
  * direction of writing around. */
 void export_clean(strbuf *out, str s);
 
+/* A tag as programs take it: letters, digits and those of `also`; `other` stands for the rest. */
+void export_tag(strbuf *out, str tag, const char *also, char other);
+
 #endif

@@ -163,13 +163,7 @@ static void add_tags(strbuf *out, const gloss_note *n)
 {
 	for (size_t i = 0; i < n->tag_count; i++) {
 		strbuf_add(out, i ? STR(" #") : STR("\n#"));
-		for (size_t k = 0; k < n->tags[i].n; k++) {
-			char c = n->tags[i].p[k];
-			bool fine = (unsigned char)c >= 0x80 || c == '_' || c == '/' ||
-				    export_is_alnum(c);
-
-			strbuf_addc(out, fine ? c : '-');
-		}
+		export_tag(out, n->tags[i], "_/", '-');
 	}
 	if (n->tag_count)
 		strbuf_addc(out, '\n');
