@@ -18,8 +18,11 @@ typedef struct wanted {
 	str host;
 	char digits[3][9];
 	uint64_t url_hash, guid_hash, text_hash;
-	arena *out; /* for the path */
+	arena *out;          /* for the path */
+	const char *by_text; /* a file with that text, if none has the address; NULL: none yet */
 } wanted;
+
+typedef enum likeness { OTHER, SAME_TEXT, SAME_ARTICLE } likeness;
 
 static str host_of(arena *a, str address)
 {
@@ -29,33 +32,38 @@ static str host_of(arena *a, str address)
 }
 
 /* Small feeds number their articles, so a guid counts only for the same site. */
-static bool is_wanted(const wanted *w, arena *a, const note_head *h)
+static likeness compare(const wanted *w, arena *a, const note_head *h)
 {
 	if (w->url.n && h->url.n && str_eq(w->url, url_identity(a, h->url)))
-		return true;
-	if (w->guid.n && str_eq(w->guid, h->guid))
-		return !w->url.n || !h->url.n || str_eq(w->host, host_of(a, h->url));
+		return SAME_ARTICLE;
+	if (w->guid.n && str_eq(w->guid, h->guid) &&
+	    (!w->url.n || !h->url.n || str_eq(w->host, host_of(a, h->url))))
+		return SAME_ARTICLE;
 	/* Two pages with one text are two articles: it may be the one of a paywall. */
 	return w->text.n && h->text.n && normal_hash_same(w->text, h->text) &&
-	       !(url_is_web(w->url) && url_is_web(url_identity(a, h->url)));
+			       !(url_is_web(w->url) && url_is_web(url_identity(a, h->url)))
+		       ? SAME_TEXT
+		       : OTHER;
 }
 
-static bool try_file(const wanted *w, str name, const char **path)
+static bool try_file(wanted *w, str name, const char **path)
 {
 	arena a = { 0 };
 	const char *full = arena_printf(&a, "%s/%.*s", w->dir, STR_ARGS(name)).p;
 	note_head h;
 	err ignored;
-	bool ok = note_head_read(full, &a, &h, &ignored) && is_wanted(w, &a, &h);
+	likeness l = note_head_read(full, &a, &h, &ignored) ? compare(w, &a, &h) : OTHER;
 
-	if (ok)
+	if (l == SAME_ARTICLE)
 		*path = arena_copy(w->out, str_of(full)).p;
+	else if (l == SAME_TEXT && !w->by_text)
+		w->by_text = arena_copy(w->out, str_of(full)).p;
 	arena_clear(&a);
-	return ok;
+	return l == SAME_ARTICLE;
 }
 
 /* The usual case: the file still has the name that we gave it. */
-static bool try_names(const wanted *w, const folder_files *files, const char **path)
+static bool try_names(wanted *w, const folder_files *files, const char **path)
 {
 	for (size_t i = 0; i < files->n; i++) {
 		str name = str_of(files->p[i].name);
@@ -77,7 +85,7 @@ static bool may_be(const wanted *w, const cached_file *c)
 }
 
 /* Files that the cache knows by its hashes, others by their heads. *unknown counts these. */
-static bool try_known(const wanted *w, const index_cache *c, const folder_files *files,
+static bool try_known(wanted *w, const index_cache *c, const folder_files *files,
 		      size_t *unknown, const char **path)
 {
 	size_t at = 0;
@@ -97,7 +105,7 @@ static bool try_known(const wanted *w, const index_cache *c, const folder_files 
 	return false;
 }
 
-static bool try_all(const wanted *w, const folder_files *files, const char **path)
+static bool try_all(wanted *w, const folder_files *files, const char **path)
 {
 	index_cache c;
 	note_index *ix;
@@ -108,7 +116,7 @@ static bool try_all(const wanted *w, const folder_files *files, const char **pat
 	index_cache_open(&c, w->dir, false);
 	found = try_known(w, &c, files, &unknown, path);
 	index_cache_close(&c);
-	if (found || unknown <= MOST_HEADS)
+	if (found || w->by_text || unknown <= MOST_HEADS)
 		return found;
 	ix = note_index_open(w->dir, &ignored);
 	for (size_t i = 0; ix && !found && i < ix->cache.file_count; i++)
@@ -139,6 +147,10 @@ bool note_index_locate(const char *dir, str address, str guid, str text, arena *
 	w.text_hash = index_hash(index_text_key(text));
 	folder_list(w.dir, &mem, &files);
 	found = try_names(&w, &files, path) || try_all(&w, &files, path);
+	if (!found && w.by_text) {
+		*path = w.by_text;
+		found = true;
+	}
 	vec_clear(&files);
 	arena_clear(&mem);
 	return found;

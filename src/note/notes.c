@@ -31,47 +31,30 @@ static note_head head_of_article(arena *a, gloss_article *art)
 	};
 }
 
-/* The text as notes see it takes 13 times its size: it is kept once there are notes. */
-static str hash_of_text(gloss_notes *ns)
-{
-	str hash = STR("");
-
-	if (notes_text(ns))
-		hash = arena_copy(&ns->mem, str_of(normal_hash(ns->text)));
-	normal_free(ns->text);
-	ns->text = NULL;
-	return hash;
-}
-
-static bool locate(gloss_notes *ns, str guid, str hash)
-{
-	const char *path;
-
-	if (!note_index_locate(ns->dir, ns->head.url, guid, hash, &ns->mem, &path))
-		return false;
-	note_disk_init(&ns->disk, path);
-	return true;
-}
-
 /*
- * The hash of the text decides last: a large article is not read for it, one that comes
- * with an address or guid that we know needs none, and where there are no notes at all
- * there are none of this text.
+ * The hash of the text decides last: a large article with an address is not read for it,
+ * and where there are no notes at all there are none of this text. The text takes 13 times
+ * its size and is kept only where there are notes to be found in it.
  */
 void notes_choose_path(gloss_notes *ns)
 {
 	bool named = ns->head.url.n || ns->head.guid.n;
 	str hash = STR("");
+	const char *path;
 
 	free(ns->disk.path);
 	ns->disk.path = NULL;
-	if (named && locate(ns, ns->head.guid, hash))
-		return;
-	if (!named || (gloss_article_is_whole(ns->art) && !note_folder_is_empty(ns->dir)))
-		hash = hash_of_text(ns);
-	if (hash.n && locate(ns, STR(""), hash))
-		return;
-	note_disk_init(&ns->disk, note_new_path(&ns->mem, ns->dir, &ns->head, hash));
+	if ((!named || (gloss_article_is_whole(ns->art) && !note_folder_is_empty(ns->dir))) &&
+	    notes_text(ns))
+		hash = arena_copy(&ns->mem, str_of(normal_hash(ns->text)));
+	if (!note_index_locate(ns->dir, ns->head.url, ns->head.guid, hash, &ns->mem, &path)) {
+		path = note_new_path(&ns->mem, ns->dir, &ns->head, hash);
+		if (!ns->resolver) {
+			normal_free(ns->text);
+			ns->text = NULL;
+		}
+	}
+	note_disk_init(&ns->disk, path);
 }
 
 static gloss_notes *open_disk(gloss_notes *ns, gloss_error *e)

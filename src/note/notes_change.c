@@ -36,7 +36,7 @@ static note_file *start(gloss_notes *ns)
 		/* Another program may have made it under another name meanwhile. */
 		notes_choose_path(ns);
 		if (!ns->head.text.n && notes_text(ns))
-			ns->head.text = str_of(normal_hash(notes_text(ns)));
+			ns->head.text = arena_copy(&ns->mem, str_of(normal_hash(ns->text)));
 	}
 	return note_file_new(&ns->head, ns->disk.path);
 }

@@ -305,6 +305,10 @@ static void test_the_file_of_an_article(void **state)
 	locate(p, "https://other.example/x", "", "sha256:0000000000000010", NULL);
 	locate(p, "", "", "sha256:000000000000001f000000",
 	       p->articles > 30 ? "-a-0000001e.yaml" : NULL);
+	/* The address and the guid say more than the text, wherever its file is. */
+	locate(p, "", "g12", "sha256:0000000000000004", "-a-0000000c.yaml");
+	locate(p, "", "g12", "sha256:0000000000000010", "-a-0000000c.yaml");
+	locate(p, "file:///tmp/x", "g12", "sha256:0000000000000010", "-a-0000000f.yaml");
 	/* Renamed by hand, without the cache knowing of it. */
 	name_of(p, 7, from);
 	snprintf(to, sizeof to, "%s/my favourite.yaml", p->dir);
