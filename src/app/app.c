@@ -328,8 +328,32 @@ void app_notes_changed(app *a)
 	a->list_stale = a->dirty = true;
 }
 
+void app_notes_touched(app *a, gloss_notes *ns)
+{
+	reading *r = a->now;
+	err e;
+
+	if (r->notes && ns != r->notes &&
+	    strcmp(gloss_notes_path(ns), gloss_notes_path(r->notes)) == 0)
+		gloss_notes_refresh(r->notes, &e);
+	app_notes_changed(a);
+}
+
+void app_notes_acted(app *a, gloss_notes *ns)
+{
+	if (ns != a->now->notes)
+		desk_acted(&a->desk, ns);
+	app_notes_touched(a, ns);
+}
+
 void app_clear(app *a)
 {
+	note_index_close(a->all.index);
+	vec_clear(&a->all.hits);
+	strbuf_clear(&a->all.filter);
+	arena_clear(&a->all.mem);
+	desk_clear(&a->desk);
+	free(a->saved_to);
 	worker_free(a->worker);
 	worker_free(a->fetching.worker);
 	forget_left(a);

@@ -6,6 +6,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/desk.h"
 #include "app/elsewhere.h"
 #include "app/fetching.h"
 #include "app/past.h"
@@ -13,6 +14,7 @@
 #include "app/worker.h"
 #include "base/vec.h"
 #include "conf/option.h"
+#include "note/index.h"
 #include "tui/editor.h"
 #include "tui/keymap.h"
 #include "tui/list.h"
@@ -47,6 +49,7 @@ typedef struct writing {
 	bool open;
 	char id[12];       /* of the note or of the draft */
 	bool edits;        /* a note that exists */
+	gloss_notes *other; /* whose note it is; NULL: the open article's */
 	gloss_note note;   /* type, colour, place and person; strings are in `mem` */
 	arena mem;
 	editor body;
@@ -69,9 +72,20 @@ typedef struct sheet {
 	vec(sheet_line) lines;
 	size_t top, seen; /* seen: lines of the last drawing */
 	size_t at;        /* the line that it is opened at */
+	int cols;         /* what paragraphs are wrapped at; 0: the screen's width */
 	int columns;      /* side by side where there is room */
 	char filter[64];
 } sheet;
+
+/* The list of all notes, while it is open. */
+typedef struct all_notes {
+	note_index *index;  /* NULL: it cannot be read */
+	vec(note_hit) hits; /* that the filter lets through, newest first; borrowed from it */
+	strbuf filter;      /* as typed, see note/query.h */
+	uint64_t shown;     /* the item that the preview is of; 0: none */
+	int shown_cols;
+	arena mem;
+} all_notes;
 
 /* A letter on the screen that leads somewhere. */
 typedef struct hint_label {
@@ -142,6 +156,9 @@ struct app {
 	int people_sort;
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
+	all_notes all;
+	char *saved_to; /* where notes were exported to last; owned; NULL */
+	desk desk; /* the files that were changed from there */
 	elsewhere elsewhere; /* notes on that person in other articles */
 	past past;           /* articles with that person */
 	sheet sheet;
@@ -206,6 +223,11 @@ void app_complain(app *a, const char *format, ...) __attribute__((format(printf,
 
 /* The notes have changed: lists and corrections are made anew. */
 void app_notes_changed(app *a);
+
+/* The same after an act on those notes, be they the open article's or of the desk; touched: after
+ * one that is not to be counted by the desk. */
+void app_notes_acted(app *a, gloss_notes *ns);
+void app_notes_touched(app *a, gloss_notes *ns);
 
 /* False, with a message, when notes cannot be used. */
 bool app_has_notes(app *a);

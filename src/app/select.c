@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/view.h"
+#include "app/view/all_notes.h"
 #include "text/grapheme.h"
 
 const flow_block *target_block(app *a)
@@ -133,32 +134,55 @@ gloss_span target_words(app *a)
 	return b ? b->block.at : (gloss_span){ 0, 0 };
 }
 
-bool target_note(app *a, gloss_note *out)
+static gloss_notes *note_of_panel(const app *a, gloss_note *out)
+{
+	gloss_notes *ns = a->now->notes;
+	const list_item *item = list_current(&a->list);
+
+	if (!item || item->id == 0 || item->id > gloss_notes_count(ns))
+		return NULL;
+	*out = gloss_notes_get(ns, (size_t)item->id - 1);
+	return ns;
+}
+
+static gloss_notes *note_of_all(app *a, gloss_note *out)
+{
+	const note_hit *h = all_notes_current(a);
+	gloss_notes *ns = NULL;
+	err e;
+
+	if (h && !(ns = desk_open(&a->desk, h->path, &e)))
+		app_error(a, &e);
+	return ns && gloss_notes_find(ns, h->id, out) ? ns : NULL;
+}
+
+static gloss_notes *note_of_article(app *a, gloss_note *out)
 {
 	reading *r = a->now;
 	const flow_block *b;
-	const view *v = view_top(a);
-	const list_item *item = v == &view_notes && a->in_panel ? list_current(&a->list) : NULL;
 
-	if (!r->notes)
-		return false;
-	if (v == &view_notes && a->in_panel) {
-		if (!item || item->id == 0 || item->id > gloss_notes_count(r->notes))
-			return false;
-		*out = gloss_notes_get(r->notes, (size_t)item->id - 1);
-		return true;
-	}
 	if (r->focus.kind == FOCUS_NOTE &&
 	    gloss_notes_find(r->notes, str_of(r->focus.note), out))
-		return true;
+		return r->notes;
 	b = target_block(a);
 	for (size_t i = 0; b && i < gloss_notes_count(r->notes); i++) {
 		*out = gloss_notes_get(r->notes, i);
 		if (out->at.end > out->at.start && out->at.start < b->block.at.end &&
 		    out->at.end > b->block.at.start)
-			return true;
+			return r->notes;
 	}
-	return false;
+	return NULL;
+}
+
+gloss_notes *target_note(app *a, gloss_note *out)
+{
+	const view *v = view_top(a);
+
+	if (v == &view_all_notes)
+		return note_of_all(a, out);
+	if (!a->now->notes)
+		return NULL;
+	return v == &view_notes && a->in_panel ? note_of_panel(a, out) : note_of_article(a, out);
 }
 
 const gloss_quote *target_quote(app *a)

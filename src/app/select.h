@@ -21,8 +21,12 @@ void scroll_clamp(app *a);
 
 /* The words that an act is about: the selection, else the focused words, else the paragraph. */
 gloss_span target_words(app *a);
-/* The note under the focus: the focused one, else the first of the paragraph. */
-bool target_note(app *a, gloss_note *out);
+/*
+ * The note under the focus: the focused one, else the first of the paragraph; in a list the
+ * selected one. Returns the notes that it is one of: in the list of all notes those of another
+ * article. NULL: there is none.
+ */
+gloss_notes *target_note(app *a, gloss_note *out);
 /* The entity under the focus: in a panel the selected one. */
 gloss_entity_id target_entity(app *a);
 /* The quote under the focus; NULL: none. */

@@ -17,6 +17,7 @@ void sheet_begin(app *a)
 	vec_clear(&a->sheet.lines);
 	a->sheet.columns = 1;
 	a->sheet.at = 0;
+	a->sheet.cols = 0;
 }
 
 static int columns_of(const sheet *p, int cols)
@@ -71,10 +72,16 @@ void sheet_addf(app *a, style_name how, const char *format, ...)
 	sheet_add(a, how, STR(""), str_of(buf));
 }
 
+int sheet_cols(const app *a)
+{
+	int room = (a->sheet.cols ? a->sheet.cols : a->cols) - 4;
+
+	return room > 8 && room < TEXT_COLS ? room : TEXT_COLS;
+}
+
 void sheet_add_styled(app *a, str text, const style_name *styles)
 {
-	int room = a->cols - 4;
-	layout_style st = { .cols = room > 8 && room < TEXT_COLS ? room : TEXT_COLS };
+	layout_style st = { .cols = sheet_cols(a) };
 	str copy = arena_copy(&a->sheet.mem, text);
 	style_name *looks = arena_new(&a->sheet.mem, style_name, text.n + 1);
 	layout *l;

@@ -17,7 +17,10 @@ void sheet_draw(app *a, surface *s);
 /* How many pages there are, and which one is seen, from 1. */
 size_t sheet_pages(const sheet *p, size_t *page);
 
-/* A paragraph wrapped to the screen, with a style for each of its bytes, or one for all. */
+/* The columns that a paragraph is wrapped at: those of `sheet.cols` or the screen, less margins. */
+int sheet_cols(const app *a);
+
+/* A wrapped paragraph, with a style for each of its bytes, or one for all. */
 void sheet_add_styled(app *a, str text, const style_name *styles);
 void sheet_add_text(app *a, style_name how, str text);
 

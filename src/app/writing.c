@@ -36,11 +36,18 @@ static void reset(app *a)
 	arena_clear(&w->mem);
 	w->note = (gloss_note){ 0 };
 	w->edits = false;
+	w->other = NULL;
+}
+
+/* Those that are written into; NULL: the article has none. */
+static gloss_notes *notes_of(const app *a)
+{
+	return a->writing.other ? a->writing.other : a->now->notes;
 }
 
 static const char *notes_path(const app *a)
 {
-	return a->now->notes ? gloss_notes_path(a->now->notes) : "";
+	return notes_of(a) ? gloss_notes_path(notes_of(a)) : "";
 }
 
 static bool same_place(const note_draft *d, gloss_span at, str person)
@@ -113,13 +120,15 @@ static str joined_tags(arena *mem, const gloss_note *n)
 	return s;
 }
 
-void writing_edit(app *a, const gloss_note *n)
+void writing_edit(app *a, gloss_notes *ns, const gloss_note *n)
 {
 	writing *w = &a->writing;
+	note_draft left;
 	str tags, body;
 
 	reset(a);
 	w->edits = true;
+	w->other = ns != a->now->notes ? ns : NULL;
 	w->note = *n;
 	w->note.person = arena_copy(&w->mem, n->person);
 	w->note.speaker = arena_copy(&w->mem, n->speaker);
@@ -131,7 +140,14 @@ void writing_edit(app *a, const gloss_note *n)
 	tags = joined_tags(&w->mem, n);
 	body = arena_copy(&w->mem, n->body);
 	snprintf(w->id, sizeof w->id, "%.*s", STR_ARGS(n->id));
-	open_editor(a, body, tags);
+	if (!draft_find(NULL, n->id, &w->mem, &left) || !left.edits) {
+		open_editor(a, body, tags);
+		return;
+	}
+	w->note.colour = left.colour;
+	open_editor(a, left.body, left.tags);
+	w->body.modified = true;
+	app_say(a, "going on with the draft that was left here");
 }
 
 void writing_paste(app *a, str text)
@@ -160,7 +176,7 @@ void writing_keep_draft(app *a)
 	d.id = str_of(w->id);
 	d.edits = w->edits;
 	d.notes = str_of(notes_path(a));
-	d.title = reading_title(a->now);
+	d.title = w->other ? gloss_notes_fact(w->other, GLOSS_FACT_TITLE) : reading_title(a->now);
 	d.exact = w->note.exact;
 	d.at = w->note.at;
 	d.person = w->note.person;
@@ -189,8 +205,9 @@ void writing_tell_drafts(app *a)
 	size_t n = a->now->notes ? draft_list(NULL, str_of(notes_path(a)), &tmp, &drafts) : 0;
 
 	if (n && drafts[0].exact.n)
-		app_say(a, "a note on “%.*s” was left unfinished; a there goes on with it",
-			(int)(drafts[0].exact.n > 40 ? 40 : drafts[0].exact.n), drafts[0].exact.p);
+		app_say(a, "a note on “%.*s” was left unfinished; %s there goes on with it",
+			(int)(drafts[0].exact.n > 40 ? 40 : drafts[0].exact.n), drafts[0].exact.p,
+			drafts[0].edits ? "e" : "a");
 	else if (n)
 		app_say(a, "an unfinished note was kept; A goes on with it");
 	arena_clear(&tmp);
@@ -236,7 +253,7 @@ static gloss_note typed_note(writing *w)
 	n.body = editor_text(&w->body);
 	n.tag_count = split_tags(&w->mem, prompt_text(&w->tags), &tags);
 	n.tags = tags;
-	if (n.type == GLOSS_NOTE && !n.body.n && n.at.end > n.at.start)
+	if (n.type == GLOSS_NOTE && !n.body.n && n.exact.n)
 		n.type = GLOSS_HIGHLIGHT;
 	else if (n.type == GLOSS_HIGHLIGHT && n.body.n)
 		n.type = GLOSS_NOTE;
@@ -246,18 +263,19 @@ static gloss_note typed_note(writing *w)
 void act_editor_save(app *a, const call *c)
 {
 	writing *w = &a->writing;
+	gloss_notes *ns = notes_of(a);
 	gloss_note n = typed_note(w);
 	char id[12] = "";
 	bool ok;
 	err e;
 
 	(void)c;
-	if (!n.body.n && !n.tag_count && n.at.end == n.at.start) {
+	if (!n.body.n && !n.tag_count && !n.exact.n) {
 		app_complain(a, "there is nothing to save yet");
 		return;
 	}
-	ok = w->edits ? gloss_notes_edit(a->now->notes, str_of(w->id), &n, &e)
-		      : gloss_notes_add(a->now->notes, &n, id, &e);
+	ok = w->edits ? gloss_notes_edit(ns, str_of(w->id), &n, &e)
+		      : gloss_notes_add(ns, &n, id, &e);
 	if (!ok) { /* what was typed stays in the editor and in the draft */
 		w->unsaved_draft = true;
 		writing_keep_draft(a);
@@ -267,7 +285,7 @@ void act_editor_save(app *a, const call *c)
 	draft_remove(NULL, str_of(w->id), &e);
 	finish(a);
 	selection_drop(a);
-	app_notes_changed(a);
+	app_notes_acted(a, ns);
 	app_say(a, "saved; U undoes");
 }
 

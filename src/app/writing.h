@@ -7,8 +7,8 @@
 /* Begins a note on these words (empty: on the article, or on `person`). A draft that was left on the
  * same words is gone on with. */
 void writing_begin(app *a, gloss_span at, str person);
-/* Opens a note that exists. */
-void writing_edit(app *a, const gloss_note *n);
+/* Opens a note that exists; `ns` is what it is one of, see target_note. */
+void writing_edit(app *a, gloss_notes *ns, const gloss_note *n);
 
 /* Closes it without a question: what was typed stays as a draft. */
 void writing_leave(app *a);

@@ -11,8 +11,6 @@
 #include "note/export/export.h"
 #include "note/index.h"
 
-enum { OUTPUT_LIMIT = 256 << 20 };
-
 /* One article with its notes, and all that export_article borrows from. */
 typedef struct source {
 	gloss_notes *notes;
@@ -146,47 +144,11 @@ static void add_all(job *j, bool *broken)
 	free(list);
 }
 
-static bool write_stream(FILE *out, const char *name, str s, err *e)
+static bool write_stdout(str s, err *e)
 {
-	bool ok = fwrite(s.n ? s.p : "", 1, s.n, out) == s.n;
+	bool ok = fwrite(s.n ? s.p : "", 1, s.n, stdout) == s.n;
 
-	return (fflush(out) == 0 && ok) || err_errno(e, name);
-}
-
-/* A pipe or a terminal is written to; it must not be replaced by a file. */
-static bool write_device(const char *path, str s, err *e)
-{
-	FILE *out = fopen(path, "we");
-	bool ok = out ? write_stream(out, path, s, e) : err_errno(e, path);
-
-	if (out)
-		fclose(out);
-	return ok;
-}
-
-/* Into the file, or joined with what the user wrote in it since. */
-static bool write_file(const job *j, const char *path, str fresh, err *e)
-{
-	arena mem = { 0 };
-	strbuf joined = { 0 };
-	struct stat st;
-	str old;
-	bool there = stat(path, &st) == 0, ok = true;
-
-	if (there && !S_ISREG(st.st_mode))
-		return write_device(path, fresh, e);
-	if (there && j->format->open_mark) {
-		ok = file_read(&mem, path, OUTPUT_LIMIT, &old, e);
-		if (ok)
-			export_merge(j->format, old, fresh, &joined);
-		fresh = strbuf_str(&joined);
-		ok = ok && (str_eq(old, fresh) || file_replace(path, fresh, e));
-	} else {
-		ok = file_replace(path, fresh, e);
-	}
-	strbuf_clear(&joined);
-	arena_clear(&mem);
-	return ok;
+	return (fflush(stdout) == 0 && ok) || err_errno(e, "standard output");
 }
 
 static bool write_out(const job *j, const char *path, const export_article *arts, size_t n, err *e)
@@ -196,9 +158,9 @@ static bool write_out(const job *j, const char *path, const export_article *arts
 
 	export_write(j->format, arts, n, &b);
 	if (path)
-		ok = write_file(j, path, strbuf_str(&b), e);
+		ok = export_to_file(j->format, path, strbuf_str(&b), e);
 	else
-		ok = write_stream(stdout, "standard output", strbuf_str(&b), e);
+		ok = write_stdout(strbuf_str(&b), e);
 	strbuf_clear(&b);
 	return ok;
 }

@@ -9,7 +9,7 @@
 #include "base/url.h"
 #include "gloss/note.h"
 #include "load/news.h"
-#include "note/index.h"
+#include "note/query.h"
 #include "note/words.h"
 #include "text/sanitise.h"
 
@@ -190,9 +190,11 @@ static bool is_article(const char *word)
 	       (stat(word, &st) == 0 && !S_ISDIR(st.st_mode));
 }
 
-static bool make_query(const args *a, const char **article, strbuf *words, note_query *q, err *e)
+static bool make_query(const args *a, const char **article, arena *mem, note_query *q, err *e)
 {
-	const char *since = args_value(a, "since");
+	const char *since = args_value(a, "since"), *tag = args_value(a, "tag");
+	const char *person = args_value(a, "person");
+	strbuf words = { 0 };
 
 	*article = NULL;
 	for (int i = 0; i < a->operand_count; i++) {
@@ -200,11 +202,15 @@ static bool make_query(const args *a, const char **article, strbuf *words, note_
 			*article = a->operands[i];
 			continue;
 		}
-		strbuf_addf(words, "%s%s", words->n ? " " : "", a->operands[i]);
+		strbuf_addf(&words, "%s%s", words.n ? " " : "", a->operands[i]);
 	}
-	*q = (note_query){ .words = strbuf_str(words),
-			   .tag = str_of(args_value(a, "tag")),
-			   .person = str_of(args_value(a, "person")) };
+	*q = note_query_parse(mem, strbuf_str(&words));
+	strbuf_clear(&words);
+	if (tag && q->tag_count < NOTE_QUERY_TAGS)
+		q->tags[q->tag_count++] = str_of(tag);
+	if (person)
+		q->person = str_of(person);
+	q->begins = !tag && !person;
 	return !since || note_time_parse(str_of(since), &q->since) ||
 	       err_set(e, GLOSS_ERR_USAGE, "--since should be a date like 2026-11-21, not '%s'",
 		       since);
@@ -253,18 +259,18 @@ static int list_article(const args *a, note_query *q, const char *source)
 static int run(const args *a)
 {
 	const char *article;
-	strbuf words = { 0 };
+	arena mem = { 0 };
 	note_query q;
 	int status;
 	err e;
 
-	if (!make_query(a, &article, &words, &q, &e))
+	if (!make_query(a, &article, &mem, &q, &e))
 		status = args_fail(&e);
 	else if (article)
 		status = list_article(a, &q, article);
 	else
 		status = list_all(a, &q, NULL);
-	strbuf_clear(&words);
+	arena_clear(&mem);
 	return status;
 }
 
@@ -284,5 +290,6 @@ const command cmd_note_list = {
 	-1,
 	options,
 	run,
-	"lists notes: of one article, or of all; with words, those that have all of them",
+	"lists notes: of one article, or of all; with words, those that have all of them, #tag, "
+	"@name and dates like 2026-11 or 2026-11-01.. included",
 };

@@ -39,12 +39,17 @@ typedef struct note_hit {
 	bool conflict;
 } note_hit;
 
-/* All that is set must hold. */
+enum { NOTE_QUERY_TAGS = 8 };
+
+/* All that is set must hold. What is typed is turned into one by query.h. */
 typedef struct note_query {
 	str words; /* each of the blank-separated words is in text, quote, tags or title */
-	str tag;
-	str person;   /* the note's person or speaker: the whole name, or a word of it */
+	str tags[NOTE_QUERY_TAGS];
+	size_t tag_count;
+	str person;   /* the note's person or speaker: the whole name, or words of it */
+	bool begins;  /* tags, and the last word of the person, need only begin so */
 	time_t since; /* modified then or later; 0: any */
+	time_t until; /* created before; 0: any */
 	str path;     /* only of this notes file */
 } note_query;
 

@@ -9,7 +9,7 @@
 typedef struct matcher {
 	const note_index *ix;
 	const note_query *q;
-	strbuf words, tag, person;
+	strbuf words, person, tags[NOTE_QUERY_TAGS];
 	uint64_t title_has; /* bit i: the title of the file at hand has word i */
 } matcher;
 
@@ -18,15 +18,15 @@ static bool contains(str hay, str needle)
 	return needle.n <= hay.n && memmem(hay.p, hay.n, needle.p, needle.n);
 }
 
-static bool fold_eq(str s, str folded)
+static bool fold_eq(str s, str folded, bool begins)
 {
 	strbuf b = { 0 };
 	bool same;
 
-	if (s.n > folded.n * 4)
+	if (!begins && s.n > folded.n * 4)
 		return false;
 	index_fold(&b, s);
-	same = str_eq(strbuf_str(&b), folded);
+	same = begins ? str_starts(strbuf_str(&b), folded) : str_eq(strbuf_str(&b), folded);
 	strbuf_clear(&b);
 	return same;
 }
@@ -36,8 +36,8 @@ static bool is_letter(char c)
 	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* The words of `name` come in `s` as whole words. */
-static bool has_name(str s, str name)
+/* The words of `name` come in `s` as whole words; `begins`: the last one may go on. */
+static bool has_name(str s, str name, bool begins)
 {
 	strbuf b = { 0 };
 	size_t from = 0, at;
@@ -48,7 +48,7 @@ static bool has_name(str s, str name)
 	index_fold(&b, s);
 	while (!found && str_find(strbuf_str(&b), name, from, &at)) {
 		found = (at == 0 || !is_letter(b.p[at - 1])) &&
-			(at + name.n == b.n || !is_letter(b.p[at + name.n]));
+			(begins || at + name.n == b.n || !is_letter(b.p[at + name.n]));
 		from = at + 1;
 	}
 	strbuf_clear(&b);
@@ -70,12 +70,12 @@ static bool match_words(const matcher *m, const cached_note *n)
 	return true;
 }
 
-static bool match_tag(const matcher *m, const cached_note *n)
+static bool match_tag(const matcher *m, const cached_note *n, str wanted)
 {
 	str rest = text_of(m, n->tags), tag;
 
 	while (rest.n && str_split(&rest, '\n', &tag))
-		if (fold_eq(tag, strbuf_str(&m->tag)))
+		if (fold_eq(tag, wanted, m->q->begins))
 			return true;
 	return false;
 }
@@ -83,17 +83,22 @@ static bool match_tag(const matcher *m, const cached_note *n)
 static bool match_person(const matcher *m, const cached_note *n)
 {
 	str name = strbuf_str(&m->person);
+	bool begins = m->q->begins;
 
 	return contains(text_of(m, n->fold), name) &&
-	       (has_name(text_of(m, n->person), name) || has_name(text_of(m, n->speaker), name));
+	       (has_name(text_of(m, n->person), name, begins) ||
+		has_name(text_of(m, n->speaker), name, begins));
 }
 
 static bool match(const matcher *m, const cached_note *n)
 {
 	if (m->q->since && n->modified < m->q->since)
 		return false;
-	if (m->tag.n && !match_tag(m, n))
+	if (m->q->until && n->created >= m->q->until)
 		return false;
+	for (size_t i = 0; i < m->q->tag_count; i++)
+		if (!match_tag(m, n, strbuf_str(&m->tags[i])))
+			return false;
 	if (m->person.n && !match_person(m, n))
 		return false;
 	return !m->words.n || match_words(m, n);
@@ -182,7 +187,8 @@ static void matcher_init(matcher *m, const note_index *ix, const note_query *q)
 	take_words(&words, q->words);
 	index_fold(&m->words, strbuf_str(&words));
 	sort_words(&m->words);
-	index_fold(&m->tag, q->tag);
+	for (size_t i = 0; i < q->tag_count; i++)
+		index_fold(&m->tags[i], q->tags[i]);
 	index_fold(&m->person, str_trim(q->person));
 	strbuf_clear(&words);
 }
@@ -190,7 +196,8 @@ static void matcher_init(matcher *m, const note_index *ix, const note_query *q)
 static void matcher_clear(matcher *m)
 {
 	strbuf_clear(&m->words);
-	strbuf_clear(&m->tag);
+	for (size_t i = 0; i < NOTE_QUERY_TAGS; i++)
+		strbuf_clear(&m->tags[i]);
 	strbuf_clear(&m->person);
 }
 
@@ -240,7 +247,7 @@ size_t note_index_find(const note_index *ix, const note_query *q,
 static bool is_one_of(str person, const str *folded, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (fold_eq(person, folded[i]))
+		if (fold_eq(person, folded[i], false))
 			return true;
 	return false;
 }

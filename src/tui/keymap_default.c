@@ -194,6 +194,12 @@ const keymap_row keymap_rows[] = {
 	{ "outline", "t", "close" },
 
 	{ "all-notes", "`", "close" },
+	{ "all-notes", "e", "note-edit" },
+	{ "all-notes", "E", "note-editor" },
+	{ "all-notes", "t", "note-tags" },
+	{ "all-notes", "x X", "note-delete" },
+	{ "all-notes", "y", "copy-note" },
+	{ "all-notes", "s", "save" },
 
 	{ "library", "n", "next-unread" },
 	{ "library", "p", "previous-unread" },

@@ -293,10 +293,13 @@ static int draw_right(surface *s, int row, int left, int end, str part, style ho
 static void draw_first_line(const list_item *it, surface *s, int row, style under, style text)
 {
 	int mark = it->mark.n ? surface_text_cols(it->mark) : 0;
-	int left = MARGIN + (mark ? mark + 1 : 0), end = s->cols - 1;
+	int lead = MARGIN, left, end = s->cols - 1;
 
+	if (it->lead.n)
+		lead += surface_put(s, row, MARGIN, it->lead, style_over(under, STYLE_DIM)) + 1;
 	if (mark)
-		surface_put(s, row, MARGIN, it->mark, style_over(under, it->mark_style));
+		surface_put(s, row, lead, it->mark, style_over(under, it->mark_style));
+	left = lead + (mark ? mark + 1 : 0);
 	end = draw_right(s, row, left, end, it->detail, style_over(under, STYLE_DIM));
 	end = draw_right(s, row, left, end, it->strip, style_over(under, STYLE_STRIP));
 	surface_field(s, row, left, end - left, it->text, text, ALIGN_LEFT);

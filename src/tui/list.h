@@ -23,6 +23,7 @@
 
 typedef struct list_item {
 	uint64_t id; /* to find the selected one again; unique within the list */
+	str lead;    /* before the mark, dim: a date */
 	str mark;    /* at the left: "●", "~", one or two columns */
 	style_name mark_style;
 	str text;

@@ -59,6 +59,10 @@ static str expand(script *s, str text)
 		if (str_starts(here, STR("{dir}"))) {
 			strbuf_add(&b, str_of(s->dir));
 			i += 4;
+		} else if (str_starts(here, STR("{gloss}"))) {
+			strbuf_add(&b, str_of(getenv("builddir") ? getenv("builddir") : "."));
+			strbuf_add(&b, STR("/gloss"));
+			i += 6;
 		} else if (str_starts(here, STR("{src}"))) {
 			strbuf_add(&b, str_of(getenv("srcdir") ? getenv("srcdir") : "."));
 			i += 4;

@@ -6,7 +6,8 @@
  * A script is a list of lines; '#' begins a comment. Waiting polls with a deadline; nothing sleeps.
  *
  *     size 24 80               rows and columns; before run
- *     env NAME=value           {dir} is the script's own folder, {src} the source folder
+ *     env NAME=value           {dir} is the script's own folder, {src} the sources, {gloss} the
+ *                              program
  *     file NAME                the lines up to a line "." become {dir}/NAME
  *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built
  *     stdin {dir}/a.txt        what standard input is; before run

@@ -12,7 +12,8 @@
 
 #include "base/file.h"
 #include "note/draft.h"
-#include "note/index.h"
+#include "note/query.h"
+#include "note/words.h"
 #include "note/store.h"
 
 enum { EACH = 5 };
@@ -174,16 +175,24 @@ static void test_all_are_found(void **state)
 	tell(p, "search, none match", start);
 	assert_true(count_words(ix, "title łódź tromsø 9") > 0);
 	start = seconds();
-	assert_int_equal(count(ix, (note_query){ .tag = STR("ALL") }), all);
+	assert_int_equal(count(ix, (note_query){ .tags = { STR("ALL") }, .tag_count = 1 }), all);
 	tell(p, "by tag", start);
-	assert_int_equal(count(ix, (note_query){ .tag = STR("al") }), 0);
-	assert_int_equal(count(ix, (note_query){ .tag = STR("tromsØ") }), all / 10);
+	assert_int_equal(count(ix, (note_query){ .tags = { STR("al") }, .tag_count = 1 }), 0);
+	assert_int_equal(count(ix, (note_query){ .tags = { STR("tromsØ") }, .tag_count = 1 }), all / 10);
 	start = seconds();
 	assert_int_equal(count(ix, (note_query){ .person = STR("o'brien") }), all);
 	tell(p, "by person", start);
 	assert_int_equal(count(ix, (note_query){ .person = STR("brie") }), 0);
 	assert_int_equal(count(ix, (note_query){ .person = STR("Adeyemi") }), p->articles);
 	assert_in_range(count(ix, (note_query){ .since = 1795651200 }), 1, all - 1);
+	assert_int_equal(count(ix, (note_query){ .since = 1795651200 }) +
+				 count(ix, (note_query){ .until = 1795651200 }),
+			 all);
+	assert_int_equal(count(ix, (note_query){ .begins = true,
+						 .tags = { STR("trom"), STR("al") },
+						 .tag_count = 2,
+						 .person = STR("jane o'b") }),
+			 all / 10);
 	start = seconds();
 	assert_int_equal(note_index_person(ix, names, 2, see, &seen), p->articles);
 	tell(p, "notes on a person", start);
@@ -317,6 +326,47 @@ static void test_the_file_of_an_article(void **state)
 	assert_int_equal(rename(to, from), 0);
 }
 
+static void test_what_is_typed(void **state)
+{
+	static const struct {
+		const char *typed, *words, *tag, *person, *since, *until;
+	} rows[] = {
+		{ "", "", "", "", NULL, NULL },
+		{ "  storm   wall ", "storm wall", "", "", NULL, NULL },
+		{ "#promise", "", "promise", "", NULL, NULL },
+		{ "wall #promise @O'Brien", "wall", "promise", "O'Brien", NULL, NULL },
+		{ "@\"Jane O'Brien\" x", "x", "", "Jane O'Brien", NULL, NULL },
+		{ "@\"Jane O", "", "", "Jane O", NULL, NULL },
+		{ "#", "", "", "", NULL, NULL },
+		{ "2026-11-21", "", "", "", "2026-11-21", "2026-11-22" },
+		{ "2026-12", "", "", "", "2026-12-01", "2027-01-01" },
+		{ "2026", "2026", "", "", NULL, NULL },
+		{ "2026..", "", "", "", "2026-01-01", NULL },
+		{ "..2026-02", "", "", "", NULL, "2026-03-01" },
+		{ "2026-02-28..2026-02-28 sea", "sea", "", "", "2026-02-28", "2026-03-01" },
+		{ "2026-13 2026-11-40 .. 1..2", "2026-13 2026-11-40 .. 1..2", "", "", NULL, NULL },
+		{ "20261121 2026-1-1", "20261121 2026-1-1", "", "", NULL, NULL },
+	};
+
+	(void)state;
+	setenv("TZ", "UTC", 1);
+	tzset();
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		note_query q = note_query_parse(&a, str_of(rows[i].typed));
+		time_t since = 0, until = 0;
+
+		assert_true(!rows[i].since || note_time_parse(str_of(rows[i].since), &since));
+		assert_true(!rows[i].until || note_time_parse(str_of(rows[i].until), &until));
+		assert_str(q.words, rows[i].words);
+		assert_str(q.tag_count ? q.tags[0] : STR(""), rows[i].tag);
+		assert_str(q.person, rows[i].person);
+		assert_int_equal(q.since, since);
+		assert_int_equal(q.until, until);
+		arena_clear(&a);
+	}
+}
+
 static void test_drafts(void **state)
 {
 	place *p = *state;
@@ -370,7 +420,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_are_found), cmocka_unit_test(test_changes_are_seen),
 		cmocka_unit_test(test_damaged_cache), cmocka_unit_test(test_the_file_of_an_article),
-		cmocka_unit_test(test_drafts),
+		cmocka_unit_test(test_what_is_typed), cmocka_unit_test(test_drafts),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

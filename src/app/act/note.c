@@ -7,8 +7,6 @@
 #include "app/select.h"
 #include "app/view.h"
 #include "app/writing.h"
-#include "base/file.h"
-#include "gloss/export.h"
 
 static void remember(app *a, const char *command, key argument)
 {
@@ -58,45 +56,53 @@ void act_note_person(app *a, const call *c)
 		writing_begin(a, (gloss_span){ 0, 0 }, a->now->cast.entities[who].name);
 }
 
-static bool need_note(app *a, gloss_note *n)
+/* NULL, with a message: there is no note here. */
+static gloss_notes *need_note(app *a, gloss_note *n)
 {
-	if (!app_has_notes(a))
-		return false;
-	if (target_note(a, n))
-		return true;
-	app_complain(a, "no note here; ]n goes to the next one");
-	return false;
+	gloss_notes *ns;
+
+	if (view_top(a) != &view_all_notes && !app_has_notes(a))
+		return NULL;
+	ns = target_note(a, n);
+	if (!ns)
+		app_complain(a, view_top(a) == &view_all_notes
+					? "no note is selected"
+					: "no note here; ]n goes to the next one");
+	return ns;
 }
 
 void act_note_edit(app *a, const call *c)
 {
 	gloss_note n;
+	gloss_notes *ns = need_note(a, &n);
 
 	(void)c;
-	if (need_note(a, &n))
-		writing_edit(a, &n);
+	if (ns)
+		writing_edit(a, ns, &n);
 }
 
 void act_note_external(app *a, const call *c)
 {
 	strbuf new = { 0 };
 	gloss_note n;
+	gloss_notes *ns = need_note(a, &n);
 	char *id;
 	err e;
 
 	(void)c;
-	if (!need_note(a, &n))
+	if (!ns)
 		return;
 	id = str_dup(n.id);
-	if (writing_external(a, n.body, &new) && gloss_notes_find(a->now->notes, str_of(id), &n)) {
+	if (writing_external(a, n.body, &new) && gloss_notes_find(ns, str_of(id), &n)) {
 		n.body = strbuf_str(&new);
 		if (n.type == GLOSS_HIGHLIGHT && n.body.n)
 			n.type = GLOSS_NOTE;
-		if (!gloss_notes_edit(a->now->notes, str_of(id), &n, &e))
+		if (!gloss_notes_edit(ns, str_of(id), &n, &e)) {
 			app_error(a, &e);
-		else
+		} else {
+			app_notes_acted(a, ns);
 			app_say(a, "saved; U undoes");
-		app_notes_changed(a);
+		}
 	}
 	strbuf_clear(&new);
 	free(id);
@@ -105,18 +111,19 @@ void act_note_external(app *a, const call *c)
 void act_note_delete(app *a, const call *c)
 {
 	gloss_note n;
+	gloss_notes *ns = need_note(a, &n);
 	err e;
 
 	(void)c;
-	if (!need_note(a, &n))
+	if (!ns)
 		return;
-	if (!gloss_notes_remove(a->now->notes, n.id, &e)) {
+	if (!gloss_notes_remove(ns, n.id, &e)) {
 		app_error(a, &e);
 		return;
 	}
-	if (a->now->focus.kind == FOCUS_NOTE)
+	if (ns == a->now->notes && a->now->focus.kind == FOCUS_NOTE)
 		focus_at(a, a->now->focus.block);
-	app_notes_changed(a);
+	app_notes_acted(a, ns);
 	app_say(a, "deleted; U brings it back");
 }
 
@@ -125,12 +132,13 @@ void act_note_delete(app *a, const call *c)
 static void tags_done(app *a, str text)
 {
 	gloss_note n;
+	gloss_notes *ns = need_note(a, &n);
 	gloss_str tags[32];
 	str rest = text, one;
 	char *id;
 	err e;
 
-	if (!need_note(a, &n))
+	if (!ns)
 		return;
 	id = str_dup(n.id);
 	n.tags = tags;
@@ -141,9 +149,10 @@ static void tags_done(app *a, str text)
 		if (one.n)
 			tags[n.tag_count++] = one;
 	}
-	if (!gloss_notes_edit(a->now->notes, str_of(id), &n, &e))
+	if (!gloss_notes_edit(ns, str_of(id), &n, &e))
 		app_error(a, &e);
-	app_notes_changed(a);
+	else
+		app_notes_acted(a, ns);
 	free(id);
 }
 
@@ -259,15 +268,28 @@ void act_repeat(app *a, const call *c)
 
 /* ---- undo */
 
+/* In the list of all notes: the last act there, whichever article it was about. */
+static bool take_back_one(app *a, bool redo, const char **what, err *e)
+{
+	gloss_notes *ns = a->now->notes;
+	bool ok;
+
+	if (view_top(a) != &view_all_notes)
+		return redo ? gloss_notes_redo(ns, what, e) : gloss_notes_undo(ns, what, e);
+	ok = redo ? desk_redo(&a->desk, &ns, what, e) : desk_undo(&a->desk, &ns, what, e);
+	if (ok)
+		app_notes_touched(a, ns);
+	return ok;
+}
+
 static void take_back(app *a, bool redo)
 {
 	const char *what = "";
 	err e = { 0 };
 
-	if (!app_has_notes(a))
+	if (view_top(a) != &view_all_notes && !app_has_notes(a))
 		return;
-	if (redo ? gloss_notes_redo(a->now->notes, &what, &e)
-		 : gloss_notes_undo(a->now->notes, &what, &e)) {
+	if (take_back_one(a, redo, &what, &e)) {
 		app_notes_changed(a);
 		app_say(a, "%s: %s", redo ? "done again" : "undone", what);
 	} else if (e.code == GLOSS_OK) {
@@ -351,60 +373,4 @@ void act_review_end(app *a, const call *c)
 	(void)c;
 	a->now->review = false;
 	focus_at(a, a->now->focus.block);
-}
-
-/* ---- out to a file */
-
-static bool write_to(void *to, gloss_str bytes, gloss_error *e)
-{
-	(void)e;
-	strbuf_add(to, bytes);
-	return true;
-}
-
-static gloss_format format_of(str path)
-{
-	static const struct { const char *end; gloss_format format; } ends[] = {
-		{ ".yaml", GLOSS_FORMAT_YAML },     { ".yml", GLOSS_FORMAT_YAML },
-		{ ".jsonld", GLOSS_FORMAT_JSONLD }, { ".json", GLOSS_FORMAT_JSONLD },
-		{ ".org", GLOSS_FORMAT_ORG },       { ".csv", GLOSS_FORMAT_CSV },
-		{ ".html", GLOSS_FORMAT_HTML },
-	};
-
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (str_ends(path, str_of(ends[i].end)))
-			return ends[i].format;
-	return GLOSS_FORMAT_MARKDOWN;
-}
-
-static void save_to(app *a, str text)
-{
-	strbuf out = { 0 };
-	gloss_sink sink = { write_to, &out };
-	char *path = str_dup(str_trim(text));
-	err e;
-
-	if (!*path)
-		app_complain(a, "nothing was written");
-	else if (!gloss_export(a->now->notes, format_of(str_of(path)), a->now->art,
-			       a->now->analysis, &sink, &e) ||
-		 !file_replace(path, strbuf_str(&out), &e))
-		app_error(a, &e);
-	else
-		app_say(a, "written to %s", path);
-	strbuf_clear(&out);
-	free(path);
-}
-
-void act_save(app *a, const call *c)
-{
-	if (!app_has_notes(a))
-		return;
-	if (a->options.secure)
-		app_complain(a, "no files are written with --secure");
-	else if (c->text.n)
-		save_to(a, c->text);
-	else
-		ask_open(a, "export notes to (.md .yaml .html .org .csv .json): ", "notes.md", NULL,
-			 save_to);
 }

@@ -132,7 +132,10 @@ static void filter_typed(app *a, str text)
 		a->sheet.top = 0;
 		v->fill(a);
 	} else {
-		list_set_filter(&a->list, text);
+		if (v->filter)
+			v->filter(a, text);
+		else
+			list_set_filter(&a->list, text);
 		snprintf(a->ask.note, sizeof a->ask.note, "%zu match", a->list.matching);
 	}
 	a->dirty = true;

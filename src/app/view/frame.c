@@ -206,10 +206,13 @@ static void add_writing(const app *a, strbuf *b)
 
 static void draw_place(app *a, surface *s, int row, int limit)
 {
+	const view *v = view_top(a);
 	strbuf b = { 0 };
 
-	if (view_top(a) == &view_editor) {
+	if (v == &view_editor) {
 		add_writing(a, &b);
+	} else if (v && v->status) {
+		v->status(a, &b);
 	} else if (on_page(a)) {
 		add_page(a, &b);
 	} else {

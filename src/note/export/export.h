@@ -69,6 +69,15 @@ export_article export_collect(arena *a, const gloss_notes *ns, gloss_article *ar
  */
 void export_merge(const exporter *x, str old, str fresh, strbuf *out);
 
+/*
+ * Writes the export to a file; one that was exported before is joined as by export_merge,
+ * where the format has marks for that, else it is replaced.
+ */
+bool export_to_file(const exporter *x, const char *path, str fresh, err *e);
+
+/* True if what stands in that file now would be lost by it. */
+bool export_would_replace(const exporter *x, const char *path);
+
 /* ---- for the formats */
 
 /* "2026-11-21T10:07:31Z" */
