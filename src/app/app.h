@@ -180,6 +180,7 @@ struct app {
 
 	int body_rows; /* of the last screen */
 	int rows, cols, width; /* of the screen; width: the measure */
+	time_t today; /* what is taken for now; 0: the clock */
 	bool zen;
 	bool show_names, show_quotes, show_notes, show_numbers, show_status;
 	char message[256];

@@ -233,6 +233,7 @@ static app new_app(const run_request *q)
 		.sources = q->sources,
 		.source_count = q->source_count,
 		.from = q->from,
+		.today = q->today,
 		.card = GLOSS_NO_ENTITY,
 		.show_names = true,
 		.show_quotes = true,

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -24,6 +25,7 @@ typedef struct run_request {
 	size_t setting_count;
 	bool one_screen; /* -F: print it if it fits on the screen */
 	marks_when marks; /* in text that is printed */
+	time_t today;     /* for tests: what is taken for now; 0: the clock */
 } run_request;
 
 /*

@@ -111,7 +111,8 @@ static bool draw(golden *g, const int size[2], strbuf *out, err *e)
 	run_request q = { .sources = &g->article,
 			  .source_count = 1,
 			  .settings = g->settings.p,
-			  .setting_count = g->settings.n };
+			  .setting_count = g->settings.n,
+			  .today = 1795608000 }; /* 25 November 2026, noon */
 	term *t = term_replay_new(size[0], size[1], STR(""), e);
 	bool ok = t && run_replay(&q, t, strbuf_str(&g->keys), e);
 
