@@ -194,6 +194,26 @@ static void test_two_programs_make_the_file(void **state)
 	close_all(two, same);
 }
 
+/* The file is gone after the undo, and made again by the next note. */
+static void test_the_first_note_is_taken_back(void **state)
+{
+	place *p = *state;
+	gloss_article *art;
+	gloss_notes *ns = open_text(p, FIRST, "a.txt", &art);
+	char ids[3][12];
+	gloss_note n;
+	gloss_error e;
+
+	add(ns, art, "Friday", "one", ids[0]);
+	assert_true(gloss_notes_undo(ns, NULL, &e));
+	add(ns, art, "money", "two", ids[1]);
+	add(ns, art, "Friday", "three", ids[2]);
+	assert_int_equal(gloss_notes_count(ns), 2);
+	assert_true(gloss_notes_find(ns, str_of(ids[2]), &n));
+	assert_int_equal(n.state, GLOSS_ANCHOR_EXACT);
+	close_all(ns, art);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -202,6 +222,7 @@ int main(void)
 		TEST(test_notes_are_found_again),
 		TEST(test_the_text_was_edited),
 		TEST(test_two_programs_make_the_file),
+		TEST(test_the_first_note_is_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
