@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "base/url.h"
+#include "base/xml.h"
 #include "lang/analysis.h"
 #include "library/people.h"
 #include "load/date.h"
 #include "load/page/html.h"
-#include "load/page/markup.h"
 
 /* --- out of the library --- */
 
@@ -161,7 +161,7 @@ static void add_html(const story *s, strbuf *out)
 		if (b->kind == GLOSS_BLOCK_TITLE || b->kind == GLOSS_BLOCK_BYLINE)
 			continue;
 		strbuf_addf(out, "<%s>", tag);
-		markup_escape(out, str_slice(strbuf_str(&s->text), b->at));
+		xml_escape(out, str_slice(strbuf_str(&s->text), b->at));
 		strbuf_addf(out, "</%s>\n", tag);
 	}
 }

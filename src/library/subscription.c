@@ -6,11 +6,11 @@
 
 #include "base/file.h"
 #include "base/url.h"
+#include "base/xml.h"
 #include "base/ydoc.h"
 #include "load/charset.h"
 #include "load/feed.h"
 #include "load/page/dom.h"
-#include "load/page/markup.h"
 #include "text/sanitise.h"
 
 enum { FILE_MOST = 16 << 20 };
@@ -263,7 +263,7 @@ static void add_attr(strbuf *out, const char *name, str value)
 	arena tmp = { 0 };
 
 	strbuf_addf(out, " %s=\"", name);
-	markup_escape(out, line_clean(&tmp, value));
+	xml_escape(out, line_clean(&tmp, value));
 	strbuf_addc(out, '"');
 	arena_clear(&tmp);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/url.h"
+#include "base/xml.h"
 #include "load/charset.h"
 #include "load/date.h"
 #include "load/mime.h"
@@ -232,7 +233,7 @@ static str html_of(reader *r, const dom_node *n)
 		if (markup)
 			strbuf_add(&b, markup_clean(&r->f->mem, text, base));
 		else
-			markup_escape(&b, text);
+			xml_escape(&b, text);
 	}
 	out = arena_copy(&r->f->mem, str_trim(strbuf_str(&b)));
 	strbuf_clear(&b);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/url.h"
+#include "base/xml.h"
 #include "load/date.h"
 #include "load/page/markup.h"
 
@@ -58,7 +59,7 @@ static str as_html(feed *f, str plain)
 		if (str_trim(part).n == 0)
 			continue;
 		strbuf_add(&b, STR("<p>"));
-		markup_escape(&b, str_trim(part));
+		xml_escape(&b, str_trim(part));
 		strbuf_add(&b, STR("</p>"));
 	}
 	out = arena_copy(&f->mem, strbuf_str(&b));

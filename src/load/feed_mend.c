@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/xml.h"
 #include "load/page/dom.h"
 
 enum { ENTITIES = 64, VALUE_MOST = 4096, NAME_MOST = 40 };
@@ -76,17 +77,6 @@ static size_t doctype_end(str s, size_t at, entities *e)
 	return s.n;
 }
 
-static void add_escaped(strbuf *out, str text)
-{
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '&')
-			strbuf_add(out, STR("&amp;"));
-		else if (text.p[i] == '<')
-			strbuf_add(out, STR("&lt;"));
-		else
-			strbuf_addc(out, text.p[i]);
-}
-
 static const str *find_entity(const entities *e, str name)
 {
 	for (size_t i = 0; i < e->n; i++)
@@ -119,7 +109,7 @@ static size_t add_reference(strbuf *out, str s, size_t at, const entities *e)
 	own = find_entity(e, name);
 	c = own ? 0 : dom_reference(name);
 	if (own) {
-		add_escaped(out, *own);
+		xml_escape(out, *own);
 	} else if (c == '&' || c == '<' || c == '>' || (c >= 0x20 && c < 0x80)) {
 		strbuf_addf(out, "&#%u;", c);
 	} else if (c == '\t' || c == '\n' || c == '\r' || c >= 0x80) {

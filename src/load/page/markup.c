@@ -4,27 +4,7 @@
 #include <string.h>
 
 #include "base/url.h"
-
-void markup_escape(strbuf *out, str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		switch (s.p[i]) {
-		case '&':
-			strbuf_add(out, STR("&amp;"));
-			break;
-		case '<':
-			strbuf_add(out, STR("&lt;"));
-			break;
-		case '>':
-			strbuf_add(out, STR("&gt;"));
-			break;
-		case '"':
-			strbuf_add(out, STR("&quot;"));
-			break;
-		default:
-			strbuf_addc(out, s.p[i]);
-		}
-}
+#include "base/xml.h"
 
 typedef enum { KEEP, KEEP_INSIDE, DROP } fate;
 
@@ -72,7 +52,7 @@ static void add_attr(strbuf *out, const dom_node *n, const char *name, str base)
 		value = url_resolve(&tmp, base, value);
 	if (value.n && (!base.p || is_safe_address(value))) {
 		strbuf_addf(out, " %s=\"", name);
-		markup_escape(out, value);
+		xml_escape(out, value);
 		strbuf_addc(out, '"');
 	}
 	arena_clear(&tmp);
@@ -107,7 +87,7 @@ static void add_below(strbuf *out, const dom_node *top, str base, arena *a)
 		str here;
 
 		if (n->tag == TAG_TEXT)
-			markup_escape(out, n->text);
+			xml_escape(out, n->text);
 		if (n->tag == TAG_TEXT || f == DROP)
 			continue;
 		here = base_here(a, n, base);

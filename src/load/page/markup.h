@@ -16,7 +16,4 @@ str markup_clean(arena *a, str html, str base);
 /* Its text alone, blanks collapsed. In the arena. */
 str markup_text(arena *a, str html);
 
-/* Adds text with & < > " escaped. */
-void markup_escape(strbuf *out, str text);
-
 #endif

@@ -45,6 +45,20 @@ bool gloss_format_parse(gloss_str s, gloss_format *out)
 	return false;
 }
 
+/* A line that later tells a merge where what is ours begins or ends. */
+static void add_mark(const exporter *x, const char *mark, str name, strbuf *out)
+{
+	if (mark)
+		strbuf_addf(out, "%s%.*s%s\n", mark, STR_ARGS(name), x->mark_end);
+}
+
+static void open_part(const exporter *x, str name, strbuf *out)
+{
+	if (x->open_mark)
+		strbuf_addc(out, '\n');
+	add_mark(x, x->open_mark, name, out);
+}
+
 void export_write(const exporter *x, const export_article *arts, size_t n, strbuf *out)
 {
 	size_t total = 0;
@@ -55,10 +69,15 @@ void export_write(const exporter *x, const export_article *arts, size_t n, strbu
 	if (x->begin)
 		x->begin(out, n ? &arts[0] : NULL, n, total);
 	for (size_t i = 0; i < n; i++) {
-		if (x->article)
+		if (x->article) {
+			open_part(x, str_of(arts[i].key), out);
 			x->article(out, &arts[i], i);
+			add_mark(x, x->close_mark, str_of(arts[i].key), out);
+		}
 		for (size_t k = 0; x->note && k < arts[i].count; k++) {
+			open_part(x, arts[i].notes[k].id, out);
 			x->note(out, &arts[i], k, first);
+			add_mark(x, x->close_mark, arts[i].notes[k].id, out);
 			first = false;
 		}
 		if (x->article_end)

@@ -8,6 +8,7 @@
 
 #include "base/sha256.h"
 #include "base/vec.h"
+#include "base/xml.h"
 #include "note/export/export.h"
 #include "note/export/html_style.h"
 
@@ -18,27 +19,7 @@ static void add_escaped(strbuf *out, str s)
 	strbuf clean = { 0 };
 
 	export_clean(&clean, s);
-	for (size_t i = 0; i < clean.n; i++) {
-		switch (clean.p[i]) {
-		case '&':
-			strbuf_add(out, STR("&amp;"));
-			break;
-		case '<':
-			strbuf_add(out, STR("&lt;"));
-			break;
-		case '>':
-			strbuf_add(out, STR("&gt;"));
-			break;
-		case '"':
-			strbuf_add(out, STR("&quot;"));
-			break;
-		case '\'':
-			strbuf_add(out, STR("&#39;"));
-			break;
-		default:
-			strbuf_addc(out, clean.p[i]);
-		}
-	}
+	xml_escape(out, strbuf_str(&clean));
 	strbuf_clear(&clean);
 }
 

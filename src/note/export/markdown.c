@@ -125,7 +125,7 @@ static void add_source(strbuf *out, const export_article *art)
 static void article(strbuf *out, const export_article *art, size_t number)
 {
 	(void)number;
-	strbuf_addf(out, "\n" OPEN "%s -->\n# ", art->key);
+	strbuf_add(out, STR("# "));
 	if (is_web(art->url))
 		strbuf_addc(out, '[');
 	add_plain(out, art->title.n ? art->title : STR("Untitled"));
@@ -136,7 +136,6 @@ static void article(strbuf *out, const export_article *art, size_t number)
 	}
 	strbuf_addc(out, '\n');
 	add_source(out, art);
-	strbuf_addf(out, CLOSE "%s -->\n", art->key);
 }
 
 /* "question · yellow · bookmark a · words no longer there" */
@@ -174,7 +173,6 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 	const gloss_note *n = &art->notes[i];
 
 	(void)first;
-	strbuf_addf(out, "\n" OPEN "%.*s -->\n", STR_ARGS(n->id));
 	if (n->exact.n) {
 		add_quote(out, n->exact);
 		if (n->speaker.n) {
@@ -202,7 +200,6 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 	}
 	add_tags(out, n);
 	add_kind(out, n);
-	strbuf_addf(out, CLOSE "%.*s -->\n", STR_ARGS(n->id));
 }
 
 const exporter export_markdown = {

@@ -74,7 +74,7 @@ static void begin(strbuf *out, const export_article *first, size_t articles, siz
 static void article(strbuf *out, const export_article *art, size_t number)
 {
 	(void)number;
-	strbuf_addf(out, "\n" OPEN "%s\n* ", art->key);
+	strbuf_add(out, STR("* "));
 	add_one_line(out, art->title.n ? art->title : STR("Untitled"), 0);
 	strbuf_add(out, STR("\n:PROPERTIES:\n"));
 	strbuf_addf(out, ":CUSTOM_ID: %s\n", art->key);
@@ -82,7 +82,7 @@ static void article(strbuf *out, const export_article *art, size_t number)
 	add_property(out, "AUTHOR", art->author);
 	add_property(out, "SOURCE", art->outlet);
 	add_property(out, "PUBLISHED", art->published);
-	strbuf_addf(out, ":END:\n" CLOSE "%s\n", art->key);
+	strbuf_add(out, STR(":END:\n"));
 }
 
 /* ":promise:flood:"; Org's tags hold letters, digits, "_" and "@". */
@@ -110,7 +110,7 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 	const gloss_note *n = &art->notes[i];
 
 	(void)first;
-	strbuf_addf(out, "\n" OPEN "%.*s\n** ", STR_ARGS(n->id));
+	strbuf_add(out, STR("** "));
 	add_one_line(out, headline(n), 60);
 	add_tags(out, n);
 	strbuf_addf(out, "\n:PROPERTIES:\n:CUSTOM_ID: %.*s\n:TYPE: %s\n", STR_ARGS(n->id),
@@ -133,7 +133,6 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 		strbuf_add(out, STR("#+end_quote\n"));
 	}
 	add_lines(out, n->body);
-	strbuf_addf(out, CLOSE "%.*s\n", STR_ARGS(n->id));
 }
 
 const exporter export_org = {
