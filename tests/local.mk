@@ -68,6 +68,7 @@ UNIT_TESTS += \
 	tests/unit/test_anchor \
 	tests/unit/test_diff \
 	tests/unit/test_export \
+	tests/unit/test_import \
 	tests/unit/test_index \
 	tests/unit/test_merge \
 	tests/unit/test_myers \

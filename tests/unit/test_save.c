@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "random.h"
 
 /* ---- a clock that is set back (linked with --wrap) */
 
@@ -261,6 +262,108 @@ static void test_edits_by_hand_stay(void **state)
 	gloss_notes_close(ns);
 }
 
+/* ---- random acts on files that hands have written */
+
+static const char *const written[] = {
+	"",
+	"gloss: 1\narticle:\n  url: \"u\"\n\nnotes:\n\n- id: n00000001\n  note: |-\n    one\n\n"
+	"- id: n00000002\n  at: \"5-9\"\n  note: \"two\"\n\n",
+	"# mine\ngloss: 1 # yes\narticle: {url: u, rating: 5}\nshelf: [a, b]\nnotes:\n# first\n"
+	"- {id: n00000001, mood: calm, note: 'it''s'}\n- note: >\n    folded\n    words\n"
+	"  id: n00000002\n  # inside\n  tags:\n  - a\n  - \"b\" # why\n# last",
+	"\xef\xbb\xbfgloss: 1\r\narticle:\r\n  url: u\r\nnotes:\r\n- id: n00000001\r\n"
+	"  note: |-\r\n    one\r\n    more\r\n- id: n00000002\r\n  note: x",
+	"gloss: 1\narticle:\n    url: u\nnotes:\n    -   id: n00000001\n        colour: pink\n\n\n"
+	"    -   id: n00000002\n        note: \"\\u00e9 \\\" \\n\"\n        note: again\n"
+	"gone: [\"n000000ff 2099-01-01\"]\n",
+	"---\ngloss: 1\narticle: {url: u}\nnotes: []\n...\n",
+};
+
+static void random_act(gloss_notes *ns, uint64_t *seed)
+{
+	static const char *const bodies[] = { "plain", "two\nlines", " lead", "trail\n", "no", "# x",
+					      "- y\n\n", "\xF0\x9F\x98\x80", "a: b", "" };
+	gloss_note n = { .body = str_of(bodies[random_below(seed, COUNT(bodies))]) };
+	size_t count = gloss_notes_count(ns);
+	gloss_str tags[] = { STR("x"), STR("y z") };
+	err e;
+
+	if (count == 0 || random_below(seed, 3) == 0) {
+		assert_true(gloss_notes_add(ns, &n, NULL, &e));
+		return;
+	}
+	n = gloss_notes_get(ns, random_below(seed, count));
+	if (random_below(seed, 3) == 0) {
+		assert_true(gloss_notes_remove(ns, n.id, &e));
+		return;
+	}
+	if (random_below(seed, 2))
+		n.body = str_of(bodies[random_below(seed, COUNT(bodies))]);
+	n.colour = (gloss_colour)random_below(seed, GLOSS_COLOURS);
+	n.tags = tags;
+	n.tag_count = random_below(seed, 3);
+	assert_true(gloss_notes_edit(ns, n.id, &n, &e));
+}
+
+static bool has_changed(const place *p, char *texts[], size_t n)
+{
+	char *now = file_contents(p->path);
+	bool same = strcmp(now, texts[n - 1]) == 0;
+
+	if (same)
+		free(now);
+	else
+		texts[n] = now;
+	return !same;
+}
+
+static void check_text(const place *p, const char *want)
+{
+	char *now = file_contents(p->path);
+
+	assert_string_equal(now, want);
+	free(now);
+}
+
+static void test_random_acts_are_undone(void **state)
+{
+	place *p = *state;
+
+	for (uint64_t run = 0; run < 90; run++) {
+		uint64_t seed = run + 1;
+		const char *start = written[run % COUNT(written)];
+		char *texts[12];
+		size_t n = 0;
+		gloss_notes *ns;
+		err e;
+
+		if (*start)
+			overwrite(p->path, start, strlen(start));
+		else
+			unlink(p->path);
+		texts[n++] = file_contents(p->path);
+		ns = place_open(p);
+		for (int i = 0; i < 10; i++) {
+			random_act(ns, &seed);
+			n += has_changed(p, texts, n);
+		}
+		for (int round = 0; round < 2; round++) {
+			for (size_t i = n - 1; i-- > 0;) {
+				assert_true(gloss_notes_undo(ns, NULL, &e));
+				check_text(p, texts[i]);
+			}
+			assert_false(gloss_notes_undo(ns, NULL, &e));
+			for (size_t i = 1; i < n; i++) {
+				assert_true(gloss_notes_redo(ns, NULL, &e));
+				check_text(p, texts[i]);
+			}
+		}
+		while (n > 0)
+			free(texts[--n]);
+		gloss_notes_close(ns);
+	}
+}
+
 static void test_clock_set_back(void **state)
 {
 	place *p = *state;
@@ -295,6 +398,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_undo_gives_the_same_bytes),
+		TEST(test_random_acts_are_undone),
 		TEST(test_undo_leaves_what_others_did),
 		TEST(test_two_edit_the_same_note),
 		TEST(test_reading_writes_nothing),

@@ -9,19 +9,19 @@
  * A note stands as an entry of its own at the end of the highlight that it belongs to.
  * What kind an entry is, and when it was made, is told in the language of the device.
  */
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "note/import/import.h"
 
 /* Words of the kinds, in the languages that Kindle speaks. */
-static const char *const note_words[] = { "Note", "Notiz",   "nota", "Nota",
-					  "note", "Заметка", "メモ", "笔记" };
+static const char *const note_words[] = { "Note",     "Notiz",   "nota", "Nota", "note",
+					  "notitie",  "Notitie", "Заметка",      "заметка",
+					  "メモ",     "笔记",    "筆記" };
 static const char *const bookmark_words[] = { "Bookmark",   "Lesezeichen", "marcador",
 					      "Marcador",   "signet",      "segnalibro",
-					      "Segnalibro", "Закладка",    "ブックマーク",
-					      "书签" };
+					      "Segnalibro", "Закладка",    "закладка",
+					      "bladwijzer", "Bladwijzer",  "ブックマーク",
+					      "书签",       "書籤" };
 
 typedef enum clip_kind { CLIP_HIGHLIGHT, CLIP_NOTE, CLIP_BOOKMARK } clip_kind;
 
@@ -59,61 +59,30 @@ static void take_numbers(str s, size_t at, clip *c)
 			break;
 		at++;
 	}
+	/* Old devices write 2391-94 for 2391-2394. */
+	for (long power = 10; c->to && c->to < c->from && power <= 100000; power *= 10)
+		if (c->to < power)
+			c->to += c->from - c->from % power;
 	if (c->to < c->from)
 		c->to = c->from;
-}
-
-/* "Saturday, 26 March 2016 14:59:39" or "Saturday, March 26, 2016 2:59:39 PM". */
-static time_t parse_added(str s)
-{
-	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	char text[64], month[16], half[3] = "";
-	struct tm tm = { 0 };
-	const char *comma, *found;
-
-	if (s.n >= sizeof text)
-		return 0;
-	memcpy(text, s.p, s.n);
-	text[s.n] = '\0';
-	comma = strchr(text, ',');
-	if (!comma)
-		return 0;
-	if (sscanf(comma + 1, " %d %15[A-Za-z] %d %d:%d:%d", &tm.tm_mday, month, &tm.tm_year,
-		   &tm.tm_hour, &tm.tm_min, &tm.tm_sec) != 6 &&
-	    sscanf(comma + 1, " %15[A-Za-z] %d, %d %d:%d:%d %2[APM]", month, &tm.tm_mday,
-		   &tm.tm_year, &tm.tm_hour, &tm.tm_min, &tm.tm_sec, half) < 6)
-		return 0;
-	month[3] = '\0';
-	found = strstr(months, month);
-	if (!found || strlen(month) != 3 || (found - months) % 3 || tm.tm_year < 1990 ||
-	    tm.tm_year > 9999 || tm.tm_mday < 1 || tm.tm_mday > 31 || tm.tm_hour > 23 ||
-	    tm.tm_hour < 0)
-		return 0;
-	tm.tm_mon = (int)(found - months) / 3;
-	tm.tm_year -= 1900;
-	if (half[0])
-		tm.tm_hour = tm.tm_hour % 12 + (half[0] == 'P' ? 12 : 0);
-	return timegm(&tm);
 }
 
 /* "- Your Highlight on page 12 | Location 170-171 | Added on ..." */
 static void take_facts(str line, clip *c)
 {
-	str part, rest = line;
-	size_t at;
+	str part, rest = line, kind = line;
 	bool first = true;
 
-	if (has_word(line, bookmark_words, sizeof bookmark_words / sizeof *bookmark_words))
+	str_split(&rest, '|', &kind);
+	if (has_word(kind, bookmark_words, sizeof bookmark_words / sizeof *bookmark_words))
 		c->kind = CLIP_BOOKMARK;
-	else if (has_word(line, note_words, sizeof note_words / sizeof *note_words))
+	else if (has_word(kind, note_words, sizeof note_words / sizeof *note_words))
 		c->kind = CLIP_NOTE;
-	while (str_split(&rest, '|', &part)) {
-		part = str_trim(part);
-		if (str_find(part, STR("Added on"), 0, &at))
-			c->added = parse_added(str_trim(str_from(part, at + 8)));
-		else if (first || rest.n)
+	for (rest = line; str_split(&rest, '|', &part); first = false) {
+		if (first || rest.n)
 			take_numbers(part, 0, c);
-		first = false;
+		if (!rest.n && !c->added)
+			c->added = import_clip_date(part);
 	}
 }
 
@@ -179,6 +148,7 @@ static void add_clip(import_set *s, const clip *c)
 	if (on && !on->note.body.n) {
 		on->note.body = words;
 		on->note.type = GLOSS_NOTE;
+		on->note.modified = c->added;
 		return;
 	}
 	if (c->kind == CLIP_NOTE) {
@@ -192,6 +162,15 @@ static void add_clip(import_set *s, const clip *c)
 	vec_push(&art->notes, e);
 }
 
+/* The book and the words, so that a note that is written to a highlight later joins it. */
+static str id_of(arena *a, const note_head *head, const gloss_note *n)
+{
+	str words = n->exact.n ? n->exact : n->body;
+
+	return arena_printf(a, "clipping\n%.*s\n%.*s\n%.*s", STR_ARGS(head->title),
+			    STR_ARGS(head->author), STR_ARGS(words));
+}
+
 /* Locations in a book are no places of a text; ids come when the bodies are there. */
 static void finish(import_set *s)
 {
@@ -202,8 +181,9 @@ static void finish(import_set *s)
 			note_entry *e = &art->notes.p[k];
 
 			e->place = (gloss_span){ 0, 0 };
-			e->note.modified = e->note.created;
-			e->note.id = import_id(&s->mem, STR(""), e);
+			if (e->note.modified < e->note.created)
+				e->note.modified = e->note.created;
+			e->note.id = import_id(&s->mem, id_of(&s->mem, &art->head, &e->note), e);
 		}
 	}
 }

@@ -80,4 +80,8 @@ bool import_hypothesis(import_set *s, const json *doc, err *e);
 bool import_koreader(import_set *s, const json *doc, err *e);
 bool import_clippings(import_set *s, str bytes, err *e);
 
+/* The time in "Added on Saturday, 26 March 2016 14:59:39", in any of the languages that Kindles
+ * speak. 0: none. */
+time_t import_clip_date(str s);
+
 #endif
