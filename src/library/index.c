@@ -11,14 +11,16 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-enum { SCHEMA = 2, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
+enum { SCHEMA = 3, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
 
 static const char schema[] =
 	"CREATE TABLE feeds(url TEXT PRIMARY KEY, title TEXT, link TEXT, etag TEXT, modified TEXT,"
 	" error TEXT, fetched INTEGER) WITHOUT ROWID;"
 	"CREATE TABLE articles(id INTEGER PRIMARY KEY, identity TEXT UNIQUE, feed TEXT, url TEXT,"
 	" title TEXT, author TEXT, outlet TEXT, published INTEGER, added INTEGER,"
-	" read INTEGER DEFAULT 0, starred INTEGER DEFAULT 0, html TEXT);"
+	" read INTEGER DEFAULT 0, starred INTEGER DEFAULT 0);"
+	/* Apart, so that a list of all articles reads few pages. */
+	"CREATE TABLE bodies(id INTEGER PRIMARY KEY, html TEXT);"
 	"CREATE INDEX articles_by_feed ON articles(feed, read);"
 	"CREATE INDEX articles_by_time ON articles(coalesce(published, added) DESC);"
 	"CREATE TABLE marks(identity TEXT PRIMARY KEY, read INTEGER DEFAULT 0,"
@@ -195,17 +197,21 @@ int64_t library_find(library *lib, str identity)
 	return id;
 }
 
-static bool insert(library *lib, const library_article *a, err *e)
+static bool insert(library *lib, const library_article *a, int64_t *id, err *e)
 {
+	if (!db_finish(lib,
+		    db_prepare(lib, e,
+			    "INSERT INTO articles(identity, feed, url, title, author, outlet, published,"
+			    " added, read, starred) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+			    " coalesce((SELECT read FROM marks WHERE identity = ?1), 0),"
+			    " coalesce((SELECT starred FROM marks WHERE identity = ?1), 0))",
+			    "ssssssii", a->identity, a->feed, a->url, a->title, a->author, a->outlet,
+			    a->published, (int64_t)time(NULL)),
+		    e))
+		return false;
+	*id = sqlite3_last_insert_rowid(lib->db);
 	return db_finish(lib,
-		db_prepare(lib, e,
-			"INSERT INTO articles(identity, feed, url, title, author, outlet, published, added,"
-			" html, read, starred) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-			" coalesce((SELECT read FROM marks WHERE identity = ?1), 0),"
-			" coalesce((SELECT starred FROM marks WHERE identity = ?1), 0))",
-			"ssssssiis", a->identity, a->feed, a->url, a->title, a->author, a->outlet,
-			a->published, (int64_t)time(NULL), a->html),
-		e);
+		db_prepare(lib, e, "INSERT INTO bodies(id, html) VALUES(?1, ?2)", "is", *id, a->html), e);
 }
 
 /* Nothing is written where all is the same. */
@@ -217,29 +223,38 @@ static bool update(library *lib, int64_t id, const library_article *a, err *e)
 			" author = CASE ?3 WHEN '' THEN author ELSE ?3 END,"
 			" feed = CASE feed WHEN '' THEN ?4 ELSE feed END,"
 			" outlet = CASE outlet WHEN '' THEN ?5 ELSE outlet END,"
-			" published = coalesce(published, ?6),"
-			" html = CASE WHEN length(?7) >= length(html) THEN ?7 ELSE html END WHERE id = ?1"
+			" published = coalesce(published, ?6) WHERE id = ?1"
 			" AND (title <> ?2 AND ?2 <> '' OR author <> ?3 AND ?3 <> '' OR"
 			" feed = '' AND ?4 <> '' OR outlet = '' AND ?5 <> '' OR"
-			" published IS NULL AND ?6 IS NOT NULL OR"
-			" html <> ?7 AND length(?7) >= length(html))",
-			"issssis", id, a->title, a->author, a->feed, a->outlet, a->published, a->html),
+			" published IS NULL AND ?6 IS NOT NULL)",
+			"issssi", id, a->title, a->author, a->feed, a->outlet, a->published),
+		e);
+}
+
+static bool update_body(library *lib, int64_t id, str html, err *e)
+{
+	return db_finish(lib,
+		db_prepare(lib, e,
+			"UPDATE bodies SET html = ?2 WHERE id = ?1 AND html <> ?2"
+			" AND length(?2) >= length(html)",
+			"is", id, html),
 		e);
 }
 
 bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change, err *e)
 {
+	int changed;
+
 	*id = library_find(lib, a->identity);
 	*change = LIBRARY_NEW;
-	if (*id == 0) {
-		if (!insert(lib, a, e))
-			return false;
-		*id = sqlite3_last_insert_rowid(lib->db);
-		return true;
-	}
+	if (*id == 0)
+		return insert(lib, a, id, e);
 	if (!update(lib, *id, a, e))
 		return false;
-	*change = sqlite3_changes(lib->db) ? LIBRARY_CHANGED : LIBRARY_SAME;
+	changed = sqlite3_changes(lib->db);
+	if (!update_body(lib, *id, a->html, e))
+		return false;
+	*change = changed + sqlite3_changes(lib->db) ? LIBRARY_CHANGED : LIBRARY_SAME;
 	return true;
 }
 
@@ -255,7 +270,8 @@ bool library_put_text(library *lib, int64_t id, const library_article *a, str te
 bool library_get(library *lib, arena *mem, int64_t id, library_article *out, err *e)
 {
 	sqlite3_stmt *s = db_prepare(lib, e,
-		"SELECT " ARTICLE_COLUMNS ", a.html FROM articles a WHERE a.id = ?1", "i", id);
+		"SELECT " ARTICLE_COLUMNS ", b.html FROM articles a LEFT JOIN bodies b ON b.id = a.id"
+		" WHERE a.id = ?1", "i", id);
 	bool found = s && sqlite3_step(s) == SQLITE_ROW;
 
 	e->code = s ? GLOSS_OK : e->code;
@@ -415,6 +431,7 @@ bool library_feed_drop(library *lib, str address, err *e)
 #define DROPPED "(SELECT id FROM articles WHERE feed = ?1 AND read = 0 AND starred = 0)"
 	static const char *const steps[] = {
 		"DELETE FROM words WHERE rowid IN " DROPPED,
+		"DELETE FROM bodies WHERE id IN " DROPPED,
 		"DELETE FROM people WHERE article IN " DROPPED,
 		"DELETE FROM sayings WHERE article IN " DROPPED,
 		"DELETE FROM articles WHERE id IN " DROPPED,

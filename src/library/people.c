@@ -262,8 +262,8 @@ bool library_people(library *lib, str words, int64_t limit,
 {
 	static const char sql[] =
 		"SELECT n.name, count(*), min(coalesce(a.published, a.added)),"
-		" max(coalesce(a.published, a.added)) FROM names n JOIN people p ON p.key = n.key"
-		" AND p.extra = n.extra JOIN articles a ON a.id = p.article"
+		" max(coalesce(a.published, a.added)) FROM names n CROSS JOIN people p ON p.key = n.key"
+		" AND p.extra = n.extra CROSS JOIN articles a ON a.id = p.article"
 		" WHERE ' ' || n.key LIKE ?1 ESCAPE '\\' AND ' ' || n.key LIKE ?2 ESCAPE '\\'"
 		" AND ' ' || n.key LIKE ?3 ESCAPE '\\' AND ' ' || n.key LIKE ?4 ESCAPE '\\'"
 		" GROUP BY n.key, n.extra ORDER BY count(*) DESC, n.key LIMIT ?5";

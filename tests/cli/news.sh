@@ -93,6 +93,29 @@ truncated ended before it was complete
 feed is a feed: 'gloss feed add' takes it
 P
 
+run "http://127.0.0.1:1/page"
+[ $code -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] && grep -q 'does not answer' "$tmp/err"
+ok "one clear line: nobody is there"
+
+# A server whose certificate nobody vouches for.
+if openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
+	-addext subjectAltName=IP:127.0.0.1 -keyout "$tmp/key" -out "$tmp/cert" >/dev/null 2>&1; then
+	cat "$tmp/key" "$tmp/cert" >"$tmp/pem"
+	TLS_PEM="$tmp/pem" python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port3" 2>/dev/null &
+	safe=$!
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		[ -s "$tmp/port3" ] && break
+		sleep 0.2
+	done
+	run "https://127.0.0.1:$(cat "$tmp/port3")/page"
+	kill $safe
+	[ $code -eq 2 ] && [ ! -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+		grep -q 'certificate is not valid' "$tmp/err"
+	ok "a server that cannot prove who it is is not read"
+else
+	skip "a server that cannot prove who it is is not read" "openssl is not there"
+fi
+
 # A network of its own, in which 203.0.113.5 is a public address that leads to a private one.
 cat >"$tmp/public" <<'P'
 ip link set lo up && ip addr add 203.0.113.5/32 dev lo || exit 77

@@ -2,10 +2,12 @@
 """A web server for the tests, on loopback: good answers and all kinds of bad ones.
 
 usage: server.py [ADDRESS]   prints its port, then serves until it is killed
+With TLS_PEM (a file with key and certificate) in its environment it speaks https.
 """
 import gzip
 import http.server
 import os
+import ssl
 import sys
 import threading
 import time
@@ -138,4 +140,8 @@ servers += [Server((a, PORT), Handler) for a in sys.argv[1:]]
 for s in servers[1:]:
     threading.Thread(target=s.serve_forever, daemon=True).start()
 os.write(1, f"{PORT}\n".encode())
+if "TLS_PEM" in os.environ:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(os.environ["TLS_PEM"])
+    servers[0].socket = context.wrap_socket(servers[0].socket, server_side=True)
 servers[0].serve_forever()

@@ -46,9 +46,10 @@ static void draw(app *a, surface *s)
 	const char *none = a->shelf.unread ? "nothing unread; l shows all" :
 			   a->shelf.feed.n || a->shelf.starred ? "nothing here" :
 						 "empty; A adds a feed, R fetches all";
+	bool more = a->list.total == SHELF_MOST;
 	char heading[96], order[48];
 
-	snprintf(heading, sizeof heading, "LIBRARY%s%.*s%s", a->shelf.title.n ? "  " : "",
+	snprintf(heading, sizeof heading, "LIBRARY%s%s%.*s%s", more ? "  the newest" : "", a->shelf.title.n ? "  " : "",
 		 (int)(a->shelf.title.n > 60 ? 60 : a->shelf.title.n),
 		 a->shelf.title.n ? a->shelf.title.p : "", a->shelf.unread ? "  unread" : "");
 	snprintf(order, sizeof order, "%lld unread", a->shelf.unread_shown);
