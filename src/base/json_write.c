@@ -101,24 +101,44 @@ void json_put_str(json_writer *w, str s)
 }
 
 /* printf would cost more than all the rest of a value. */
+static void put_digits(strbuf *b, uint64_t n, int least)
+{
+	char digits[24], *end = digits + sizeof digits, *p = end;
+
+	do
+		*--p = (char)('0' + n % 10);
+	while ((n /= 10) || end - p < least);
+	strbuf_add(b, (str){ p, (size_t)(end - p) });
+}
+
 void json_put_int(json_writer *w, int64_t n)
 {
-	char digits[24], *p = digits + sizeof digits;
-	uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-
 	before_value(w);
-	do
-		*--p = (char)('0' + left % 10);
-	while (left /= 10);
 	if (n < 0)
-		*--p = '-';
-	strbuf_add(w->out, (str){ p, (size_t)(digits + sizeof digits - p) });
+		strbuf_addc(w->out, '-');
+	put_digits(w->out, n < 0 ? 0 - (uint64_t)n : (uint64_t)n, 1);
+}
+
+/* A float of up to 24 bits times 10^3 is exact in a double, so rounding it is rounding x. */
+static bool put_short(strbuf *b, double x, int decimals)
+{
+	static const unsigned powers[] = { 1, 10, 100, 1000 };
+	uint64_t n;
+
+	if (decimals < 1 || decimals > 3 || signbit(x) || x > 1e6 || (double)(float)x != x)
+		return false;
+	n = (uint64_t)llrint(x * powers[decimals]);
+	put_digits(b, n / powers[decimals], 1);
+	strbuf_addc(b, '.');
+	put_digits(b, n % powers[decimals], decimals);
+	return true;
 }
 
 void json_put_double(json_writer *w, double x, int decimals)
 {
 	before_value(w);
-	strbuf_addf(w->out, "%.*f", decimals, isfinite(x) ? x : 0.0);
+	if (!put_short(w->out, x, decimals))
+		strbuf_addf(w->out, "%.*f", decimals, isfinite(x) ? x : 0.0);
 }
 
 void json_put_bool(json_writer *w, bool b)

@@ -1,6 +1,8 @@
 /* test_json.c - JSON read and written, refused with its place. */
 #include "test.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 
 /* Parses and writes again; on an error "LINE:COLUMN". */
@@ -141,12 +143,35 @@ static void writer_mends_bad_bytes(void **state)
 	strbuf_clear(&b);
 }
 
+/* Also where a half is rounded to the even digit, below 0, and where it is not a number. */
+static void numbers_are_as_printf_writes_them(void **state)
+{
+	static const double odd[] = { 0.125, 0.375, 0.5, 0.005, 1e6, 1e9, -0.25, -0.0, 0.1, 1.0 / 3 };
+	strbuf b = { 0 };
+	char want[64];
+
+	(void)state;
+	for (int decimals = 0; decimals <= 4; decimals++) {
+		for (int i = 0; i < 4000 + (int)COUNT(odd); i++) {
+			double x = i < 4000 ? (double)((float)i / 512.0f) : odd[i - 4000];
+			json_writer w = { .out = &b };
+
+			strbuf_reset(&b);
+			json_put_double(&w, x, decimals);
+			snprintf(want, sizeof want, "%.*f", decimals, x);
+			assert_string_equal(b.p, want);
+		}
+	}
+	strbuf_clear(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_and_writes),    cmocka_unit_test(refuses_with_the_place),
 		cmocka_unit_test(depth_is_limited),    cmocka_unit_test(members_are_found),
 		cmocka_unit_test(writer_mends_bad_bytes),
+		cmocka_unit_test(numbers_are_as_printf_writes_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
