@@ -39,15 +39,18 @@ uint32_t fold_point(uint32_t c)
 }
 
 /* Where the word that starts at point i ends; `hash` is FNV-1a over its folded points,
- * the high half mixed in. */
+ * the high half mixed in. ASCII, of which most words are, is asked for first. */
 static size_t word_end(const uint32_t *points, size_t n, size_t i, uint32_t *hash)
 {
 	bool alone = stands_alone(points[i]);
 	uint64_t h = 0xcbf29ce484222325u;
 
-	do
-		h = (h ^ fold_point(points[i++])) * 0x100000001b3u;
-	while (i < n && !alone && is_word_point(points[i]) && !stands_alone(points[i]));
+	do {
+		uint32_t c = points[i++];
+
+		h = (h ^ (c - 'a' < 26 ? c : fold_point(c))) * 0x100000001b3u;
+	} while (i < n && !alone &&
+		 (points[i] - 'a' < 26 || (is_word_point(points[i]) && !stands_alone(points[i]))));
 	*hash = (uint32_t)(h ^ h >> 32);
 	return i;
 }
@@ -84,21 +87,31 @@ uint32_t index_id(const anchor_index *ix, uint32_t hash)
 	return ix->table[slot_of(ix, hash)];
 }
 
-static void give_ids(anchor_index *ix)
+/* A table of `size` slots, a power of two, with all ids there are. */
+static void make_table(anchor_index *ix, size_t size)
 {
-	size_t size = 16;
-
-	while (size < ix->words.n * 2)
-		size *= 2;
+	free(ix->table);
 	ix->mask = size - 1;
 	ix->table = xreallocarray(NULL, size, sizeof *ix->table);
 	memset(ix->table, 0xff, size * sizeof *ix->table);
-	ix->hash_of = xcalloc(ix->words.n + 1, sizeof *ix->hash_of);
+	for (size_t id = 0; id < ix->ids; id++)
+		ix->table[slot_of(ix, ix->hash_of[id])] = (uint32_t)id;
+	ix->hash_of = xreallocarray(ix->hash_of, size / 2, sizeof *ix->hash_of);
+}
+
+/* Words come again and again: the table grows with what is new, and stays near. */
+static void give_ids(anchor_index *ix)
+{
+	make_table(ix, 512);
 	for (size_t i = 0; i < ix->words.n; i++) {
 		word *w = &ix->words.p[i];
 		size_t slot = slot_of(ix, w->hash);
 
 		if (ix->table[slot] == NO_WORD) {
+			if (ix->ids == (ix->mask + 1) / 2) {
+				make_table(ix, (ix->mask + 1) * 2);
+				slot = slot_of(ix, w->hash);
+			}
 			ix->hash_of[ix->ids] = w->hash;
 			ix->table[slot] = (uint32_t)ix->ids++;
 		}

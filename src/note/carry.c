@@ -15,9 +15,13 @@ enum {
 	NEAR = 2,    /* paragraphs on each side that count as the neighbourhood */
 };
 
+/* The likeness of two paragraphs that may be one: twice what they share by what they have. */
+#define ALIKE 0.4f
+
 typedef struct maker {
 	anchor_carry *c;
 	uint32_t *old_ids;              /* old words: their id in the new text */
+	float weight_of[COMMON + 1];    /* of a word that comes so often in the new text */
 	float *old_weight, *new_weight; /* of paragraphs */
 	worddiff *diff;
 } maker;
@@ -147,20 +151,29 @@ static void join_neighbours(anchor_carry *c)
 /* ---- paragraphs that were edited */
 
 /* What a word says about its paragraph: the rarer the more; 0: nothing. */
-static float word_weight(const anchor_index *ix, uint32_t id)
+static float word_weight(const maker *m, uint32_t id)
 {
 	const uint32_t *places;
-	size_t n = index_places(ix, id, &places);
+	size_t n = index_places(m->c->new, id, &places);
 
-	return n > COMMON ? 0 : logf((float)(ix->words.n + 2) / (float)(n + 1));
+	return n > COMMON ? 0 : m->weight_of[n];
 }
 
-static float *weigh_blocks(const anchor_index *ix, const anchor_index *by, const uint32_t *ids)
+static void weigh_words(maker *m)
+{
+	float all = (float)(m->c->new->words.n + 2);
+
+	for (size_t n = 0; n <= COMMON; n++)
+		m->weight_of[n] = logf(all / (float)(n + 1));
+}
+
+/* By the words of the new text; `ids` are theirs there, NULL for the new text itself. */
+static float *weigh_blocks(const maker *m, const anchor_index *ix, const uint32_t *ids)
 {
 	float *weight = xcalloc(ix->blocks, sizeof *weight);
 
 	for (size_t i = 0; i < ix->words.n; i++)
-		weight[ix->words.p[i].block] += word_weight(by, ids ? ids[i] : ix->words.p[i].id);
+		weight[ix->words.p[i].block] += word_weight(m, ids ? ids[i] : ix->words.p[i].id);
 	return weight;
 }
 
@@ -206,7 +219,7 @@ static void compare_block(const maker *m, size_t i, float *shared, likeness_list
 	for (size_t k = w.start; k < w.end; k++) {
 		const uint32_t *places;
 		size_t n = index_places(new, m->old_ids[k], &places);
-		float weight = word_weight(new, m->old_ids[k]);
+		float weight = word_weight(m, m->old_ids[k]);
 		uint32_t last = NO_WORD;
 
 		for (size_t p = 0; p < n && weight > 0; p++) {
@@ -223,29 +236,43 @@ static void compare_block(const maker *m, size_t i, float *shared, likeness_list
 	for (size_t p = 0; p < met.n; p++) {
 		uint32_t b = met.p[p];
 		float both = m->old_weight[i] + m->new_weight[b];
-		float dice = 2 * shared[b] / both;
+		float score = 2 * shared[b] / both;
 
-		vec_push(out, ((likeness){ dice + 0.15f * in_place(m->c, i, b), (uint32_t)i, b }));
 		shared[b] = 0;
+		if (score + 0.15f < ALIKE)
+			continue;
+		score += 0.15f * in_place(m->c, i, b);
+		if (score >= ALIKE)
+			vec_push(out, ((likeness){ score, (uint32_t)i, b }));
 	}
 	vec_clear(&met);
+}
+
+static void join_words(anchor_carry *c, size_t i, size_t j)
+{
+	c->word_to[i] = (uint32_t)j;
+	c->word_from[j] = (uint32_t)i;
 }
 
 static void diff_blocks(const maker *m, size_t i, size_t j)
 {
 	gloss_span a = block_words(m->c->old, i), b = block_words(m->c->new, j);
-	uint32_t *ids = xcalloc(b.end - b.start + 1, sizeof *ids);
-	uint32_t *to = filled(a.end - a.start);
+	uint32_t *ids, *to;
+
+	if (same_block(m->c, i, j)) {
+		for (size_t k = 0; k < a.end - a.start; k++)
+			join_words(m->c, a.start + k, b.start + k);
+		return;
+	}
+	ids = xcalloc(b.end - b.start + 1, sizeof *ids);
+	to = filled(a.end - a.start);
 
 	for (size_t k = b.start; k < b.end; k++)
 		ids[k - b.start] = m->c->new->words.p[k].id;
 	worddiff_run(m->diff, m->old_ids + a.start, a.end - a.start, ids, b.end - b.start, to);
-	for (size_t k = a.start; k < a.end; k++) {
-		if (to[k - a.start] == NO_WORD)
-			continue;
-		m->c->word_to[k] = (uint32_t)b.start + to[k - a.start];
-		m->c->word_from[m->c->word_to[k]] = (uint32_t)k;
-	}
+	for (size_t k = a.start; k < a.end; k++)
+		if (to[k - a.start] != NO_WORD)
+			join_words(m->c, k, b.start + to[k - a.start]);
 	free(ids);
 	free(to);
 }
@@ -262,7 +289,7 @@ static void join_alike(const maker *m)
 			compare_block(m, i, shared, &list);
 	if (list.n)
 		qsort(list.p, list.n, sizeof *list.p, by_score);
-	for (size_t k = 0; k < list.n && list.p[k].score >= 0.4f; k++) {
+	for (size_t k = 0; k < list.n; k++) {
 		likeness *l = &list.p[k];
 
 		if (c->block_to[l->old] == NO_WORD && c->block_from[l->new] == NO_WORD)
@@ -281,8 +308,7 @@ static bool grow(const maker *m, size_t i, size_t j)
 	if (i >= c->old->words.n || j >= c->new->words.n || c->word_to[i] != NO_WORD ||
 	    c->word_from[j] != NO_WORD || m->old_ids[i] != c->new->words.p[j].id)
 		return false;
-	c->word_to[i] = (uint32_t)j;
-	c->word_from[j] = (uint32_t)i;
+	join_words(c, i, j);
 	return true;
 }
 
@@ -357,8 +383,9 @@ anchor_carry *anchor_carry_new(const anchor_index *old, const anchor_index *new)
 			     filled(old->blocks),
 			     filled(new->blocks) };
 	m.old_ids = common_ids(old, new);
-	m.old_weight = weigh_blocks(old, new, m.old_ids);
-	m.new_weight = weigh_blocks(new, new, NULL);
+	weigh_words(&m);
+	m.old_weight = weigh_blocks(&m, old, m.old_ids);
+	m.new_weight = weigh_blocks(&m, new, NULL);
 	m.diff = worddiff_new(new->ids);
 	join_equal(c);
 	join_neighbours(c);

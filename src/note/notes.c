@@ -33,7 +33,7 @@ static note_head head_of_article(arena *a, gloss_article *art)
 
 /*
  * The hash of the text decides last: a large article with an address is not read for it,
- * and where there are no notes at all there are none of this text. The text takes 13 times
+ * and where there are no notes at all there are none of this text. The text takes six times
  * its size and is kept only where there are notes to be found in it.
  */
 void notes_choose_path(gloss_notes *ns)

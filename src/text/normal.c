@@ -13,14 +13,25 @@
 #include "base/vec.h"
 
 /*
- * `from[i]` is the byte of the article where point i starts, and from[count] the
- * end of the last one; a blank or LF that stands for white space starts where the
- * point before it ends. `utf8[i]` is the same in the normalised text.
+ * Points of which each takes as many bytes as the one before it: mostly ASCII, or text of
+ * another script. The places of all points are told by some hundred of these.
+ */
+typedef struct run {
+	uint32_t point;             /* the first one */
+	uint32_t from, utf8;        /* its bytes in the article and in the normalised text */
+	uint8_t from_step, utf8_step; /* bytes of each; 0 as long as there is only one point */
+} run;
+
+/*
+ * A point starts at a byte of the article; a blank or LF that stands for white space starts
+ * where the point before it ends. `from_end` and the length of `text` are the ends of the
+ * last one.
  */
 struct normal {
 	vec(uint32_t) points;
-	vec(uint32_t) from, utf8;
+	vec(run) runs;
 	strbuf text;
+	uint32_t from_end;
 	char hash[24];
 };
 
@@ -50,14 +61,28 @@ static bool is_space(utf8proc_int32_t c)
 	       c == 0x205f || c == 0x3000;
 }
 
+/* Tells the place of the point that comes next: by the last run, if it goes on so. */
+static void place_point(normal *n, uint32_t from)
+{
+	run *r = n->runs.n ? &n->runs.p[n->runs.n - 1] : NULL;
+	uint32_t utf8 = (uint32_t)n->text.n;
+	size_t k = r ? n->points.n - r->point : 0;
+
+	if (k == 1 && from - r->from < UINT8_MAX && utf8 - r->utf8 < UINT8_MAX) {
+		r->from_step = (uint8_t)(from - r->from);
+		r->utf8_step = (uint8_t)(utf8 - r->utf8);
+	} else if (!k || from != r->from + k * r->from_step || utf8 != r->utf8 + k * r->utf8_step) {
+		vec_push(&n->runs, ((run){ (uint32_t)n->points.n, from, utf8, 0, 0 }));
+	}
+}
+
 static void put(normal *n, utf8proc_int32_t c, size_t from)
 {
 	unsigned char bytes[4];
 	utf8proc_ssize_t len = utf8proc_encode_char(c, bytes);
 
+	place_point(n, (uint32_t)from);
 	vec_push(&n->points, (uint32_t)c);
-	vec_push(&n->from, (uint32_t)from);
-	vec_push(&n->utf8, (uint32_t)n->text.n);
 	strbuf_add(&n->text, (str){ (char *)bytes, (size_t)len });
 }
 
@@ -133,6 +158,22 @@ static bool is_plain(str s, size_t i)
 	return i < s.n && s.p[i] > ' ' && s.p[i] < 0x7f;
 }
 
+/* The same as place_point for points of one byte each. */
+static void place_ascii(normal *n, uint32_t from)
+{
+	run *r;
+
+	place_point(n, from);
+	r = &n->runs.p[n->runs.n - 1];
+	if (r->point < n->points.n && (r->from_step != 1 || r->utf8_step != 1)) {
+		vec_push(&n->runs, ((run){ .point = (uint32_t)n->points.n,
+					   .from = from,
+					   .utf8 = (uint32_t)n->text.n }));
+		r = &n->runs.p[n->runs.n - 1];
+	}
+	r->from_step = r->utf8_step = 1;
+}
+
 /*
  * Most text is ASCII: points of a run of it, with single blanks inside, are put as they
  * stand, all but the last, which an accent may follow. Returns how many bytes were taken.
@@ -150,14 +191,11 @@ static size_t put_ascii_run(builder *b, str s, size_t i, size_t at)
 		return 0;
 	flush(b);
 	put_gap(b);
+	place_ascii(n, (uint32_t)(at + i));
 	vec_reserve(&n->points, count);
-	vec_reserve(&n->from, count);
-	vec_reserve(&n->utf8, count);
-	for (size_t k = 0; k < count; k++) {
-		n->points.p[n->points.n++] = (unsigned char)s.p[i + k];
-		n->from.p[n->from.n++] = (uint32_t)(at + i + k);
-		n->utf8.p[n->utf8.n++] = (uint32_t)(n->text.n + k);
-	}
+	for (size_t k = 0; k < count; k++)
+		n->points.p[n->points.n + k] = (unsigned char)s.p[i + k];
+	n->points.n += count;
 	strbuf_add(&n->text, (str){ s.p + i, count });
 	b->end = (uint32_t)(at + i + count);
 	return count;
@@ -201,8 +239,7 @@ static normal *finish(builder *b)
 	char hex[65];
 
 	flush(b);
-	vec_push(&n->from, b->end);
-	vec_push(&n->utf8, (uint32_t)n->text.n);
+	n->from_end = b->end;
 	sha256_hex(strbuf_str(&n->text), hex);
 	snprintf(n->hash, sizeof n->hash, "sha256:%.16s", hex);
 	return n;
@@ -215,8 +252,6 @@ normal *normal_of_pieces(size_t size, normal_next *next, void *from)
 
 	assert(size <= NORMAL_LIMIT);
 	vec_reserve(&b.to->points, size);
-	vec_reserve(&b.to->from, size);
-	vec_reserve(&b.to->utf8, size);
 	strbuf_reserve(&b.to->text, size);
 	while (next(from, &piece)) {
 		if (piece.opens)
@@ -277,8 +312,7 @@ void normal_free(normal *n)
 	if (!n)
 		return;
 	vec_clear(&n->points);
-	vec_clear(&n->from);
-	vec_clear(&n->utf8);
+	vec_clear(&n->runs);
 	strbuf_clear(&n->text);
 	free(n);
 }
@@ -311,6 +345,43 @@ bool normal_hash_same(str a, str b)
 	       memcmp(a.p, b.p, n) == 0;
 }
 
+/* The run that point i, which there must be, is in. */
+static const run *run_of(const normal *n, size_t i)
+{
+	size_t low = 0, high = n->runs.n;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (n->runs.p[mid].point <= i)
+			low = mid;
+		else
+			high = mid;
+	}
+	return &n->runs.p[low];
+}
+
+/* Where point i starts in the article and in the normalised text; i may be the count. */
+static uint32_t from_of(const normal *n, size_t i)
+{
+	const run *r;
+
+	if (i >= n->points.n)
+		return n->from_end;
+	r = run_of(n, i);
+	return r->from + (uint32_t)(i - r->point) * r->from_step;
+}
+
+static size_t utf8_of(const normal *n, size_t i)
+{
+	const run *r;
+
+	if (i >= n->points.n)
+		return n->text.n;
+	r = run_of(n, i);
+	return r->utf8 + (i - r->point) * r->utf8_step;
+}
+
 str normal_slice(const normal *n, gloss_span points)
 {
 	size_t count = n->points.n;
@@ -319,7 +390,7 @@ str normal_slice(const normal *n, gloss_span points)
 
 	if (start >= end)
 		return STR("");
-	return str_slice(normal_text(n), (gloss_span){ n->utf8.p[start], n->utf8.p[end] });
+	return str_slice(normal_text(n), (gloss_span){ utf8_of(n, start), utf8_of(n, end) });
 }
 
 /* The first point that starts at byte `at` or later. */
@@ -330,7 +401,7 @@ static size_t first_from(const normal *n, size_t at)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (n->from.p[mid] < at)
+		if (from_of(n, mid) < at)
 			low = mid + 1;
 		else
 			high = mid;
@@ -348,7 +419,7 @@ gloss_span normal_from_bytes(const normal *n, gloss_span bytes)
 	gloss_span out = { first_from(n, bytes.start), first_from(n, bytes.end) };
 
 	/* Inside a character: start with it; inside white space: behind it. */
-	if (out.start > 0 && n->from.p[out.start] > bytes.start && !is_gap(n, out.start - 1))
+	if (out.start > 0 && from_of(n, out.start) > bytes.start && !is_gap(n, out.start - 1))
 		out.start--;
 	if (bytes.start >= bytes.end || out.end < out.start)
 		out.end = out.start;
@@ -360,11 +431,11 @@ gloss_span normal_to_bytes(const normal *n, gloss_span points)
 	size_t count = n->points.n;
 	size_t start = points.start < count ? points.start : count;
 	size_t end = points.end < count ? points.end : count;
-	gloss_span out = { n->from.p[start], n->from.p[end] };
+	gloss_span out = { from_of(n, start), from_of(n, end) };
 
 	/* Points of one composed cluster start at one byte: go on to where it ends. */
-	while (end > start && end < count && n->from.p[end] == n->from.p[end - 1])
-		out.end = n->from.p[++end];
+	while (end > start && end < count && from_of(n, end) == from_of(n, end - 1))
+		out.end = from_of(n, ++end);
 	if (out.end < out.start || start >= end)
 		out.end = out.start;
 	return out;

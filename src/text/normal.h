@@ -18,7 +18,7 @@
 
 typedef struct normal normal;
 
-/* It takes about 13 times the article's memory, so a giant file has none. */
+/* It takes about six times the memory of the article, so a giant file has none. */
 #define NORMAL_LIMIT ((size_t)64 << 20)
 
 /*
