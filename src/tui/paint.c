@@ -99,7 +99,10 @@ static void add_look(paint *p, style s)
 {
 	paint_look l = { .style = s };
 
-	l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
+	if (p->caps.colours == COLOURS_16 || (p->caps.colours == COLOURS_256 && p->caps.numbers < 256))
+		l.look = theme_look_16(&p->theme, s, p->caps.numbers);
+	else
+		l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
 	if (s == NOT_SHOWN)
 		l.look.attributes = UINT32_MAX;
 	l.colour = colour_string(p, l.look.colour, CAP_COLOUR);

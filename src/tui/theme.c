@@ -40,10 +40,10 @@ static const struct {
 	[STYLE_QUANTITY] = { { UNSET, UNSET, 0 }, 0 },
 	[STYLE_WEAK] = { { UNSET, UNSET, 0 }, 0 },
 	[STYLE_HIDDEN] = { { I(15), I(1), 0 }, ATTR_REVERSE },
-	[STYLE_NOTE_YELLOW] = { { I(0), I(3), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
-	[STYLE_NOTE_RED] = { { I(15), I(1), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
-	[STYLE_NOTE_GREEN] = { { I(0), I(2), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
-	[STYLE_NOTE_BLUE] = { { I(15), I(4), 0 }, ATTR_BOLD | ATTR_UNDERLINE },
+	[STYLE_NOTE_YELLOW] = { { I(0), I(3), 0 }, ATTR_BOLD },
+	[STYLE_NOTE_RED] = { { I(15), I(1), 0 }, ATTR_BOLD },
+	[STYLE_NOTE_GREEN] = { { I(0), I(2), 0 }, ATTR_BOLD },
+	[STYLE_NOTE_BLUE] = { { I(15), I(4), 0 }, ATTR_BOLD },
 	[STYLE_MARK_YELLOW] = { { I(3), UNSET, ATTR_BOLD }, ATTR_BOLD },
 	[STYLE_MARK_RED] = { { I(1), UNSET, ATTR_BOLD }, ATTR_BOLD },
 	[STYLE_MARK_GREEN] = { { I(2), UNSET, ATTR_BOLD }, ATTR_BOLD },
@@ -183,16 +183,6 @@ theme_tone theme_tone_of(uint32_t background)
 	return luminance(background) > 0.18 ? THEME_LIGHT : THEME_DARK;
 }
 
-/* A weighted distance that is near enough to the eye's ("redmean"). */
-static long distance(uint32_t a, uint32_t b)
-{
-	long ra = a >> 16 & 255, rb = b >> 16 & 255, mean = (ra + rb) / 2;
-	long r = ra - rb, g = (long)(a >> 8 & 255) - (long)(b >> 8 & 255);
-	long blue = (long)(a & 255) - (long)(b & 255);
-
-	return ((512 + mean) * r * r >> 8) + 4 * g * g + ((767 - mean) * blue * blue >> 8);
-}
-
 /* The colours 16 to 255 of xterm: a cube of 6 x 6 x 6 and 24 greys. */
 static uint32_t of_256(int n)
 {
@@ -212,7 +202,7 @@ static int nearest_step(uint32_t part)
 
 static void take_nearer(uint32_t rgb, int n, int *best)
 {
-	if (distance(of_256(n), rgb) < distance(of_256(*best), rgb))
+	if (colour_distance(of_256(n), rgb) < colour_distance(of_256(*best), rgb))
 		*best = n;
 }
 
@@ -226,20 +216,5 @@ int colour_to_256(uint32_t rgb)
 		take_nearer(rgb, 16 + 36 * red + 6 * green + blue, &best);
 	for (int grey = 232; grey < 256; grey++)
 		take_nearer(rgb, grey, &best);
-	return best;
-}
-
-int colour_to_16(uint32_t rgb)
-{
-	static const uint32_t colours[16] = {
-		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
-		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
-	};
-	int best = 0;
-
-	for (int n = 1; n < 16; n++) {
-		if (distance(colours[n], rgb) < distance(colours[best], rgb))
-			best = n;
-	}
 	return best;
 }

@@ -78,11 +78,16 @@ theme_tone theme_tone_of(uint32_t background); /* by its luminance */
 /* Resolves a stack. With colour == false only attributes are set, from .mono. */
 look theme_look(const theme *t, style s, bool colour);
 
+/* The same for a terminal of n colours (8 or 16), which are COLOUR_INDEX. */
+look theme_look_16(const theme *t, style s, int n);
+
 /* WCAG 2.1 contrast ratio of two colours, 1.0 to 21.0. */
 double colour_contrast(uint32_t a, uint32_t b);
 /* The nearest of xterm's 256 (16..255 only: the first 16 differ by terminal), and of the first 16.
  */
 int colour_to_256(uint32_t rgb);
 int colour_to_16(uint32_t rgb);
+uint32_t colour_of_16(int n); /* as xterm has it */
+long colour_distance(uint32_t a, uint32_t b); /* for comparisons only */
 
 #endif

@@ -124,6 +124,22 @@ static void assert_contrast(const theme *t, style s)
 		fail_msg("%s", e.text);
 }
 
+static void assert_readable_16(const theme *t, style s, int colours)
+{
+	look l = theme_look_16(t, s, colours);
+	double ratio;
+
+	if (t->tone == THEME_NEUTRAL || contrast_is_line(s))
+		return;
+	assert_true(COLOUR_IS_INDEX(l.colour) && COLOUR_IS_INDEX(l.background));
+	assert_true((int)(l.colour & 15) < colours && (int)(l.background & 15) < colours);
+	ratio = colour_contrast(colour_of_16((int)(l.colour & 15)),
+				colour_of_16((int)(l.background & 15)));
+	if (ratio < CONTRAST_WCAG_AA)
+		fail_msg("theme %s: %s has a contrast of %.2f with %d colours", t->name,
+			 style_title(style_top(s)), ratio, colours);
+}
+
 static void check_theme(const theme *t)
 {
 	for (size_t i = 0; i < COUNT(text_styles); i++) {
@@ -195,6 +211,41 @@ static void a_theme_that_cannot_be_read_is_found(void **state)
 	}
 }
 
+/* With few colours all can be read, and what is marked does not look like plain text. */
+static void few_colours_are_enough(void **state)
+{
+	static const style_name marks[] = { STYLE_PERSON,      STYLE_ORGANISATION,  STYLE_PLACE,
+					    STYLE_NOTE_YELLOW, STYLE_SELECTION,     STYLE_MATCH,
+					    STYLE_LINK,        STYLE_PANEL_CURRENT, STYLE_FOCUS };
+	arena a = { 0 };
+	str *names;
+	size_t n = theme_names(&a, &names);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		err e = { 0 };
+		theme t;
+
+		assert_true(theme_find(&t, names[i], &e));
+		for (int colours = 8; colours <= 16; colours += 8) {
+			look text = theme_look_16(&t, style_of(STYLE_TEXT), colours);
+
+			for (int s = 0; s < STYLE_COUNT; s++)
+				assert_readable_16(&t, style_of((style_name)s), colours);
+			for (size_t k = 0; k < COUNT(marks); k++) {
+				look l = theme_look_16(&t, style_of(marks[k]), colours);
+
+				assert_readable_16(
+					&t, style_over(style_of(marks[k]), STYLE_SELECTION), colours);
+				assert_false(l.attributes == text.attributes &&
+					     l.colour == text.colour &&
+					     l.background == text.background);
+			}
+		}
+	}
+	arena_clear(&a);
+}
+
 /* What a reader must be able to tell from plain text, and from each other where both occur at once.
  */
 static void marks_are_seen_without_colour(void **state)
@@ -249,6 +300,7 @@ int main(void)
 		cmocka_unit_test(only_names_are_looked_up),
 		cmocka_unit_test(every_theme_can_be_read),
 		cmocka_unit_test(a_theme_that_cannot_be_read_is_found),
+		cmocka_unit_test(few_colours_are_enough),
 		cmocka_unit_test(marks_are_seen_without_colour),
 		cmocka_unit_test(colours_are_compared_and_approached),
 	};

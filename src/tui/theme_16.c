@@ -1,0 +1,131 @@
+/*
+ * theme_16.c - a theme on terminals with 8 or 16 colours.
+ *
+ * The nearest colour is not enough there: the quiet colours of a theme all become grey, and a
+ * dark name on light paper may become the paper. So hue counts for what has one, what cannot be
+ * read is not taken, and the attributes of terminals without colour are added.
+ */
+#include <stdlib.h>
+
+#include "tui/theme.h"
+
+#define CONTRAST_LEAST 4.5 /* WCAG 2.1, level AA */
+#define CHROMA_LEAST   28  /* of 255: less is grey */
+
+/* As xterm has them; others differ, but not in what can be read on what. */
+static const uint32_t colours[16] = {
+	0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+	0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+};
+
+uint32_t colour_of_16(int n)
+{
+	return colours[n & 15];
+}
+
+/* A weighted distance that is near enough to the eye's ("redmean"). */
+long colour_distance(uint32_t a, uint32_t b)
+{
+	long ra = a >> 16 & 255, rb = b >> 16 & 255, mean = (ra + rb) / 2;
+	long r = ra - rb, g = (long)(a >> 8 & 255) - (long)(b >> 8 & 255);
+	long blue = (long)(a & 255) - (long)(b & 255);
+
+	return ((512 + mean) * r * r >> 8) + 4 * g * g + ((767 - mean) * blue * blue >> 8);
+}
+
+static bool can_be_read(int colour, int background)
+{
+	return colour_contrast(colours[colour], colours[background]) >= CONTRAST_LEAST;
+}
+
+/* The nearest of n on which black or the lightest can be read. */
+static int for_ground(uint32_t rgb, int n)
+{
+	int best = 0;
+
+	for (int i = 1; i < n; i++)
+		if ((can_be_read(0, i) || can_be_read(n - 1, i)) &&
+		    colour_distance(colours[i], rgb) < colour_distance(colours[best], rgb))
+			best = i;
+	return best;
+}
+
+int colour_to_16(uint32_t rgb)
+{
+	int best = 0;
+
+	for (int i = 1; i < 16; i++)
+		if (colour_distance(colours[i], rgb) < colour_distance(colours[best], rgb))
+			best = i;
+	return best;
+}
+
+/* The strongest part less the weakest, of 255. */
+static int chroma(uint32_t rgb)
+{
+	int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
+	int high = r > g ? r : g, low = r < g ? r : g;
+
+	return (high > b ? high : b) - (low < b ? low : b);
+}
+
+/* In degrees; of what has chroma. */
+static int hue(uint32_t rgb)
+{
+	int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
+	int c = chroma(rgb);
+
+	if (r >= g && r >= b)
+		return (60 * (g - b) / c + 360) % 360;
+	return g >= b ? 120 + 60 * (b - r) / c : 240 + 60 * (r - g) / c;
+}
+
+static int hue_distance(uint32_t a, uint32_t b)
+{
+	int d = abs(hue(a) - hue(b));
+
+	return d > 180 ? 360 - d : d;
+}
+
+/* The colour of words: by hue, or by lightness for greys, of those that can be read. Of black and
+ * the lightest one always can. */
+static int for_words(uint32_t rgb, int background, int n, bool grey)
+{
+	int best = -1;
+
+	for (int i = 0; i < n; i++) {
+		bool is_grey = chroma(colours[i]) == 0;
+		long mine, other;
+
+		if (is_grey != grey || !can_be_read(i, background))
+			continue;
+		mine = grey ? colour_distance(colours[i], rgb) : hue_distance(colours[i], rgb);
+		other = best < 0 ? 0
+			: grey ? colour_distance(colours[best], rgb) : hue_distance(colours[best], rgb);
+		if (best < 0 || mine < other)
+			best = i;
+	}
+	if (best < 0 && !grey)
+		return for_words(rgb, background, n, true);
+	return best < 0 ? 0 : best;
+}
+
+look theme_look_16(const theme *t, style s, int n)
+{
+	look l = theme_look(t, s, true), text = theme_look(t, style_of(STYLE_TEXT), true);
+	uint32_t mono = theme_look(t, s, false).attributes;
+	int paper, background;
+
+	if (l.colour > 0xffffff || l.background > 0xffffff || text.background > 0xffffff)
+		return l; /* the terminal's own */
+	n = n < 16 ? 8 : 16;
+	paper = for_ground(text.background, n);
+	background = for_ground(l.background, n);
+	l.attributes |= mono & ~(uint32_t)(ATTR_REVERSE | ATTR_DIM);
+	if (background == paper && l.background != text.background)
+		l.attributes |= mono & ATTR_REVERSE; /* its background is not to be seen */
+	l.colour = COLOUR_INDEX(for_words(l.colour, background, n,
+					  l.colour == text.colour || chroma(l.colour) < CHROMA_LEAST));
+	l.background = COLOUR_INDEX(background);
+	return l;
+}
