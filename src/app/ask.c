@@ -2,10 +2,15 @@
 #include "app/app.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "app/typed.h"
 
 void ask_open(app *a, const char *before, const char *text, prompt_history *history,
 	      void (*done)(app *, str))
 {
+	if (history)
+		typed_load(a);
 	prompt_open(&a->ask.line, before, str_of(text));
 	a->ask.line.history = history;
 	a->ask.line.complete = NULL;
@@ -31,7 +36,7 @@ static void finish(app *a)
 	char *copy = str_dup(text);
 
 	if (a->ask.history)
-		prompt_history_add(a->ask.history, text);
+		typed_add(a, a->ask.history, text);
 	ask_close(a);
 	a->ask.done(a, str_of(copy));
 	free(copy);

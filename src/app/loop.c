@@ -5,6 +5,7 @@
 
 #include "app/act/find.h"
 #include "app/jobs.h"
+#include "app/typed.h"
 #include "app/view.h"
 #include "app/writing.h"
 #include "tui/signals.h"
@@ -43,8 +44,11 @@ static void take_signals(app *a)
 		signals_suspend(a->term);
 		a->dirty = true;
 	}
-	if (s & SIGNAL_RESIZE)
+	if (s & SIGNAL_RESIZE) {
+		/* It may have been smaller in between, and lost what it showed. */
+		term_redraw(a->term);
 		a->dirty = true;
+	}
 	if (s & SIGNAL_END) {
 		a->status = 128 + signals_end_number();
 		a->quit = true;
@@ -140,5 +144,6 @@ int loop_run(app *a)
 		wait_for_something(a);
 	}
 	app_keep(a);
+	typed_keep(a);
 	return a->status;
 }
