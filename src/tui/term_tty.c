@@ -34,6 +34,7 @@ typedef struct tty {
 	const char *name; /* TERM */
 	struct termios before, raw;
 	int wake_fd;
+	long esc_ms; /* how long ESC waits for what may follow it */
 	bool entered; /* the terminal is in our hands */
 	bool mouse;
 	bool asked;  /* about its background, and has not answered */
@@ -278,7 +279,7 @@ static bool next_event(tty *t, event *out)
 	alive = t->closed || read_more(t);
 	if (key_decoder_next(&t->keys, false, out))
 		return true;
-	if (key_decoder_pending(&t->keys) && (!alive || since_ms(&t->fed) >= KEY_ESC_MS)) {
+	if (key_decoder_pending(&t->keys) && (!alive || since_ms(&t->fed) >= t->esc_ms)) {
 		if (key_decoder_next(&t->keys, true, out))
 			return true;
 		t->late_tried = true;
@@ -327,7 +328,7 @@ static int tty_timeout(const term *base)
 		return 0;
 	if (!key_decoder_pending(&t->keys) || t->late_tried)
 		return -1;
-	left = KEY_ESC_MS - since_ms(&t->fed);
+	left = t->esc_ms - since_ms(&t->fed);
 	return left < 0 ? 0 : (int)left;
 }
 
@@ -417,15 +418,31 @@ static void add_base64(strbuf *out, str s)
 	}
 }
 
+/* GNU screen hands a device control string on to its terminal; it takes short ones only. */
+static void add_passed_on(strbuf *out, str code)
+{
+	for (size_t at = 0; at < code.n; at += 76) {
+		strbuf_add(out, STR("\033P"));
+		strbuf_add(out, str_slice(code, (gloss_span){ at, at + 76 < code.n ? at + 76 : code.n }));
+		strbuf_add(out, STR("\033\\"));
+	}
+}
+
 static bool tty_copy(term *base, str text)
 {
 	tty *t = tty_of(base);
+	strbuf code = { 0 };
 
 	if (!t->entered || !term_caps_like_xterm(t->name))
 		return false;
-	strbuf_add(&t->out, STR("\033]52;c;"));
-	add_base64(&t->out, text);
-	strbuf_addc(&t->out, '\a');
+	strbuf_add(&code, STR("\033]52;c;"));
+	add_base64(&code, text);
+	strbuf_addc(&code, '\a');
+	if (strncmp(t->name, "screen", 6) == 0 && getenv("STY"))
+		add_passed_on(&t->out, strbuf_str(&code));
+	else
+		strbuf_add(&t->out, strbuf_str(&code));
+	strbuf_clear(&code);
 	return flush(t);
 }
 
@@ -456,6 +473,15 @@ static int open_terminal(void)
 	const char *name = fd < 0 ? ttyname(STDOUT_FILENO) : NULL;
 
 	return name ? open(name, flags) : fd;
+}
+
+/* As for programs with curses; over a slow line one wants more. */
+static long esc_delay(void)
+{
+	const char *set = getenv("ESCDELAY");
+	long ms = set ? strtol(set, NULL, 10) : 0;
+
+	return ms > 0 && ms <= 5000 ? ms : KEY_ESC_MS;
 }
 
 static void make_raw(tty *t)
@@ -517,6 +543,7 @@ term *term_open(const term_options *o, err *e)
 	t = xcalloc(1, sizeof *t);
 	t->term = (struct term){ .ops = &tty_ops, .fd = open_terminal() };
 	t->name = name;
+	t->esc_ms = esc_delay();
 	t->wake_fd = o->wake_fd > 0 ? o->wake_fd : -1;
 	t->mouse = o->mouse;
 	if (t->term.fd < 0 || !prepare(t, o, e)) {

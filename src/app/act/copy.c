@@ -12,7 +12,7 @@ static void copy(app *a, str text, const char *what)
 
 	strbuf_reset(&a->copied);
 	strbuf_add(&a->copied, text);
-	if (!clipboard_copy(a->term, text, &how, &e))
+	if (!clipboard_copy(a->term, a->options.copy, text, &how, &e))
 		app_error(a, &e);
 	else
 		app_say(a, "%s copied by %s", what, how);
