@@ -19,9 +19,16 @@
 /* ---- options: config.yaml, $GLOSS, the command line */
 
 typedef struct complaints {
+	bool print; /* each, on standard error */
 	err first;
 	size_t n;
 } complaints;
+
+static int fail(const err *e)
+{
+	tell_error(stderr, e);
+	return 2;
+}
 
 static void complain(void *arg, const err *e)
 {
@@ -29,6 +36,8 @@ static void complain(void *arg, const err *e)
 
 	if (c->n++ == 0)
 		c->first = *e;
+	if (c->print)
+		fail(e);
 }
 
 static void bind(app *a, const config_binding *b, size_t n, complaints *c)
@@ -37,8 +46,10 @@ static void bind(app *a, const config_binding *b, size_t n, complaints *c)
 
 	for (size_t i = 0; i < n; i++)
 		if (!keymap_bind(a->keys, b[i].mode, b[i].keys, b[i].command, b[i].where,
-				 command_known, &e))
+				 command_known, &e)) {
+			err_at(&e, arena_copy(&a->mem, b[i].where).p, 0, 0);
 			complain(c, &e);
+		}
 }
 
 static bool set_word(app *a, str word, err *e)
@@ -49,7 +60,18 @@ static bool set_word(app *a, str word, err *e)
 	return option_set(&a->options, &a->mem, name, value.p ? value : STR("yes"), e);
 }
 
-/* "width=66 keys=less" in $GLOSS; dashes before the names are fine. */
+/* "width 66" for "width=66", where the setting wants a value. */
+static str with_value(app *a, str word, str *rest)
+{
+	const option *which = option_find(word);
+	str value;
+
+	if (!which || which->kind == OPTION_BOOL || !str_split(rest, ' ', &value))
+		return word;
+	return arena_printf(&a->mem, "%.*s=%.*s", STR_ARGS(word), STR_ARGS(value));
+}
+
+/* "--width 66 keys=less" in $GLOSS; dashes before the names are fine. */
 static void read_environment(app *a, complaints *c)
 {
 	const char *all = getenv("GLOSS");
@@ -59,7 +81,7 @@ static void read_environment(app *a, complaints *c)
 	while (str_split(&rest, ' ', &word)) {
 		while (str_starts(word, STR("-")))
 			word = str_from(word, 1);
-		if (word.n && !set_word(a, word, &e)) {
+		if (word.n && !set_word(a, with_value(a, word, &rest), &e)) {
 			err_at(&e, "$GLOSS", 0, 0);
 			complain(c, &e);
 		}
@@ -90,12 +112,6 @@ static bool read_options(app *a, const run_request *q, complaints *c, err *e)
 }
 
 /* ---- printing instead of showing */
-
-static int fail(const err *e)
-{
-	tell_error(stderr, e);
-	return 2;
-}
 
 static int print_cols(const app *a)
 {
@@ -207,6 +223,17 @@ static bool has_terminal(const app *a, const run_request *q)
 	       strcmp(name, "dumb") != 0;
 }
 
+static void tell_complaints(app *a, const complaints *c)
+{
+	size_t n = c->n;
+
+	if (!n)
+		return;
+	app_error(a, &c->first);
+	if (n > 1 && strlen(a->message) + 40 < sizeof a->message)
+		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --keys)", n - 1);
+}
+
 static int read_on(app *a, const run_request *q, const complaints *c)
 {
 	err e;
@@ -220,8 +247,7 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 		return print_all(a, q);
 	}
 	look_apply(a);
-	if (c->n)
-		app_error(a, &c->first);
+	tell_complaints(a, c);
 	if (q->library)
 		view_open(a, &view_library);
 	return show_all(a, q);
@@ -284,7 +310,7 @@ bool run_replay(const run_request *q, term *t, str keys, err *e)
 int run_keys(const run_request *q, bool yaml, FILE *out)
 {
 	app a = { 0 };
-	complaints c = { 0 };
+	complaints c = { .print = true };
 	strbuf text = { 0 };
 	int status = 0;
 	err e;
@@ -292,8 +318,6 @@ int run_keys(const run_request *q, bool yaml, FILE *out)
 	if (!read_options(&a, q, &c, &e)) {
 		status = fail(&e);
 	} else {
-		if (c.n)
-			fail(&c.first);
 		keymap_print(a.keys, yaml, command_help, &text);
 		fwrite(text.p, 1, text.n, out);
 	}

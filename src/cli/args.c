@@ -65,6 +65,8 @@ static bool parse_long(args *a, char **argv, int argc, int *i, err *e)
 			      : add(a, o, NULL, e);
 	if (equals)
 		return add(a, o, equals + 1, e);
+	if (o->value[0] == '[' && (*i + 1 == argc || !is_choice(o->choices, argv[*i + 1])))
+		return add(a, o, NULL, e);
 	if (*i + 1 == argc)
 		return err_set(e, GLOSS_ERR_USAGE, "--%s should be followed by %s", o->name, o->value);
 	return add(a, o, argv[++*i], e);
@@ -167,9 +169,11 @@ static void help_option(const option *o, FILE *out)
 {
 	char left[80];
 
-	snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ',
-		 o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name, o->value ? "=" : "",
-		 o->value ? o->value : "");
+	bool optional = o->value && o->value[0] == '[';
+
+	snprintf(left, sizeof left, "%c%c%s--%s%s%s%s", o->letter ? '-' : ' ',
+		 o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name, optional ? "[" : "",
+		 o->value ? "=" : "", o->value ? o->value + optional : "");
 	fprintf(out, "  %-26s %s%s%s%s\n", left, o->help, o->choices ? " (" : "",
 		o->choices ? o->choices : "", o->choices ? ")" : "");
 }

@@ -17,7 +17,8 @@
 typedef struct option {
 	char letter;         /* 'o' for -o; 0: none */
 	const char *name;    /* "output" for --output */
-	const char *value;   /* "FILE", as the help shows it; NULL: it takes none */
+	const char *value;   /* "FILE", as the help shows it; NULL: it takes none; "[NAME]": it
+				may be left out, and the next word is one only if it is a choice */
 	const char *choices; /* "text|json": nothing else is accepted; NULL: anything */
 	const char *help;    /* a sentence without capital and full stop */
 } option;

@@ -21,9 +21,27 @@ static void add_setting(run_request *q, arena *mem, const char **list, const cha
 		list[q->setting_count++] = arena_printf(mem, "%s=%s", name, value).p;
 }
 
+/* The name in "--keys=NAME"; NULL: "--keys" wants them printed. */
+static const char *keys_of(const args *a)
+{
+	const char *name = args_value(a, "keys");
+
+	return name && *name && strcmp(name, "text") != 0 && strcmp(name, "yaml") != 0 ? name : NULL;
+}
+
+/* "--keys", "--keys=yaml", "--keys=less --list-keys": how to print them; NULL: not at all. */
+static const char *keys_format(const args *a)
+{
+	const char *format = args_value(a, "list-keys");
+
+	if (!format && !keys_of(a))
+		format = args_value(a, "keys");
+	return format;
+}
+
 static void add_settings(const args *a, run_request *q, arena *mem, const char **list)
 {
-	static const char *const values[] = { "theme", "keys", "width" };
+	static const char *const values[] = { "theme", "width" };
 	static const char *const switches[] = { "mouse", "secure", "ascii", "plain", "zen" };
 
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
@@ -32,6 +50,8 @@ static void add_settings(const args *a, run_request *q, arena *mem, const char *
 	for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
 		if (args_has(a, switches[i]))
 			add_setting(q, mem, list, switches[i], "yes");
+	if (keys_of(a))
+		add_setting(q, mem, list, "keys", keys_of(a));
 	for (size_t i = 0; args_nth(a, "set", i); i++)
 		if (q->setting_count < SETTINGS_MOST)
 			list[q->setting_count++] = args_nth(a, "set", i);
@@ -97,8 +117,8 @@ static int run(const args *a)
 		status = version();
 	else if (args_has(a, "themes"))
 		status = run_themes(stdout);
-	else if (args_has(a, "list-keys"))
-		status = run_keys(&q, false, stdout);
+	else if (keys_format(a))
+		status = run_keys(&q, strcmp(keys_format(a), "yaml") == 0, stdout);
 	else
 		status = q.source_count ? run_reader(&q) : open_library(&q);
 	arena_clear(&mem);
@@ -110,7 +130,8 @@ static const option options[] = {
 	{ 0, "from", "KIND", "text|html|newsboat|sfeed|mail", "what the input is, not what it looks like" },
 	{ 0, "color", "WHEN", "auto|always|never", "marks when the output is no terminal" },
 	{ 0, "theme", "NAME", NULL, "colours; --themes lists them" },
-	{ 0, "keys", "NAME", "gloss|less|vim|newsboat", "whose keys" },
+	{ 0, "keys", "[NAME]", "gloss|less|vim|newsboat|text|yaml",
+	  "whose keys; without a name, with text or yaml: print them all" },
 	{ 0, "width", "COLUMNS", NULL, "of the text" },
 	{ 0, "zen", NULL, NULL, "only the text" },
 	{ 0, "mouse", NULL, NULL, "wheel and clicks" },
@@ -119,7 +140,7 @@ static const option options[] = {
 	{ 0, "secure", NULL, NULL, "start no other programs, write no files but notes" },
 	{ 0, "set", "NAME=VALUE", NULL, "any option of config.yaml" },
 	{ 0, "themes", NULL, NULL, "print the names of the themes" },
-	{ 0, "list-keys", NULL, NULL, "print all keys" },
+	{ 0, "list-keys", "[FORMAT]", "text|yaml", "print all keys, as --keys=less --list-keys does" },
 	{ 'V', "version", NULL, NULL, "print the version and what is built in" },
 	OPTION_HELP,
 	OPTIONS_END,

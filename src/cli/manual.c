@@ -10,7 +10,9 @@ static void option_item(const option *o, FILE *out)
 	if (o->letter)
 		fprintf(out, "Fl %c , ", o->letter);
 	fprintf(out, "Fl Fl %s", o->name);
-	if (o->value)
+	if (o->value && o->value[0] == '[')
+		fprintf(out, " Ns Op = Ns Ar %.*s", (int)strlen(o->value) - 2, o->value + 1);
+	else if (o->value)
 		fprintf(out, " Ns = Ns Ar %s", o->value);
 	fputc('\n', out);
 	mdoc_sentence(o->help, out);
@@ -194,7 +196,8 @@ static void print_fish(FILE *out)
 			fish_condition(*c, out);
 			if (o->letter)
 				fprintf(out, " -s %c", o->letter);
-			fprintf(out, " -l %s%s -d ", o->name, o->value ? " -r" : "");
+			fprintf(out, " -l %s%s -d ", o->name,
+				o->value && o->value[0] != '[' ? " -r" : "");
 			fish_quoted(o->help, out);
 			fputc('\n', out);
 		}

@@ -176,6 +176,14 @@ static const keymap_binding *own_conflict(const keymap *km, const keymap_mode *m
 	return NULL;
 }
 
+static str without_folder(str path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return str_from(path, i);
+	return path;
+}
+
 bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str where,
 		 bool (*known)(str command), err *e)
 {
@@ -202,7 +210,7 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 
 		key_sequence_name(other->keys, other->n, &name);
 		err_set(e, GLOSS_ERR_INPUT, "'%.*s' is in the way of '%s', bound at %.*s already",
-			STR_ARGS(keys_text), name.p, STR_ARGS(other->where));
+			STR_ARGS(keys_text), name.p, STR_ARGS(without_folder(other->where)));
 		strbuf_clear(&name);
 		return false;
 	}

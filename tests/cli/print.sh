@@ -1,0 +1,75 @@
+#!/bin/sh
+# The text where there is no screen, and the live tables.
+gloss=$(cd "${builddir:-.}" && pwd)/gloss
+src=$(cd "${srcdir:-.}" && pwd)
+tmp=$(mktemp -d) || exit 99
+trap 'rm -rf "$tmp"' EXIT
+export HOME="$tmp" LC_ALL=C.UTF-8 TERM=xterm
+unset GLOSS GLOSS_NOTES XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME NO_COLOR
+count=0
+
+ok() { # DESCRIPTION, status of the test before
+	status=$?
+	count=$((count + 1))
+	[ $status -eq 0 ] || printf 'not '
+	echo "ok $count - $1"
+	[ $status -eq 0 ] || head -20 "$tmp/out" "$tmp/err" 2>/dev/null | sed 's/^/# /'
+}
+
+esc=$(printf '\033')
+# No escape sequence, no row of over 72 columns, the first and the last words.
+is_plain() {
+	[ ! -s "$tmp/err" ] && ! grep -q "$esc" "$tmp/out" && ! grep -qE '^.{73}' "$tmp/out" &&
+		grep -q '^Harbour town votes' "$tmp/out" && grep -q 'bread is on the hill.”$' "$tmp/out"
+}
+
+{ "$gloss" "$src/doc/sample.txt"; echo $? >"$tmp/status"; } 2>"$tmp/err" | cat >"$tmp/out"
+is_plain && [ "$(cat "$tmp/status")" = 0 ]
+ok "into a pipe the wrapped text is printed"
+
+"$gloss" <"$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" && is_plain
+ok "from standard input"
+"$gloss" - <"$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" && is_plain
+ok "from standard input by its name"
+TERM=dumb "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" && is_plain
+ok "TERM=dumb"
+
+"$gloss" --color=always "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" &&
+	grep -q "${esc}\[1mJane O’Brien" "$tmp/out"
+ok "--color=always marks names"
+
+awk 'BEGIN { for (i = 0; i < 24000; i++) print "Nobody is named on page", i, "of this ledger.\n" }
+	END { print "Jane O’Brien, the mayor of Oban, said it was so.\n" }' /dev/null >"$tmp/long.txt"
+"$gloss" --color=always "$tmp/long.txt" >"$tmp/out" 2>"$tmp/err" &&
+	tail -2 "$tmp/out" | grep -q "${esc}\[1mJane O’Brien"
+ok "names are marked at the end of a long text as well"
+
+"$gloss" "$src/doc/sample.txt" 2>"$tmp/err" | head -1 >"$tmp/out" &&
+	[ "$(wc -l <"$tmp/out")" -eq 1 ] && [ ! -s "$tmp/err" ]
+ok "who reads one line ends it quietly"
+
+COLUMNS=40 "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" && ! grep -qE '^.{41}' "$tmp/out"
+ok "COLUMNS"
+
+"$gloss" --keys >"$tmp/out" 2>"$tmp/err" && grep -q '^  \]q  *next-quote  *next quote$' "$tmp/out"
+ok "--keys prints the keys"
+"$gloss" --keys yaml >"$tmp/out" 2>"$tmp/err" && grep -q '^    "]q": next-quote$' "$tmp/out"
+ok "--keys=yaml prints them as YAML"
+"$gloss" --keys=less --list-keys >"$tmp/out" 2>"$tmp/err" && grep -q '^  ?  *search-back' "$tmp/out"
+ok "those of a profile"
+mkdir -p "$tmp/.config/gloss" && "$gloss" --keys=yaml >"$tmp/.config/gloss/config.yaml" &&
+	"$gloss" --keys=yaml >"$tmp/out" 2>"$tmp/err" && [ ! -s "$tmp/err" ] &&
+	sort "$tmp/.config/gloss/config.yaml" >"$tmp/a" && sort "$tmp/out" >"$tmp/b" && cmp -s "$tmp/a" "$tmp/b"
+ok "what is printed can be the configuration"
+printf 'bind:\n  article:\n    "w": nonsense\n    "xy": zen\n    "x": zen\n' >"$tmp/.config/gloss/config.yaml"
+"$gloss" --keys >"$tmp/out" 2>"$tmp/err"
+grep -q "config.yaml:3: there is no command 'nonsense'" "$tmp/err" &&
+	grep -q "config.yaml:5: 'x' is in the way of 'xy', bound at config.yaml:4" "$tmp/err"
+ok "mistakes and conflicts are told with their lines"
+rm -r "$tmp/.config"
+
+GLOSS="--width 30 --quotes no" "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" &&
+	! grep -qE '^.{31}' "$tmp/out" && [ ! -s "$tmp/err" ]
+ok "settings in \$GLOSS"
+
+echo "1..$count"
