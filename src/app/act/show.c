@@ -136,6 +136,8 @@ static void filter_typed(app *a, str text)
 			v->filter(a, text);
 		else
 			list_set_filter(&a->list, text);
+		if (v->moved && list_current(&a->list))
+			v->moved(a, list_current(&a->list)->id);
 		snprintf(a->ask.note, sizeof a->ask.note, "%zu match", a->list.matching);
 	}
 	a->dirty = true;
