@@ -374,7 +374,10 @@ void app_clear(app *a)
 	prompt_history_clear(&a->searches);
 	prompt_history_clear(&a->commands_typed);
 	prompt_history_clear(&a->shells);
+	strbuf_clear(&a->typed_now);
 	strbuf_clear(&a->copied);
+	strbuf_clear(&a->again.body);
+	strbuf_clear(&a->again.tags);
 	keymap_free(a->keys);
 	gloss_model_close(a->model.model);
 	arena_clear(&a->mem);

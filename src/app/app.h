@@ -169,6 +169,8 @@ struct app {
 	ask ask;
 	choice choice;
 	prompt_history searches, commands_typed, shells;
+	strbuf typed_now; /* lines of this reading, for typed.h */
+	bool typed_loaded;
 	/* where a search was begun, to go back to when it is dropped */
 	flow_at search_top;
 	focus search_focus;
@@ -176,6 +178,12 @@ struct app {
 	bool search_case;
 	char repeat[16]; /* the last annotating command, for "." */
 	key repeat_argument;
+	struct {
+		bool known; /* the note begun last was saved: "." writes it again elsewhere */
+		strbuf body, tags;
+		gloss_colour colour;
+		gloss_note_type type;
+	} again;
 	strbuf copied; /* our own register */
 
 	int body_rows; /* of the last screen */

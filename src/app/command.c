@@ -34,6 +34,7 @@ const app_command app_commands[] = {
 	{ "select-lines", ARG_NONE, act_select_lines,  "select lines" },
 	{ "highlight",    ARG_KEY,  act_highlight,     "highlight: yellow, red, green, blue" },
 	{ "bookmark",     ARG_KEY,  act_bookmark,      "set a bookmark" },
+	{ "bookmark-article", ARG_NONE, act_bookmark_article, "bookmark the whole article" },
 	{ "go-bookmark",  ARG_KEY,  act_go_bookmark,   "go to a bookmark" },
 	{ "go-last",      ARG_NONE, act_jump_swap,     "go back to where you were" },
 	{ "note-edit",    ARG_NONE, act_note_edit,     "edit the note here" },

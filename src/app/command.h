@@ -117,6 +117,7 @@ COMMAND(act_note_delete);
 COMMAND(act_note_tags);
 COMMAND(act_highlight);
 COMMAND(act_bookmark);
+COMMAND(act_bookmark_article);
 COMMAND(act_repeat);
 COMMAND(act_undo);
 COMMAND(act_redo);

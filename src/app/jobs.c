@@ -5,6 +5,7 @@
 
 #include "app/view.h"
 #include "base/mem.h"
+#include "text/sanitise.h"
 #include "tui/signals.h"
 
 /* Bytes of a long text, around the first one shown, in which names are found. */
@@ -56,8 +57,9 @@ static const gloss_model *open_model(model_box *m)
 	return m->model;
 }
 
+/* `hidden` is the number of characters that a terminal would not have shown. */
 static gloss_analysis *analyse_whole(gloss_article *art, const gloss_model *m,
-				     const atomic_bool *cancel)
+				     const atomic_bool *cancel, size_t *hidden)
 {
 	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
 	size_t n = 0;
@@ -68,11 +70,12 @@ static gloss_analysis *analyse_whole(gloss_article *art, const gloss_model *m,
 	o.author = gloss_article_fact_span(art, GLOSS_FACT_AUTHOR);
 	o.outlet = gloss_article_fact_span(art, GLOSS_FACT_OUTLET);
 	o.dateline = gloss_article_fact_span(art, GLOSS_FACT_DATELINE);
+	*hidden = hidden_count(gloss_article_text(art));
 	return gloss_analyse(m, gloss_article_text(art), blocks, n, &o, &e);
 }
 
 static gloss_analysis *analyse_part(const gloss_article *art, gloss_span part, const gloss_model *m,
-				    const atomic_bool *cancel)
+				    const atomic_bool *cancel, size_t *hidden)
 {
 	gloss_analyse_options o = GLOSS_ANALYSE_OPTIONS_INIT;
 	gloss_analysis *found;
@@ -82,6 +85,7 @@ static gloss_analysis *analyse_part(const gloss_article *art, gloss_span part, c
 	gloss_article_piece(art, part, &piece);
 	o.cancel = cancel;
 	o.base = piece.start;
+	*hidden = hidden_count(piece.text);
 	found = gloss_analyse(m, piece.text, piece.blocks, piece.n, &o, &e);
 	gloss_piece_clear(&piece);
 	mem_give_back();
@@ -98,6 +102,7 @@ typedef struct analyse_job {
 	model_box *model;
 	gloss_span part;
 	gloss_analysis *analysis; /* found */
+	size_t hidden;
 } analyse_job;
 
 static void run_analyse(job *j, const atomic_bool *cancel)
@@ -106,8 +111,9 @@ static void run_analyse(job *j, const atomic_bool *cancel)
 	const gloss_article *art = aj->job.art;
 	const gloss_model *m = open_model(aj->model);
 
-	aj->analysis = is_all(art, aj->part) ? analyse_whole(aj->job.art, m, cancel)
-					     : analyse_part(art, aj->part, m, cancel);
+	aj->analysis = is_all(art, aj->part)
+			       ? analyse_whole(aj->job.art, m, cancel, &aj->hidden)
+			       : analyse_part(art, aj->part, m, cancel, &aj->hidden);
 }
 
 static void drop_analysis(app_job *j)
@@ -120,6 +126,7 @@ static void take_analysis(app *a, app_job *j)
 	analyse_job *aj = (analyse_job *)j;
 
 	reading_take_analysis(a->now, aj->analysis, aj->part);
+	a->now->hidden = aj->hidden;
 	aj->analysis = NULL;
 	if (!a->model.model)
 		app_error(a, &a->model.error);
@@ -158,8 +165,8 @@ void jobs_analyse_now(app *a)
 	reading *r = a->now;
 
 	if (is_wanted(r))
-		reading_take_analysis(r, analyse_whole(r->art, open_model(&a->model), NULL),
-				      all_of(r));
+		reading_take_analysis(r, analyse_whole(r->art, open_model(&a->model), NULL,
+						       &r->hidden), all_of(r));
 }
 
 /* ---- parts of a long text */
@@ -220,7 +227,7 @@ static bool analyse_and_wait(app *a, gloss_span part)
 {
 	if (!a->worker && !a->term) {
 		reading_take_analysis(a->now, analyse_part(a->now->art, part, open_model(&a->model),
-							   NULL), part);
+							   NULL, &a->now->hidden), part);
 		return true;
 	}
 	start(a, part);
@@ -230,11 +237,9 @@ static bool analyse_and_wait(app *a, gloss_span part)
 
 void jobs_analyse_at(app *a, size_t at)
 {
-	if (!reading_in_parts(a->now))
-		return;
 	if (a->now->analysing)
 		wait_for_worker(a);
-	if (!knows(a->now, at))
+	if (reading_in_parts(a->now) && !knows(a->now, at))
 		analyse_and_wait(a, part_around(a->now, at));
 }
 

@@ -34,7 +34,8 @@ void jobs_analyse_now(app *a);
 /* Where only a part of a long text has names and quotes, finds those around the place that is
  * shown now. To be called when there is time. */
 void jobs_follow(app *a);
-/* The same for a given place, waiting for them; nothing where they are known. */
+/* The same for a given place, waiting for them; nothing where they are known. Of a short text it
+ * waits until they have been found. */
 void jobs_analyse_at(app *a, size_t at);
 /* Goes to the part after (before) the present one, waiting for it. False: there is none, or ^C. */
 bool jobs_analyse_beyond(app *a, bool down);

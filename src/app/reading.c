@@ -146,6 +146,24 @@ size_t reading_paragraph(const reading *r, size_t at, size_t *total)
 	return here;
 }
 
+bool reading_paragraph_at(const reading *r, size_t number, size_t *at)
+{
+	size_t n = 0, here = 0;
+	const gloss_block *b;
+
+	if (!gloss_article_is_whole(r->art))
+		return false;
+	b = gloss_article_blocks(r->art, &n);
+	for (size_t i = 0; i < n; i++) {
+		here += is_counted(&b[i]);
+		if (here < number)
+			continue;
+		*at = b[i].at.start;
+		return true;
+	}
+	return false;
+}
+
 int reading_percent(const reading *r, size_t at)
 {
 	size_t size = gloss_article_size(r->art);

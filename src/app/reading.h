@@ -73,6 +73,7 @@ typedef struct reading {
 	search *filter_search;
 	gloss_entity_id filter_person; /* or those that mention this one */
 	size_t words;                  /* of the article; 0: not counted */
+	size_t hidden;                 /* characters of the analysed part that are shown as marks */
 	place last;                    /* what the last reading left in the state folder */
 	place kept;                    /* what is there now; `at` SIZE_MAX: nothing */
 	bool review;                   /* going through moved notes */
@@ -111,6 +112,9 @@ str reading_title(const reading *r);
 /* The number of the paragraph at `at` from 1, and how many there are; titles and such do not
  * count. 0: not known, as the article is too large. */
 size_t reading_paragraph(const reading *r, size_t at, size_t *total);
+
+/* The first byte of that paragraph. False: there is none, or the article is too large. */
+bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
 
 /* The paragraph's place in the text, 0 to 100. */
 int reading_percent(const reading *r, size_t at);

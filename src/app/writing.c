@@ -260,6 +260,40 @@ static gloss_note typed_note(writing *w)
 	return n;
 }
 
+static void remember(app *a, const gloss_note *n)
+{
+	strbuf_reset(&a->again.body);
+	strbuf_add(&a->again.body, n->body);
+	strbuf_reset(&a->again.tags);
+	strbuf_add(&a->again.tags, prompt_text(&a->writing.tags));
+	a->again.colour = n->colour;
+	a->again.type = n->type;
+	a->again.known = true;
+}
+
+bool writing_again(app *a, gloss_span at)
+{
+	arena mem = { 0 };
+	gloss_note n = { .type = a->again.type, .colour = a->again.colour, .at = at };
+	gloss_str *tags;
+	err e;
+
+	if (!a->again.known)
+		return false;
+	n.body = strbuf_str(&a->again.body);
+	n.tag_count = split_tags(&mem, strbuf_str(&a->again.tags), &tags);
+	n.tags = tags;
+	n.speaker = speaker_of(a, at);
+	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
+		app_error(a, &e);
+	} else {
+		app_notes_changed(a);
+		app_say(a, "the same note here; U undoes");
+	}
+	arena_clear(&mem);
+	return true;
+}
+
 void act_editor_save(app *a, const call *c)
 {
 	writing *w = &a->writing;
@@ -282,6 +316,8 @@ void act_editor_save(app *a, const call *c)
 		app_error(a, &e);
 		return;
 	}
+	if (!w->edits && n.at.end > n.at.start)
+		remember(a, &n);
 	draft_remove(NULL, str_of(w->id), &e);
 	finish(a);
 	selection_drop(a);

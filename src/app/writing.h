@@ -25,4 +25,7 @@ bool writing_external(app *a, str text, strbuf *out);
 /* Drafts that were left on this article, told to the user. */
 void writing_tell_drafts(app *a);
 
+/* Writes the note that was saved last once more, on other words. False: there is none. */
+bool writing_again(app *a, gloss_span at);
+
 #endif

@@ -281,7 +281,7 @@ static const keymap_row newsboat_rows[] = {
 	{ "article", "n", "next-article" },
 	{ "article", "p", "previous-article" },
 	{ "article", "^B", "bookmark-article" },
-	{ "article", "N", "toggle-read" },
+	{ "article", "N", NULL },
 	{ "article", "ESC-n", "search-next" },
 	{ "article", "ESC-p", "search-previous" },
 	{ NULL, NULL, NULL },

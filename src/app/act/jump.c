@@ -328,7 +328,7 @@ void act_previous_link(app *a, const call *c)
 		tell_link(a);
 }
 
-static void go_heading(app *a, bool down)
+static bool go_heading(app *a, bool down)
 {
 	gloss_block b;
 	size_t at = a->now->focus.block;
@@ -347,24 +347,29 @@ static void go_heading(app *a, bool down)
 			focus_at(a, at);
 			a->now->top = flow_find(&a->now->flow, at);
 			scroll_clamp(a);
-			return;
+			return true;
 		}
 		if (signals_interrupted())
 			break;
 	}
 	app_complain(a, "no %s heading", down ? "further" : "earlier");
+	return false;
+}
+
+static void go_headings(app *a, const call *c, bool down)
+{
+	for (size_t i = 0; i < times(c) && go_heading(a, down); i++)
+		;
 }
 
 void act_next_heading(app *a, const call *c)
 {
-	(void)c;
-	go_heading(a, true);
+	go_headings(a, c, true);
 }
 
 void act_previous_heading(app *a, const call *c)
 {
-	(void)c;
-	go_heading(a, false);
+	go_headings(a, c, false);
 }
 
 /* ---- back and forth */
@@ -377,10 +382,11 @@ static void land(app *a, size_t at)
 
 void act_jump_back(app *a, const call *c)
 {
-	size_t to;
+	size_t to = 0, n = 0;
 
-	(void)c;
-	if (jumps_back(&a->now->jumps, a->now->focus.block, &to))
+	while (n < times(c) && jumps_back(&a->now->jumps, a->now->focus.block, &to))
+		n++;
+	if (n)
 		land(a, to);
 	else
 		app_complain(a, "no earlier place");
@@ -388,10 +394,11 @@ void act_jump_back(app *a, const call *c)
 
 void act_jump_forward(app *a, const call *c)
 {
-	size_t to;
+	size_t to = 0, n = 0;
 
-	(void)c;
-	if (jumps_forward(&a->now->jumps, &to))
+	while (n < times(c) && jumps_forward(&a->now->jumps, &to))
+		n++;
+	if (n)
 		land(a, to);
 	else
 		app_complain(a, "no later place");

@@ -176,21 +176,14 @@ void act_half_up(app *a, const call *c)
 /* The paragraph with that number, as vim's 12G goes to a line. */
 static bool go_to_paragraph(app *a, size_t number)
 {
-	size_t n = 0, total, here;
-	const gloss_block *b;
+	size_t at;
 
-	if (!gloss_article_is_whole(a->now->art))
+	if (!reading_paragraph_at(a->now, number, &at))
 		return false;
-	b = gloss_article_blocks(a->now->art, &n);
-	for (size_t i = 0; i < n; i++) {
-		here = reading_paragraph(a->now, b[i].at.start, &total);
-		if (here >= number) {
-			focus_at(a, b[i].at.start);
-			scroll_to(a, b[i].at.start);
-			return true;
-		}
-	}
-	return false;
+	jumps_leave(&a->now->jumps, a->now->focus.block);
+	focus_at(a, at);
+	scroll_to(a, at);
+	return true;
 }
 
 void act_top(app *a, const call *c)

@@ -36,6 +36,7 @@ void act_note(app *a, const call *c)
 	}
 	stripped(a, &at);
 	remember(a, "note", KEY_NONE);
+	a->again.known = false;
 	writing_begin(a, at, STR(""));
 }
 
@@ -255,11 +256,36 @@ void act_bookmark(app *a, const call *c)
 	app_say(a, "%s", said);
 }
 
+/* The same as from newsboat's own list: a bookmark without a place. */
+void act_bookmark_article(app *a, const call *c)
+{
+	gloss_note n = { .type = GLOSS_BOOKMARK };
+
+	(void)c;
+	if (!app_has_notes(a))
+		return;
+	for (size_t i = 0; i < gloss_notes_count(a->now->notes); i++) {
+		gloss_note old = gloss_notes_get(a->now->notes, i);
+
+		if (old.type == GLOSS_BOOKMARK && !old.exact.n) {
+			app_say(a, "the article has a bookmark already");
+			return;
+		}
+	}
+	add(a, &n, "the article has a bookmark");
+}
+
 void act_repeat(app *a, const call *c)
 {
 	call again = { .argument = a->repeat_argument };
 
+	gloss_span at = target_words(a);
+
 	(void)c;
+	stripped(a, &at);
+	if (strcmp(a->repeat, "note") == 0 && app_has_notes(a) && at.end > at.start &&
+	    writing_again(a, at))
+		return;
 	if (a->repeat[0])
 		command_run(a, a->repeat, &again);
 	else
@@ -282,14 +308,17 @@ static bool take_back_one(app *a, bool redo, const char **what, err *e)
 	return ok;
 }
 
-static void take_back(app *a, bool redo)
+static void take_back(app *a, const call *c, bool redo)
 {
+	size_t times = c->count ? c->count : 1, n = 0;
 	const char *what = "";
 	err e = { 0 };
 
 	if (view_top(a) != &view_all_notes && !app_has_notes(a))
 		return;
-	if (take_back_one(a, redo, &what, &e)) {
+	while (n < times && take_back_one(a, redo, &what, &e))
+		n++;
+	if (n) {
 		app_notes_changed(a);
 		app_say(a, "%s: %s", redo ? "done again" : "undone", what);
 	} else if (e.code == GLOSS_OK) {
@@ -301,14 +330,12 @@ static void take_back(app *a, bool redo)
 
 void act_undo(app *a, const call *c)
 {
-	(void)c;
-	take_back(a, false);
+	take_back(a, c, false);
 }
 
 void act_redo(app *a, const call *c)
 {
-	(void)c;
-	take_back(a, true);
+	take_back(a, c, true);
 }
 
 /* ---- the review of moved notes */

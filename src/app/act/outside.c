@@ -1,6 +1,9 @@
 /* outside.c - the browser, a pipe, a shell: other programs, started by their words alone. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/act/outside.h"
 #include "app/command.h"
@@ -127,12 +130,45 @@ static bool open_numbered(app *a, size_t number)
 	return browse(a, links[number - 1].href);
 }
 
+static size_t number_of(str digits)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < digits.n && n < 1000000; i++)
+		n = digits.p[i] >= '0' && digits.p[i] <= '9' ? n * 10 + (size_t)(digits.p[i] - '0')
+							    : 1000000;
+	return n;
+}
+
+static void link_done(app *a, str digits)
+{
+	if (digits.n)
+		open_numbered(a, number_of(digits));
+}
+
+/* At once when no link has a number that goes on with another digit. */
+static void link_typed(app *a, str digits)
+{
+	size_t n = 0, number = number_of(digits);
+
+	gloss_article_links(a->now->art, &n);
+	if (number && number * 10 > n) {
+		ask_close(a);
+		open_numbered(a, number);
+	}
+}
+
 void act_open_link(app *a, const call *c)
 {
-	if (c->count)
+	size_t n = 0;
+
+	gloss_article_links(a->now->art, &n);
+	if (c->count || n == 0) {
 		open_numbered(a, c->count);
-	else
-		app_complain(a, "say which: 3# opens link 3; L lists them");
+		return;
+	}
+	ask_open(a, "link number: ", "", NULL, link_done);
+	a->ask.changed = link_typed;
 }
 
 /* The selected link, the focused one, or the article's own address. */
@@ -165,6 +201,39 @@ void act_browser_next(app *a, const call *c)
 
 /* ---- pipe and shell: only what the user typed is ever read by a shell */
 
+/* Until ENTER, or until we are to end. */
+static void wait_for_enter(void)
+{
+	static const char words[] = "\n[gloss: ENTER goes on]";
+	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	char byte = 0;
+
+	if (tty < 0)
+		return;
+	if (write(tty, words, sizeof words - 1) < 0)
+		byte = '\n';
+	while (byte != '\n' && !signals_end_number()) {
+		ssize_t n = read(tty, &byte, 1);
+
+		if (n == 0 || (n < 0 && (errno != EINTR || signals_interrupted())))
+			break;
+	}
+	close(tty);
+}
+
+/* What the command printed is read before the text comes back. */
+static bool run_and_wait(app *a, const char *const argv[], str input, int *status, err *e)
+{
+	bool ok;
+
+	term_suspend(a->term);
+	ok = spawn_wait(argv, input, status, e);
+	wait_for_enter();
+	term_resume(a->term);
+	a->dirty = true;
+	return ok;
+}
+
 static void run_typed(app *a, str command, str input)
 {
 	char *typed = str_dup(command);
@@ -172,7 +241,7 @@ static void run_typed(app *a, str command, str input)
 	int status = 0;
 	err e;
 
-	if (!run_here(a, argv, input, &status, &e))
+	if (!run_and_wait(a, argv, input, &status, &e))
 		app_error(a, &e);
 	else if (status)
 		app_complain(a, "'%.60s' ended with status %d", typed, status);

@@ -113,6 +113,7 @@ static int draw_totals(app *a, surface *s, int row)
 	add_count(&b, t.notes, "note", "notes");
 	add_count(&b, t.moved, "moved", "moved");
 	add_count(&b, t.orphans, "orphan", "orphans");
+	add_count(&b, a->now->hidden, "hidden character", "hidden characters");
 	cols = surface_text_cols(strbuf_str(&b));
 	if (cols < s->cols - 24)
 		surface_put(s, row, s->cols - 1 - cols, strbuf_str(&b), style_of(STYLE_STATUS));

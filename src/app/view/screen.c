@@ -9,6 +9,7 @@
 #define GUTTER     3  /* columns left of the text: mark, bar, blank */
 #define PANEL_COLS 35 /* with its border */
 #define LEAST_ROWS 3
+#define BOOKMARKS_MOST 26
 #define LEAST_COLS 16
 
 static void lay_out_rows(const app *a, frame *f)
@@ -114,13 +115,34 @@ static void draw_choice(app *a, surface *s)
 	infobox_draw(s, str_of(a->choice.title), rows, a->choice.n);
 }
 
+/* The bookmarks that there are, each with its words; returns their number. */
+static size_t add_bookmarks(app *a, arena *mem, infobox_row *rows, size_t most)
+{
+	const gloss_notes *ns = a->now->notes;
+	size_t n = 0;
+
+	for (size_t i = 0; ns && i < gloss_notes_count(ns) && n < most; i++) {
+		gloss_note note = gloss_notes_get(ns, i);
+		size_t total, here = reading_paragraph(a->now, note.at.start, &total);
+
+		if (note.mark.n != 1)
+			continue;
+		rows[n].key = arena_copy(mem, note.mark);
+		rows[n++].text = arena_printf(mem, "¶%zu “%.*s”", here,
+					      (int)(note.exact.n > 40 ? 40 : note.exact.n),
+					      note.exact.p);
+	}
+	return n;
+}
+
 /* What may follow the keys typed so far; never for a count alone. */
 static void draw_following(app *a, surface *s)
 {
 	arena tmp = { 0 };
 	keymap_next *next;
 	size_t n = keymap_following(a->keys, app_mode(a), &a->typed, &tmp, &next);
-	infobox_row *rows = arena_new(&tmp, infobox_row, n);
+	infobox_row *rows = arena_new(&tmp, infobox_row, n + BOOKMARKS_MOST);
+	size_t used = 0;
 	strbuf typed = { 0 };
 	char name[32];
 
@@ -133,11 +155,13 @@ static void draw_following(app *a, surface *s)
 			key_sequence_name(&next[i].key, 1, &keys);
 		else
 			strbuf_add(&keys, str_of(key_name(next[i].key, name)));
-		rows[i].key = arena_copy(&tmp, strbuf_str(&keys));
-		rows[i].text = str_of(help ? help : next[i].command);
+		rows[used].key = arena_copy(&tmp, strbuf_str(&keys));
+		rows[used++].text = str_of(help ? help : next[i].command);
 		strbuf_clear(&keys);
+		if (next[i].command && strcmp(next[i].command, "go-bookmark") == 0)
+			used += add_bookmarks(a, &tmp, rows + used, BOOKMARKS_MOST);
 	}
-	infobox_draw(s, strbuf_str(&typed), rows, n);
+	infobox_draw(s, strbuf_str(&typed), rows, used);
 	strbuf_clear(&typed);
 	arena_clear(&tmp);
 }
