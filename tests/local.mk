@@ -18,6 +18,7 @@ SCRIPT_TESTS = \
 	tests/cli/spark.sh \
 	tests/cli/export.sh \
 	tests/cli/note.sh \
+	tests/cli/print.sh \
 	tests/cli/import.sh \
 	tests/cli/start.sh
 EXTRA_DIST += $(SCRIPT_TESTS)

@@ -46,7 +46,17 @@ static long deadline(void)
 	return now_ms() + DEADLINE_MS * (slow ? atol(slow) : 1);
 }
 
-/* {dir} and {src} replaced, \e \a \n \\ \" understood. */
+/* A path of the build, also for programs that run in another folder. */
+static const char *absolute(script *s, const char *path)
+{
+	char *whole = realpath(path ? path : ".", NULL);
+	const char *kept = arena_copy(&s->a, str_of(whole ? whole : ".")).p;
+
+	free(whole);
+	return kept;
+}
+
+/* {dir}, {src} and {gloss} replaced, \e \a \n \\ \" understood. */
 static str expand(script *s, str text)
 {
 	strbuf b = { 0 };
@@ -64,8 +74,11 @@ static str expand(script *s, str text)
 			strbuf_add(&b, STR("/gloss"));
 			i += 6;
 		} else if (str_starts(here, STR("{src}"))) {
-			strbuf_add(&b, str_of(getenv("srcdir") ? getenv("srcdir") : "."));
+			strbuf_addf(&b, "%s", absolute(s, getenv("srcdir")));
 			i += 4;
+		} else if (str_starts(here, STR("{gloss}"))) {
+			strbuf_addf(&b, "%s/gloss", absolute(s, getenv("builddir")));
+			i += 6;
 		} else if (c == '\\' && i + 1 < text.n && strchr("ean\\\"", text.p[i + 1])) {
 			c = text.p[++i];
 			strbuf_addc(&b, c == 'e' ? '\033' : c == 'a' ? '\a' : c == 'n' ? '\n' : c);
@@ -350,6 +363,29 @@ static bool do_run(script *s, str argument)
 	return true;
 }
 
+/* Of a few starts one must be that fast: others may be slow for reasons of the machine's. */
+static bool do_fast(script *s, str argument)
+{
+	str number, text, rest;
+	long limit, took = 0;
+
+	str_split(&argument, ' ', &number);
+	text = quoted(s, argument, &rest);
+	limit = atol(number.p) * (getenv("GLOSS_SLOW") ? atol(getenv("GLOSS_SLOW")) : 1);
+	for (int i = 0; i < 10; i++) {
+		long start = now_ms();
+
+		if (!do_run(s, rest))
+			return false;
+		if (!until(s, is_shown, text, text))
+			return fail(s, "'%.*s' not on the screen", STR_ARGS(text));
+		took = now_ms() - start;
+		if (took <= limit)
+			return true;
+	}
+	return fail(s, "it took %ld ms, not %ld", took, limit);
+}
+
 static bool do_signal(script *s, str name)
 {
 	static const struct {
@@ -436,6 +472,20 @@ static bool do_env(script *s, str argument)
 	return true;
 }
 
+static bool has_program(str name)
+{
+	const char *path = getenv("PATH");
+	str rest = str_of(path ? path : "/usr/bin:/bin"), dir;
+	char file[1024];
+
+	while (str_split(&rest, ':', &dir)) {
+		snprintf(file, sizeof file, "%.*s/%.*s", STR_ARGS(dir), STR_ARGS(name));
+		if (access(file, X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Before the program runs. */
 static bool prepare(script *s, str word, str argument, bool *known)
 {
@@ -457,6 +507,12 @@ static bool prepare(script *s, str word, str argument, bool *known)
 	}
 	if (str_eq(word, STR("run")))
 		return do_run(s, argument);
+	if (str_eq(word, STR("fast")))
+		return do_fast(s, argument);
+	if (str_eq(word, STR("need"))) {
+		s->skipped = !has_program(argument);
+		return true;
+	}
 	*known = false;
 	return true;
 }
@@ -499,6 +555,17 @@ static bool do_holds(script *s, str argument)
 	       fail(s, "%.*s does not hold %.*s", STR_ARGS(name), STR_ARGS(argument));
 }
 
+/* Says which row is another one than on the screen that was kept. */
+static bool fail_row(script *s)
+{
+	str was = s->kept, is = script_screen(s), a, b;
+
+	while (str_split(&was, '\n', &a) && str_split(&is, '\n', &b))
+		if (!str_eq(a, b))
+			return fail(s, "not the row that was kept: %.*s", STR_ARGS(a));
+	return fail(s, "the screen has another size");
+}
+
 static bool act(script *s, str word, str argument)
 {
 	int rows, cols;
@@ -517,6 +584,12 @@ static bool act(script *s, str word, str argument)
 		return do_quiet(s);
 	if (str_eq(word, STR("most")))
 		return do_most(s, argument);
+	if (str_eq(word, STR("keep"))) {
+		s->kept = script_screen(s);
+		return true;
+	}
+	if (str_eq(word, STR("same")))
+		return until(s, is_screen, s->kept, s->kept) || fail_row(s);
 	if (str_eq(word, STR("holds")))
 		return do_holds(s, argument);
 	if (str_eq(word, STR("resize")) && two_numbers(argument, &rows, &cols)) {
@@ -555,7 +628,7 @@ bool script_run(script *s)
 	if (!file_read(&s->a, s->path, 1 << 20, &text, &e))
 		return fail(s, "%s", e.text);
 	s->rest = text;
-	while (ok && str_split(&s->rest, '\n', &line)) {
+	while (ok && !s->skipped && str_split(&s->rest, '\n', &line)) {
 		s->line++;
 		ok = run_line(s, line);
 	}

@@ -9,7 +9,10 @@
  *     env NAME=value           {dir} is the script's own folder, {src} the sources, {gloss} the
  *                              program
  *     file NAME                the lines up to a line "." become {dir}/NAME
- *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built
+ *     need newsboat            the script is skipped where there is no such program
+ *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built, and so
+ *                              is {gloss} in files
+ *     fast 100 "text" gloss .. runs it up to ten times, until the text is there within 100 ms
  *     stdin {dir}/a.txt        what standard input is; before run
  *     background #fdf6e3       what the terminal answers when it is asked; before run
  *     keys / w a r ENTER "a b" names of keys, and in double quotes what is typed
@@ -29,6 +32,8 @@
  *     unsent "text"            these bytes were never sent
  *     quiet                    nothing is sent for 150 ms
  *     most 200                 then, that many bytes at most since the last keys (or the start)
+ *     keep                     remembers the screen
+ *     same                     until the screen is the one that was kept
  *     cursor on|off            until it is shown, or not
  *
  * GLOSS_UPDATE=1 writes the .screen files anew. GLOSS_SLOW=N multiplies the deadline.
@@ -60,7 +65,8 @@ static void set_environment(const script *s)
 		"BROWSER",        "TMUX",           "LINES",           "COLUMNS",
 		"LC_ALL",         "LC_CTYPE",       "XDG_CONFIG_HOME", "XDG_DATA_HOME",
 		"XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "DISPLAY",
-		"WAYLAND_DISPLAY"
+		"WAYLAND_DISPLAY", "SSH_TTY",       "SSH_CONNECTION",  "STY",
+		"ESCDELAY",        "LESSSECURE"
 	};
 
 	for (size_t i = 0; i < sizeof unset / sizeof unset[0]; i++)
@@ -94,7 +100,8 @@ static bool run_file(const char *path, size_t number)
 		return false;
 	set_environment(&s);
 	ok = script_run(&s);
-	printf("%sok %zu - %s\n", ok ? "" : "not ", number, name ? name + 1 : path);
+	printf("%sok %zu - %s%s\n", ok ? "" : "not ", number, name ? name + 1 : path,
+	       s.skipped ? " # SKIP a program is missing" : "");
 	if (!ok)
 		print_screen(&s);
 	fflush(stdout);
