@@ -274,19 +274,69 @@ static void find_first_mentions(cast *c)
 			c->entities[c->mentions[i].entity].first = (uint32_t)i;
 }
 
+/* Of those of one second: what is a name, then what it is, then who speaks. */
+static int rank(const gloss_note *n)
+{
+	static const char *const sets[] = { FIX_NAME, FIX_TYPE, FIX_MERGE, FIX_SPEAKER };
+	int i = 0;
+
+	while (i < 4 && !str_eq(n->fix_set, str_of(sets[i])))
+		i++;
+	return i;
+}
+
+static int by_age(const void *a, const void *b)
+{
+	const gloss_note *x = a, *y = b;
+
+	if (x->modified != y->modified)
+		return x->modified < y->modified ? -1 : 1;
+	return rank(x) - rank(y);
+}
+
+/* As they were made: a later one may be about what an earlier one has made of the names. */
+static void correct_all(cast *c, const gloss_notes *ns)
+{
+	gloss_note *fixes = arena_new(&c->mem, gloss_note, gloss_notes_count(ns) + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < gloss_notes_count(ns); i++) {
+		fixes[n] = gloss_notes_get(ns, i);
+		n += fixes[n].type == GLOSS_CORRECTION;
+	}
+	qsort(fixes, n, sizeof *fixes, by_age);
+	for (size_t i = 0; i < n; i++)
+		correct(c, &fixes[i]);
+}
+
 void cast_init(cast *c, const gloss_analysis *a, const gloss_notes *ns)
 {
 	*c = (cast){ 0 };
 	if (!a)
 		return;
 	copy_analysis(c, a);
-	for (size_t i = 0; ns && i < gloss_notes_count(ns); i++) {
+	if (ns)
+		correct_all(c, ns);
+	find_first_mentions(c);
+}
+
+static bool is_same_fix(const gloss_note *n, const gloss_note *fix)
+{
+	return n->type == GLOSS_CORRECTION && n->at.start == fix->at.start &&
+	       n->at.end == fix->at.end && str_eq(n->fix_set, fix->fix_set);
+}
+
+bool cast_keep_fix(gloss_notes *ns, const gloss_note *fix, gloss_error *e)
+{
+	for (size_t i = 0; i < gloss_notes_count(ns); i++) {
 		gloss_note n = gloss_notes_get(ns, i);
 
-		if (n.type == GLOSS_CORRECTION)
-			correct(c, &n);
+		if (!is_same_fix(&n, fix))
+			continue;
+		n.fix_to = fix->fix_to;
+		return gloss_notes_edit(ns, n.id, &n, e);
 	}
-	find_first_mentions(c);
+	return gloss_notes_add(ns, fix, NULL, e);
 }
 
 void cast_clear(cast *c)

@@ -36,6 +36,9 @@ typedef struct cast {
 void cast_init(cast *c, const gloss_analysis *a, const gloss_notes *ns);
 void cast_clear(cast *c);
 
+/* Writes a correction; one of the same kind on the same words is replaced, so that one holds. */
+bool cast_keep_fix(gloss_notes *ns, const gloss_note *fix, gloss_error *e);
+
 /* The mention, quote or sentence that holds byte `at`; NULL: none. */
 const gloss_mention *cast_mention_at(const cast *c, size_t at);
 const gloss_quote *cast_quote_at(const cast *c, size_t at);

@@ -61,7 +61,7 @@ static void correct(fixture *f, gloss_span at, const char *set, const char *to)
 
 	n.fix_set = str_of(set);
 	n.fix_to = str_of(to);
-	assert_true(gloss_notes_add(f->notes, &n, NULL, &e));
+	assert_true(cast_keep_fix(f->notes, &n, &e));
 	cast_clear(&f->cast);
 	cast_init(&f->cast, f->analysis, f->notes);
 }
@@ -147,9 +147,30 @@ static void test_words_of_types(void **state)
 	assert_false(cast_type_parse(STR("thing"), &t));
 }
 
+/* Of several corrections on the same words the last one holds, whatever their ids are. */
+static void the_last_correction_holds(void **state)
+{
+	static const char *const names[] = { "Ann Lee", "Ben Moe", "Cat Noe", "Dan Poe", "Eve Roe" };
+	fixture f;
+
+	(void)state;
+	open_all(&f);
+	for (size_t i = 0; i < 2 * COUNT(names); i++) {
+		const char *name = names[i % COUNT(names)];
+		const gloss_quote *q;
+
+		correct(&f, place_of("“Nobody was warned,”"), FIX_SPEAKER, name);
+		q = quote_at(&f, "“Nobody was warned,”");
+		assert_true(q && q->entity < f.cast.entity_count);
+		assert_true(str_eq(f.cast.entities[q->entity].name, str_of(name)));
+	}
+	close_all(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_last_correction_holds),
 		cmocka_unit_test(test_another_speaker),
 		cmocka_unit_test(test_not_a_name_takes_all_mentions_away),
 		cmocka_unit_test(test_type_and_merge_and_undo),

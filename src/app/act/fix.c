@@ -15,7 +15,7 @@ static void keep(app *a, gloss_span at, const char *set, str to, str was)
 	n.fix_set = str_of(set);
 	n.fix_to = to;
 	n.fix_was = was;
-	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
+	if (!cast_keep_fix(a->now->notes, &n, &e)) {
 		app_error(a, &e);
 		return;
 	}
