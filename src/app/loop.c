@@ -58,7 +58,7 @@ static void take_signals(app *a)
 }
 
 /* An article that still comes in is read only when the reader comes near its end. */
-static bool wants_more(const app *a)
+bool loop_wants_more(const app *a)
 {
 	const reading *r = a->now;
 
@@ -66,7 +66,7 @@ static bool wants_more(const app *a)
 	       gloss_article_size(r->art) < flow_row_bytes(&a->now->flow, r->top).end + (256 << 10);
 }
 
-static void take_more(app *a)
+void loop_take_more(app *a)
 {
 	if (reading_grow(a->now))
 		a->dirty = true;
@@ -97,13 +97,13 @@ static void wait_for_something(app *a)
 	struct pollfd fds[3] = {
 		{ .fd = term_fd(a->term), .events = POLLIN },
 		{ .fd = signals_fd(), .events = POLLIN },
-		{ .fd = wants_more(a) ? gloss_article_fd(a->now->art) : -1, .events = POLLIN },
+		{ .fd = loop_wants_more(a) ? gloss_article_fd(a->now->art) : -1, .events = POLLIN },
 	};
 
 	if (poll(fds, 3, waiting_time(a)) < 0 && errno != EINTR)
 		a->quit = true;
 	if (fds[2].fd >= 0 && fds[2].revents)
-		take_more(a);
+		loop_take_more(a);
 	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(fds[0].revents & POLLIN))
 		a->quit = true;
 }

@@ -10,4 +10,9 @@ int loop_run(app *a);
 /* Takes all that is there already, without waiting, and draws: for tests. */
 void loop_step(app *a);
 
+/* An article still comes in, and the reader is near the end of what has come. */
+bool loop_wants_more(const app *a);
+/* Takes what has come. */
+void loop_take_more(app *a);
+
 #endif

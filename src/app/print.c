@@ -87,3 +87,9 @@ bool print_article(app *a, int cols, bool marks, FILE *out)
 	}
 	return fflush(out) == 0;
 }
+
+void print_block(app *a, const flow_block *b, FILE *out)
+{
+	for (size_t i = 0; i < b->rows->n; i++)
+		print_row(a, b, i, false, out);
+}

@@ -12,4 +12,7 @@
  */
 bool print_article(app *a, int cols, bool marks, FILE *out);
 
+/* One paragraph of it, in the width that it is laid out for. */
+void print_block(app *a, const flow_block *b, FILE *out);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "app/command.h"
 #include "app/jobs.h"
+#include "app/linear.h"
 #include "app/look.h"
 #include "app/loop.h"
 #include "app/print.h"
@@ -215,11 +216,11 @@ static bool open_screen(app *a)
 	return a->term != NULL;
 }
 
-static bool has_terminal(const app *a, const run_request *q)
+static bool has_terminal(const run_request *q)
 {
 	const char *name = getenv("TERM");
 
-	return isatty(1) && !a->options.plain && q->marks != MARKS_ALWAYS && name && *name &&
+	return isatty(1) && q->marks != MARKS_ALWAYS && name && *name &&
 	       strcmp(name, "dumb") != 0;
 }
 
@@ -232,6 +233,32 @@ static void tell_complaints(app *a, const complaints *c)
 	app_error(a, &c->first);
 	if (n > 1 && strlen(a->message) + 40 < sizeof a->message)
 		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --keys)", n - 1);
+}
+
+/* Without a screen, for screen readers. */
+static int read_by_lines(app *a, const run_request *q, const complaints *c)
+{
+	int status;
+	err e;
+
+	if (!app_open(a, 0, &e))
+		return fail(&e);
+	jobs_analyse(a);
+	if (!signals_open(&e) || !(a->term = term_line_open(&e))) {
+		signals_close();
+		reading_close(a->now);
+		a->now = NULL;
+		return print_all(a, q);
+	}
+	look_apply(a);
+	tell_complaints(a, c);
+	if (q->library)
+		view_open(a, &view_library);
+	status = linear_run(a);
+	term_close(a->term);
+	a->term = NULL;
+	signals_close();
+	return status;
 }
 
 static int read_on(app *a, const run_request *q, const complaints *c)
@@ -276,7 +303,9 @@ int run_reader(const run_request *q)
 
 	if (!read_options(&a, q, &c, &e))
 		status = fail(&e);
-	else if (has_terminal(&a, q))
+	else if (has_terminal(q) && a.options.plain)
+		status = read_by_lines(&a, q, &c);
+	else if (has_terminal(q))
 		status = read_on(&a, q, &c);
 	else
 		status = print_all(&a, q);

@@ -136,7 +136,7 @@ static const option options[] = {
 	{ 0, "zen", NULL, NULL, "only the text" },
 	{ 0, "mouse", NULL, NULL, "wheel and clicks" },
 	{ 0, "ascii", NULL, NULL, "only ASCII characters on the screen" },
-	{ 0, "plain", NULL, NULL, "print, for screen readers" },
+	{ 0, "plain", NULL, NULL, "no screen: a dialogue of lines, for screen readers" },
 	{ 0, "secure", NULL, NULL, "start no other programs, write no files but notes" },
 	{ 0, "set", "NAME=VALUE", NULL, "any option of config.yaml" },
 	{ 0, "themes", NULL, NULL, "print the names of the themes" },

@@ -37,7 +37,7 @@ const option option_table[] = {
 	{ "ascii", OPTION_BOOL, AT(ascii), "false", 0, 0, NULL,
 	  "Draw with ASCII characters only, also where the locale has more." },
 	{ "plain", OPTION_BOOL, AT(plain), "false", 0, 0, NULL,
-	  "Print the article line by line, for screen readers." },
+	  "No screen: a dialogue of lines, for screen readers and braille; ? tells the keys." },
 	{ "secure", OPTION_BOOL, AT(secure), "false", 0, 0, NULL,
 	  "No shell, no pipe, no editor, no browser." },
 	{ "history", OPTION_BOOL, AT(history), "true", 0, 0, NULL,

@@ -1,8 +1,9 @@
 /*
  * term.h - a terminal: shows surfaces, gives events.
  *
- * Two kinds: term_tty.c for a real one (paint.c says what to send; term_curses.c, the only file
- * that knows curses, reads the terminal database), and term_replay.c for tests, which
+ * Three kinds: term_tty.c for a real one (paint.c says what to send; term_curses.c, the only file
+ * that knows curses, reads the terminal database), term_line.c, on which nothing is drawn, and
+ * term_replay.c for tests, which
  * takes its keys from a string and keeps what was shown.
  *
  *     term *t = term_open(&(term_options){ .theme = &theme }, &e);
@@ -99,6 +100,12 @@ void term_set_mouse(term *t, bool on);
  * takes no memory, may be called more than once. NULL is fine.
  */
 void term_emergency(const term *t);
+
+/* ---- term_line.c: for who hears or feels the text */
+
+/* The terminal that we run on, for a dialogue of lines: nothing is ever shown on it, and it gives
+ * no events. NULL: there is none. */
+term *term_line_open(err *e);
 
 /* ---- term_replay.c: for tests */
 
