@@ -374,6 +374,7 @@ void app_clear(app *a)
 	prompt_history_clear(&a->searches);
 	prompt_history_clear(&a->commands_typed);
 	prompt_history_clear(&a->shells);
+	prompt_history_clear(&a->exports);
 	strbuf_clear(&a->typed_now);
 	strbuf_clear(&a->copied);
 	strbuf_clear(&a->again.body);

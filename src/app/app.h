@@ -157,7 +157,7 @@ struct app {
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
 	all_notes all;
-	char *saved_to; /* where notes were exported to last; owned; NULL */
+	char *saved_to; /* where notes are being exported to; owned; NULL */
 	desk desk; /* the files that were changed from there */
 	elsewhere elsewhere; /* notes on that person in other articles */
 	past past;           /* articles with that person */
@@ -168,7 +168,7 @@ struct app {
 	writing writing;
 	ask ask;
 	choice choice;
-	prompt_history searches, commands_typed, shells;
+	prompt_history searches, commands_typed, shells, exports;
 	strbuf typed_now; /* lines of this reading, for typed.h */
 	bool typed_loaded;
 	/* where a search was begun, to go back to when it is dropped */

@@ -185,6 +185,18 @@ gloss_notes *target_note(app *a, gloss_note *out)
 	return v == &view_notes && a->in_panel ? note_of_panel(a, out) : note_of_article(a, out);
 }
 
+/* The quote that the one who is named there has said. */
+static const gloss_quote *quote_of_name(const cast *c, gloss_span name)
+{
+	for (size_t i = 0; i < c->quote_count; i++) {
+		gloss_span by = c->quotes[i].speaker;
+
+		if (cast_is_speech(&c->quotes[i]) && by.start < name.end && name.start < by.end)
+			return &c->quotes[i];
+	}
+	return NULL;
+}
+
 const gloss_quote *target_quote(app *a)
 {
 	reading *r = a->now;
@@ -206,7 +218,7 @@ const gloss_quote *target_quote(app *a)
 		if (cast_is_speech(&c->quotes[i]))
 			return &c->quotes[i];
 	}
-	return NULL;
+	return r->focus.kind == FOCUS_NAME && !r->selection.active ? quote_of_name(c, words) : NULL;
 }
 
 gloss_entity_id target_entity(app *a)

@@ -14,6 +14,8 @@ static prompt_history *history_of(app *a, char letter)
 		return &a->commands_typed;
 	case '!':
 		return &a->shells;
+	case 's':
+		return &a->exports;
 	default:
 		return NULL;
 	}
@@ -21,7 +23,7 @@ static prompt_history *history_of(app *a, char letter)
 
 static char letter_of(const app *a, const prompt_history *h)
 {
-	return h == &a->searches ? '/' : h == &a->shells ? '!' : ':';
+	return h == &a->searches ? '/' : h == &a->shells ? '!' : h == &a->exports ? 's' : ':';
 }
 
 static void add_lines(app *a, str text)
@@ -80,6 +82,7 @@ void typed_keep(app *a)
 	write_history(&a->searches, '/', &all);
 	write_history(&a->commands_typed, ':', &all);
 	write_history(&a->shells, '!', &all);
+	write_history(&a->exports, 's', &all);
 	/* who cannot keep them has lost nothing that was written by hand */
 	file_replace(path_of(&mem), strbuf_str(&all), &e);
 	strbuf_reset(&a->typed_now);

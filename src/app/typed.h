@@ -1,4 +1,4 @@
-/* typed.h - what was typed after / : | and !, kept from one day to the next. */
+/* typed.h - what was typed after / : | ! and s, kept from one day to the next. */
 #ifndef APP_TYPED_H
 #define APP_TYPED_H
 

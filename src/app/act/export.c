@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/typed.h"
 #include "app/view.h"
 #include "base/file.h"
 #include "note/export/export.h"
@@ -173,6 +174,18 @@ static void save_to(app *a, str text)
 	choice_add(a, 'n', "leave it");
 }
 
+/* Where they went the last time. */
+static void ask_export(app *a)
+{
+	const prompt_history *h = &a->exports;
+	const char *last;
+
+	typed_load(a);
+	last = h->lines.n ? h->lines.p[h->lines.n - 1] : "notes.md";
+	ask_open(a, "export notes to (.md .yaml .html .org .csv .json): ", last, &a->exports,
+		 save_to);
+}
+
 void act_save(app *a, const call *c)
 {
 	if (!is_of_all(a) && !app_has_notes(a))
@@ -184,6 +197,5 @@ void act_save(app *a, const call *c)
 	else if (c->text.n)
 		save_to(a, c->text);
 	else
-		ask_open(a, "export notes to (.md .yaml .html .org .csv .json): ",
-			 a->saved_to ? a->saved_to : "notes.md", NULL, save_to);
+		ask_export(a);
 }

@@ -66,8 +66,6 @@ static size_t ways_of(app *a, str words, unsigned ways[3])
 	size_t n = 0;
 
 	ways[n++] = all;
-	if (!gloss_article_is_whole(a->now->art))
-		return n;
 	ways[n++] = all | SEARCH_FOLD;
 	if (looks_like_regex(words))
 		ways[n++] = all | SEARCH_REGEX;

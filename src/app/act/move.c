@@ -246,7 +246,41 @@ void act_percent(app *a, const call *c)
 
 /* ---- by paragraph and sentence */
 
-static void go_paragraphs(app *a, size_t n, bool down)
+/* A selection grows to the end of the paragraph or sentence that its moving end is in, of the next
+ * one where it is there already; back to the start. */
+static void select_to(app *a, gloss_span in, bool down)
+{
+	selection *s = &a->now->selection;
+
+	s->to = down ? cluster_before(a, in.end) : in.start;
+	s->exact = false;
+	selection_update(a);
+	scroll_to(a, s->to);
+}
+
+static bool is_at_end(app *a, gloss_span in, bool down)
+{
+	size_t to = a->now->selection.to;
+
+	return down ? to >= cluster_before(a, in.end) : to <= in.start;
+}
+
+static void select_paragraphs(app *a, size_t n, bool down)
+{
+	flow *f = &a->now->flow;
+	const flow_block *b = flow_block_at(f, a->now->selection.to), *next;
+
+	for (; b && n > 0; n--) {
+		if (is_at_end(a, b->block.at, down)) {
+			next = down ? flow_block_after(f, b)
+				    : flow_block_before(f, b->block.at.start);
+			b = next ? next : b;
+		}
+		select_to(a, b->block.at, down);
+	}
+}
+
+static void focus_paragraphs(app *a, size_t n, bool down)
 {
 	flow *f = &a->now->flow;
 	bool inside = a->now->focus.kind != FOCUS_PARAGRAPH;
@@ -265,15 +299,18 @@ static void go_paragraphs(app *a, size_t n, bool down)
 		b = next;
 		at = b->block.at.start;
 	}
-	if (a->now->selection.active) {
-		a->now->selection.to = at;
-		a->now->selection.exact = false;
-		selection_update(a);
-	}
 	focus_at(a, at);
 	b = target_block(a);
 	if (b)
 		scroll_to_span(a, b->block.at);
+}
+
+static void go_paragraphs(app *a, size_t n, bool down)
+{
+	if (a->now->selection.active)
+		select_paragraphs(a, n, down);
+	else
+		focus_paragraphs(a, n, down);
 }
 
 void act_next_paragraph(app *a, const call *c)
@@ -286,12 +323,24 @@ void act_previous_paragraph(app *a, const call *c)
 	go_paragraphs(a, times(c), false);
 }
 
+static void select_sentences(app *a, size_t n, bool down)
+{
+	const cast *k = &a->now->cast;
+	size_t i = 0, to = a->now->selection.to;
+
+	while (i + 1 < k->sentence_count && k->sentences[i].end <= to)
+		i++;
+	for (; n > 0; n--) {
+		if (is_at_end(a, k->sentences[i], down) && (down ? i + 1 < k->sentence_count : i > 0))
+			i = down ? i + 1 : i - 1;
+		select_to(a, k->sentences[i], down);
+	}
+}
+
 static size_t place_of(const app *a)
 {
 	const reading *r = a->now;
 
-	if (r->selection.active)
-		return r->selection.to;
 	return r->focus.kind == FOCUS_PARAGRAPH ? r->focus.block : r->focus.at.start;
 }
 
@@ -304,6 +353,10 @@ static void go_sentence(app *a, size_t n, bool down)
 		go_paragraphs(a, n, down);
 		return;
 	}
+	if (a->now->selection.active) {
+		select_sentences(a, n, down);
+		return;
+	}
 	for (i = 0; i < k->sentence_count && k->sentences[i].start < here; i++)
 		;
 	if (down) {
@@ -313,14 +366,7 @@ static void go_sentence(app *a, size_t n, bool down)
 	} else {
 		i = i > n ? i - n : 0;
 	}
-	if (a->now->selection.active) {
-		a->now->selection.to = k->sentences[i].start;
-		a->now->selection.exact = false;
-		selection_update(a);
-		scroll_to(a, k->sentences[i].start);
-	} else {
-		focus_on(a, FOCUS_SENTENCE, k->sentences[i]);
-	}
+	focus_on(a, FOCUS_SENTENCE, k->sentences[i]);
 }
 
 void act_next_sentence(app *a, const call *c)
