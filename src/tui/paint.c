@@ -232,11 +232,27 @@ static bool is_blank(const cell *c)
 	return c->text.n == 1 && c->text.p[0] == ' ';
 }
 
-static void send_cell(paint *p, const cell *c, int row, int col, int cols, strbuf *out)
+/* OSC 8 (Koblinger's "Hyperlinks in terminal emulators"); 0 ends it. */
+static void set_link(paint *p, const surface *s, unsigned link, strbuf *out)
+{
+	str address = link ? surface_address(s, link) : STR("");
+
+	if (!p->caps.links || p->link == link)
+		return;
+	if (address.n)
+		strbuf_addf(out, "\033]8;id=%u;%.*s\033\\", link, STR_ARGS(address));
+	else if (p->link)
+		strbuf_add(out, STR("\033]8;;\033\\"));
+	p->link = address.n ? link : 0;
+}
+
+static void send_cell(paint *p, const surface *s, const cell *c, int row, int col, int cols,
+		      strbuf *out)
 {
 	bool certain = true;
 
 	move_to(p, row, col, out);
+	set_link(p, s, c->link, out);
 	if (is_blank(c))
 		set_look_of_blanks(p, c->style, out);
 	else
@@ -258,7 +274,8 @@ static void send_cell(paint *p, const cell *c, int row, int col, int cols, strbu
 
 static bool cell_equal(paint *p, const cell *a, const cell *b)
 {
-	if (a->width != b->width || !str_eq(a->text, b->text))
+	if (a->width != b->width || !str_eq(a->text, b->text) ||
+	    (p->caps.links && a->link != b->link))
 		return false;
 	if (a->style == b->style)
 		return true;
@@ -326,10 +343,10 @@ static void send_cells(paint *p, const surface *s, int row, int end, int cols, s
 				cell between = surface_cell(s, row, i);
 
 				if (between.width && p->row == row && p->col == i)
-					send_cell(p, &between, row, i, cols, out);
+					send_cell(p, s, &between, row, i, cols, out);
 			}
 		}
-		send_cell(p, &c, row, col, cols, out);
+		send_cell(p, s, &c, row, col, cols, out);
 		sent = col + c.width;
 		col = sent - 1;
 	}
@@ -360,6 +377,7 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 	int tail = blank_tail(p, s, row, cols), changed = 0;
 	cell last = surface_cell(s, row, cols - 1);
 
+	set_link(p, s, 0, out);
 	clear_unknown(p, s, row, cols, out);
 	for (int col = tail; (col = surface_next_change(&p->front, s, row, col, cols)) < cols; col++)
 		changed += differs(p, s, row, col);
@@ -368,6 +386,7 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 		return;
 	}
 	send_cells(p, s, row, tail, cols, out);
+	set_link(p, s, 0, out);
 	move_to(p, row, tail, out);
 	set_look_of_blanks(p, last.style, out);
 	send(p, CAP_CLEAR_LINE, 0, 0, out);
@@ -565,6 +584,7 @@ void paint_frame(paint *p, const surface *s, int rows, int cols, strbuf *out)
 		if (!surface_row_equal(&p->front, row, &cut, row))
 			send_row(p, &cut, row, cut.cols, out);
 	}
+	set_link(p, &cut, 0, out);
 	if (changed)
 		surface_copy(&p->front, &cut);
 	place_cursor(p, &cut, out);

@@ -49,6 +49,7 @@ typedef struct paint_caps {
 	int numbers;         /* colours that CAP_COLOUR takes: 8, 16, 256 */
 	bool erases_with_background;
 	bool utf8; /* false: only ASCII is sent */
+	bool links; /* it knows OSC 8, or passes it over */
 } paint_caps;
 
 /* Capabilities of the terminals that all others imitate (ECMA-48), for tests. */
@@ -75,6 +76,7 @@ typedef struct paint {
 	int row, col;          /* the cursor; -1: not known */
 	int shown;             /* index of the look that is set; -1: not known */
 	int latest;            /* index of the look asked for last */
+	unsigned link;         /* that is begun; 0: none */
 	int top, bottom;       /* rows [top, bottom) are the scroll region; -1: not known */
 	bool cursor_on, cursor_known;
 } paint;

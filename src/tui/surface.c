@@ -1,5 +1,5 @@
 /* surface.c - cells, and drawing clipped into them. */
-#include "tui/surface.h"
+#include "tui/surface_grid.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,26 +11,6 @@
 #include "text/utf8.h"
 
 #define SIZE_MOST 4096
-#define IN_POOL   255 /* grid_cell.n: the bytes lie in the pool */
-
-typedef struct grid_cell {
-	union {
-		char bytes[4];
-		uint32_t offset; /* into the pool: a length byte and the bytes */
-	} text;
-	style style;
-	uint8_t n;     /* bytes, or IN_POOL; 0 in the right part of a wide cluster */
-	uint8_t width; /* 0 in the right part of a wide cluster */
-	uint16_t zero; /* no byte of a cell is left to chance, so that rows can be compared as bytes
-			*/
-} grid_cell;
-
-struct surface_grid {
-	int rows, cols;
-	int cursor_row, cursor_col; /* -1: hidden */
-	grid_cell *cells;
-	strbuf pool;
-};
 
 static const grid_cell blank_cell = { .text = { .bytes = " " }, .n = 1, .width = 1 };
 
@@ -59,6 +39,8 @@ void surface_free(surface *s)
 	if (s->grid) {
 		free(s->grid->cells);
 		strbuf_clear(&s->grid->pool);
+		strbuf_clear(&s->grid->addresses);
+		vec_clear(&s->grid->links);
 		free(s->grid);
 	}
 	*s = (surface){ 0 };
@@ -70,7 +52,7 @@ rect surface_area(const surface *s)
 }
 
 /* The part of `area` that `s` has; sizes may become 0. */
-static rect cut(const surface *s, rect area)
+rect surface_cut(const surface *s, rect area)
 {
 	long row_end = (long)area.row + area.rows, col_end = (long)area.col + area.cols;
 	rect r = { clamp(area.row, 0, s->rows), clamp(area.col, 0, s->cols), 0, 0 };
@@ -84,13 +66,13 @@ static rect cut(const surface *s, rect area)
 
 surface surface_part(const surface *s, rect area)
 {
-	rect r = cut(s, area);
+	rect r = surface_cut(s, area);
 
 	return (surface){ s->grid, s->row + r.row, s->col + r.col, r.rows, r.cols };
 }
 
 /* A cell of the grid; NULL outside. */
-static grid_cell *cell_at(const surface *s, int row, int col)
+grid_cell *surface_grid_cell(const surface *s, int row, int col)
 {
 	if (!s->grid || row < 0 || row >= s->rows || col < 0 || col >= s->cols)
 		return NULL;
@@ -138,7 +120,7 @@ static void put_blank(surface *s, int row, int col, style st)
 
 void surface_fill(surface *s, rect area, style st)
 {
-	rect r = cut(s, area);
+	rect r = surface_cut(s, area);
 
 	const grid_cell *first = NULL;
 
@@ -167,8 +149,11 @@ void surface_clear(surface *s, style st)
 	if (!g)
 		return;
 	surface_fill(s, surface_area(s), st);
-	if (s->rows == g->rows && s->cols == g->cols)
+	if (s->rows == g->rows && s->cols == g->cols) {
 		strbuf_reset(&g->pool);
+		strbuf_reset(&g->addresses);
+		g->links.n = 0;
+	}
 	g->cursor_row = g->cursor_col = -1;
 }
 
@@ -323,11 +308,11 @@ int surface_field(surface *s, int row, int col, int cols, str text, style st, al
 
 void surface_over(surface *s, rect area, style_name over)
 {
-	rect r = cut(s, area);
+	rect r = surface_cut(s, area);
 
 	for (int row = r.row; row < r.row + r.rows; row++) {
 		for (int col = r.col; col < r.col + r.cols; col++) {
-			grid_cell *c = cell_at(s, row, col);
+			grid_cell *c = surface_grid_cell(s, row, col);
 
 			if (c)
 				c->style = style_over(c->style, over);
@@ -337,7 +322,7 @@ void surface_over(surface *s, rect area, style_name over)
 
 void surface_hline(surface *s, int row, int col, int cols, style st)
 {
-	rect r = cut(s, (rect){ row, col, 1, cols });
+	rect r = surface_cut(s, (rect){ row, col, 1, cols });
 	grid_cell *c;
 
 	if (r.rows == 0 || r.cols == 0)
@@ -412,11 +397,12 @@ static str cell_text(const struct surface_grid *g, const grid_cell *c)
 
 cell surface_cell(const surface *s, int row, int col)
 {
-	const grid_cell *c = cell_at(s, row, col);
+	const grid_cell *c = surface_grid_cell(s, row, col);
 
 	if (!c)
 		return (cell){ .text = STR(" "), .width = 1 };
-	return (cell){ .text = cell_text(s->grid, c), .width = c->width, .style = c->style };
+	return (cell){ .text = cell_text(s->grid, c), .width = c->width, .style = c->style,
+		       .link = c->link };
 }
 
 void surface_copy(surface *to, const surface *from)
@@ -431,10 +417,10 @@ void surface_copy(surface *to, const surface *from)
 	if (from->grid)
 		strbuf_add(&to->grid->pool, strbuf_str(&from->grid->pool));
 	for (row = 0; row < to->rows; row++) {
-		const grid_cell *source = cell_at(from, row, 0);
+		const grid_cell *source = surface_grid_cell(from, row, 0);
 
 		if (source)
-			memcpy(cell_at(to, row, 0), source, (size_t)to->cols * sizeof *source);
+			memcpy(surface_grid_cell(to, row, 0), source, (size_t)to->cols * sizeof *source);
 	}
 	to->grid->cursor_row = to->grid->cursor_col = -1;
 	if (surface_cursor_at(from, &row, &col))
@@ -445,12 +431,12 @@ static bool same_cell(const surface *a, const grid_cell *x, const surface *b, co
 {
 	if (x->n != IN_POOL || y->n != IN_POOL)
 		return memcmp(x, y, sizeof *x) == 0;
-	return x->style == y->style && str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
+	return x->style == y->style && x->link == y->link && str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
 }
 
 int surface_next_change(const surface *a, const surface *b, int row, int col, int end)
 {
-	const grid_cell *x = cell_at(a, row, 0), *y = cell_at(b, row, 0);
+	const grid_cell *x = surface_grid_cell(a, row, 0), *y = surface_grid_cell(b, row, 0);
 
 	if (!x || !y || a->cols < end || b->cols < end)
 		return col;
@@ -461,7 +447,7 @@ int surface_next_change(const surface *a, const surface *b, int row, int col, in
 
 int surface_row_distance(const surface *a, int row_a, const surface *b, int row_b)
 {
-	const grid_cell *x = cell_at(a, row_a, 0), *y = cell_at(b, row_b, 0);
+	const grid_cell *x = surface_grid_cell(a, row_a, 0), *y = surface_grid_cell(b, row_b, 0);
 	int n = 0;
 
 	if (!x || !y || a->cols != b->cols)
@@ -473,7 +459,7 @@ int surface_row_distance(const surface *a, int row_a, const surface *b, int row_
 
 bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b)
 {
-	const grid_cell *x = cell_at(a, row_a, 0), *y = cell_at(b, row_b, 0);
+	const grid_cell *x = surface_grid_cell(a, row_a, 0), *y = surface_grid_cell(b, row_b, 0);
 
 	if (x && y && a->cols == b->cols && a->grid->pool.n == 0 && b->grid->pool.n == 0)
 		return memcmp(x, y, (size_t)a->cols * sizeof *x) == 0;
@@ -483,7 +469,7 @@ bool surface_row_equal(const surface *a, int row_a, const surface *b, int row_b)
 uint32_t surface_row_hash(const surface *s, int row)
 {
 	const uint64_t odd = 0x9e3779b97f4a7c15u;
-	const grid_cell *c = cell_at(s, row, 0);
+	const grid_cell *c = surface_grid_cell(s, row, 0);
 	uint64_t h = 1;
 	bool blank = true;
 

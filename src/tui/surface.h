@@ -65,6 +65,13 @@ int surface_field(surface *s, int row, int col, int cols, str text, style st, al
 /* The columns that surface_put would use; never asks width_of for hostile text itself. */
 int surface_text_cols(str text);
 
+/*
+ * Makes the area a link, for terminals that know links. `number` is the same for all parts of
+ * one link and another one for each link. An address with blanks or control characters, or of
+ * over 2000 bytes, is none. Copied; forgotten by surface_clear of the whole.
+ */
+void surface_link(surface *s, rect area, unsigned number, str address);
+
 /* Puts one name over the styles that are there already (focus, selection, dim). */
 void surface_over(surface *s, rect area, style_name over);
 
@@ -84,9 +91,12 @@ typedef struct cell {
 		     one */
 	int width; /* 1 or 2; 0: the right part of a wide one */
 	style style;
+	unsigned link; /* 0: none */
 } cell;
 
 cell surface_cell(const surface *s, int row, int col); /* outside: a blank */
+/* Where that link leads, printable ASCII; borrowed until the next drawing. Empty: not known. */
+str surface_address(const surface *s, unsigned link);
 bool surface_cursor_at(const surface *s, int *row, int *col);
 
 /* Copies all cells and the cursor; `to` becomes a whole of the same size. */

@@ -520,6 +520,7 @@ static bool prepare(tty *t, const term_options *o, err *e)
 	t->term.utf8 = !o->ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	t->term.colours = term_caps_colours(t->name, o->colours);
 	caps.utf8 = t->term.utf8;
+	caps.links = term_caps_like_xterm(t->name);
 	caps.colours = t->term.colours;
 	theme_default(&th);
 	paint_init(&t->paint, &caps, &th);

@@ -286,9 +286,47 @@ static void colours_are_what_the_terminal_has(void **state)
 	}
 }
 
+static size_t count_of(str all, str what)
+{
+	size_t n = 0, at = 0;
+
+	for (; str_find(all, what, at, &at); at++)
+		n++;
+	return n;
+}
+
+/* A link is begun and ended around its cells, in every row; what could end it early is none. */
+static void links_are_sent(void **state)
+{
+	surface s = surface_new(ROWS, COLS);
+	screen sc;
+
+	(void)state;
+	open_screen(&sc, true, true);
+	sc.paint.caps.links = true;
+	surface_puts(&s, 0, 0, "see this page", style_of(STYLE_TEXT));
+	surface_puts(&s, 1, 0, "and the rest", style_of(STYLE_TEXT));
+	surface_puts(&s, 2, 0, "bad", style_of(STYLE_TEXT));
+	surface_link(&s, (rect){ 0, 4, 1, 9 }, 1, STR("https://a.example/\xC3\xA9"));
+	surface_link(&s, (rect){ 1, 0, 1, 3 }, 1, STR("https://a.example/\xC3\xA9"));
+	surface_link(&s, (rect){ 2, 0, 1, 3 }, 2, STR("https://b.example/\033\\\033[31m"));
+	show(&sc, &s);
+	assert_int_equal(count_of(strbuf_str(&sc.out), STR(";https://a.example/%C3%A9\033\\")), 2);
+	assert_int_equal(count_of(strbuf_str(&sc.out), STR("\033]8;;\033\\")), 2);
+	assert_int_equal(count_of(strbuf_str(&sc.out), STR("b.example")), 0);
+	assert_int_equal(show(&sc, &s), 0);
+	/* the same words, another address */
+	surface_link(&s, (rect){ 1, 0, 1, 3 }, 1, STR("https://c.example/"));
+	assert_true(show(&sc, &s) > 0);
+	assert_int_equal(count_of(strbuf_str(&sc.out), STR(";https://c.example/\033\\and")), 1);
+	surface_free(&s);
+	close_screen(&sc);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(links_are_sent),
 		cmocka_unit_test(random_frames_are_shown_exactly),
 		cmocka_unit_test(a_line_down_is_cheap),
 		cmocka_unit_test(the_cursor_is_shown_where_it_is),

@@ -57,7 +57,7 @@ bool outside_editor(app *a, const char *path, err *e)
 
 /* ---- the browser */
 
-static bool is_web(str address)
+bool outside_is_web(str address)
 {
 	static const char *const schemes[] = { "http://", "https://", "mailto:" };
 
@@ -93,7 +93,7 @@ bool outside_browse(app *a, str address, err *e)
 
 	if (a->options.secure)
 		return err_set(e, GLOSS_ERR_USAGE, "no other programs are started with --secure");
-	if (!is_web(address))
+	if (!outside_is_web(address))
 		return err_set(e, GLOSS_ERR_USAGE, "only http, https and mailto are opened, not '%.*s'",
 			       (int)(address.n > 60 ? 60 : address.n), address.p);
 	url = str_dup(address);

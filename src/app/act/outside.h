@@ -4,8 +4,11 @@
 
 #include "app/app.h"
 
-/* Runs $VISUAL, $EDITOR or vi on a file of ours and waits. */
+/* Runs the user's editor on a file of ours and waits. */
 bool outside_editor(app *a, const char *path, err *e);
+
+/* http, https or mailto, without blanks and control characters. */
+bool outside_is_web(str address);
 
 /* Opens an address (http, https and mailto only) in the browser. False: refused or not started. */
 bool outside_browse(app *a, str address, err *e);

@@ -1,6 +1,7 @@
 /* article.c - the text itself, with its marks. */
 #include <stdio.h>
 
+#include "app/act/outside.h"
 #include "app/select.h"
 #include "app/view.h"
 
@@ -63,6 +64,42 @@ static void draw_cells(surface *s, int y, int col, const flow_block *b, int row,
 	flush(s, y, b, &r);
 }
 
+/* The columns of a row that show bytes of the span; cols is 0 when none do. */
+static rect cells_of(const flow_block *b, int row, gloss_span at)
+{
+	layout_walk w = layout_walk_row(b->rows, (size_t)row);
+	rect r = { 0, 0, 1, 0 };
+	layout_cell c;
+
+	while (layout_walk_next(&w, &c)) {
+		if (c.bytes.start < at.start || c.bytes.start >= at.end || c.bytes.end == c.bytes.start)
+			continue;
+		if (r.cols == 0)
+			r.col = c.col;
+		r.cols = c.col + c.cols - r.col;
+	}
+	return r;
+}
+
+/* For a click in the terminal itself. */
+static void draw_links(app *a, surface *s, int y, int col, const flow_block *b, int row)
+{
+	gloss_span bytes = b->rows->rows[row].bytes;
+	size_t n = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	for (size_t i = 0; i < n && links[i].at.start < bytes.end; i++) {
+		rect r;
+
+		if (links[i].at.end <= bytes.start || !outside_is_web(links[i].href))
+			continue;
+		r = cells_of(b, row, links[i].at);
+		r.row += y;
+		r.col += col;
+		surface_link(s, r, (unsigned)i + 1, links[i].href);
+	}
+}
+
 /* A piece of an overlong paragraph, or one that goes on above and below or for pages: a bar
  * along it would say nothing. */
 static bool fills_screen(const app *a, const surface *s, const flow_block *b)
@@ -107,6 +144,7 @@ static void draw_row(app *a, surface *s, int y, const frame *f, flow_at at, aren
 	st = arena_new(tmp, style, bytes.end - bytes.start + 1);
 	marks_paint(a, b, bytes, st);
 	draw_cells(s, y, f->text_col, b, at.row, st);
+	draw_links(a, s, y, f->text_col, b, at.row);
 }
 
 static void draw_empty(app *a, surface *s)
