@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "text/search.h"
 
 static const char *const type_words[GLOSS_NAME_TYPES] = {
 	[GLOSS_PER] = "person",
@@ -99,6 +100,26 @@ gloss_entity_id cast_find(const cast *c, gloss_str name)
 			if (str_eq_nocase(c->entities[i].aliases[k], name))
 				return (gloss_entity_id)i;
 	return GLOSS_NO_ENTITY;
+}
+
+gloss_entity_id cast_guess(const cast *c, gloss_str words)
+{
+	gloss_entity_id best = cast_find(c, words);
+	search *s;
+	gloss_span m;
+	err e;
+
+	if (best != GLOSS_NO_ENTITY || !(s = search_new(words, SEARCH_FOLD, &e)))
+		return best;
+	for (size_t i = 0; i < c->entity_count; i++) {
+		uint32_t n = c->entities[i].mention_count;
+
+		if (n && search_next(s, c->entities[i].name, 0, &m) &&
+		    (best == GLOSS_NO_ENTITY || n > c->entities[best].mention_count))
+			best = (gloss_entity_id)i;
+	}
+	search_free(s);
+	return best;
 }
 
 static int by_start(const void *a, const void *b)

@@ -51,6 +51,10 @@ size_t cast_quote_from(const cast *c, size_t at);
 /* The entity with that name or alias (ASCII case does not count). */
 gloss_entity_id cast_find(const cast *c, gloss_str name);
 
+/* The same, else the one most mentioned whose name has these words in it, whatever their case and
+ * accents. */
+gloss_entity_id cast_guess(const cast *c, gloss_str words);
+
 /* How many quotes (titles and scare quotes left out) are by this one. */
 size_t cast_quote_total(const cast *c, gloss_entity_id who);
 

@@ -423,7 +423,8 @@ bool writing_external(app *a, str text, strbuf *out)
 		app_error(a, &e);
 		return false;
 	}
-	ok = write(fd, text.p ? text.p : "", text.n) == (ssize_t)text.n;
+	ok = write(fd, text.p ? text.p : "", text.n) == (ssize_t)text.n &&
+	     write(fd, "\n", 1) == 1; /* as editors end a file */
 	close(fd);
 	if (!ok)
 		err_errno(&e, path);

@@ -147,6 +147,26 @@ static void test_words_of_types(void **state)
 	assert_false(cast_type_parse(STR("thing"), &t));
 }
 
+static void names_are_guessed(void **state)
+{
+	static const struct { const char *typed, *name; } rows[] = {
+		{ "vega", "Tomás Vega" }, { "tomas", "Tomás Vega" }, { "o'brien", "Jane O’Brien" },
+		{ "Jane O’Brien", "Jane O’Brien" }, { "nobody", NULL }, { "", NULL },
+	};
+	fixture f;
+
+	(void)state;
+	open_all(&f);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		gloss_entity_id who = cast_guess(&f.cast, str_of(rows[i].typed));
+
+		assert_int_equal(who == GLOSS_NO_ENTITY, rows[i].name == NULL);
+		if (rows[i].name)
+			assert_true(str_eq(f.cast.entities[who].name, str_of(rows[i].name)));
+	}
+	close_all(&f);
+}
+
 /* Of several corrections on the same words the last one holds, whatever their ids are. */
 static void the_last_correction_holds(void **state)
 {
@@ -170,6 +190,7 @@ static void the_last_correction_holds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_are_guessed),
 		cmocka_unit_test(the_last_correction_holds),
 		cmocka_unit_test(test_another_speaker),
 		cmocka_unit_test(test_not_a_name_takes_all_mentions_away),

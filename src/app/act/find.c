@@ -358,18 +358,6 @@ static void filter_by_person(app *a, gloss_entity_id who)
 	refresh(a);
 }
 
-/* "@Kim": the one whose name has these words in it, the most mentioned first. */
-static gloss_entity_id find_person(const cast *k, str name)
-{
-	gloss_entity_id best = cast_find(k, name);
-	size_t at;
-
-	for (size_t i = 0; i < k->entity_count && best == GLOSS_NO_ENTITY; i++)
-		if (k->entities[i].mention_count && str_find(k->entities[i].name, name, 0, &at))
-			best = (gloss_entity_id)i;
-	return best;
-}
-
 static void filter_done(app *a, str text)
 {
 	reading *r = a->now;
@@ -383,7 +371,7 @@ static void filter_done(app *a, str text)
 	} else if (text.p[0] == '@' && reading_in_parts(r)) {
 		app_complain(a, "of so long a text only the names around here are known");
 	} else if (text.p[0] == '@') {
-		who = find_person(&r->cast, str_trim(str_from(text, 1)));
+		who = cast_guess(&r->cast, str_trim(str_from(text, 1)));
 		if (who == GLOSS_NO_ENTITY)
 			app_complain(a, "no such name here: %.*s; @ lists them",
 				     STR_ARGS(str_from(text, 1)));

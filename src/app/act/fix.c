@@ -61,17 +61,12 @@ static void ask_name(app *a, const char *before, void (*done)(app *, str))
 	a->ask.line.complete_arg = a;
 }
 
-/* "Putin" for Vladimir Putin: the full name of the one that is meant. */
+/* "o'brien" for Jane O'Brien: the full name of the one that is meant. */
 static str full_name(const app *a, str typed)
 {
-	const cast *k = &a->now->cast;
-	gloss_entity_id who = cast_find(k, typed);
-	size_t at;
+	gloss_entity_id who = cast_guess(&a->now->cast, typed);
 
-	for (size_t i = 0; i < k->entity_count && who == GLOSS_NO_ENTITY; i++)
-		if (k->entities[i].mention_count && str_find(k->entities[i].name, typed, 0, &at))
-			who = (gloss_entity_id)i;
-	return who == GLOSS_NO_ENTITY ? typed : k->entities[who].name;
+	return who == GLOSS_NO_ENTITY ? typed : a->now->cast.entities[who].name;
 }
 
 /* ---- who speaks */
