@@ -232,7 +232,7 @@ EXTRA_DIST += tests/golden/screen
 # ---- tests/tui: screen scripts on a pseudo terminal
 TESTS += tests/tui/tuirun
 check_PROGRAMS += tests/tui/tuirun
-tests_tui_tuirun_SOURCES = tests/tui/tuirun.c tests/tui/script.c tests/tui/script.h \
+tests_tui_tuirun_SOURCES = tests/tui/tuirun.c tests/tui/script.c tests/tui/script.h tests/tui/typing.c \
 	tests/tui/terminal.c tests/tui/terminal.h
 tests_tui_tuirun_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS) -I$(srcdir)/tests/tui
 tests_tui_tuirun_LDADD = libgloss.a $(LIBS_ALL) $(VTERM_LIBS) -lutil

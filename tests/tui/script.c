@@ -12,15 +12,12 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "tui/key.h"
 
 #define DEADLINE_MS 5000
 #define QUIET_MS    150
 #define ARGS_MOST   32
 
-static bool fail(script *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool fail(script *s, const char *format, ...)
+bool script_fail(script *s, const char *format, ...)
 {
 	int n = snprintf(s->why, sizeof s->why, "%s:%zu: ", s->path, s->line);
 	va_list ap;
@@ -57,7 +54,7 @@ static const char *absolute(script *s, const char *path)
 }
 
 /* {dir}, {src} and {gloss} replaced, \e \a \n \\ \" understood. */
-static str expand(script *s, str text)
+str script_expand(script *s, str text)
 {
 	strbuf b = { 0 };
 	str result;
@@ -100,8 +97,8 @@ static str quoted(script *s, str argument, str *rest)
 		end--;
 	*rest = str_trim(str_from(argument, end));
 	if (argument.n < 2 || argument.p[0] != '"' || end < 2)
-		return expand(s, argument);
-	return expand(s, str_slice(argument, (gloss_span){ 1, end - 1 }));
+		return script_expand(s, argument);
+	return script_expand(s, str_slice(argument, (gloss_span){ 1, end - 1 }));
 }
 
 /* ---- waiting */
@@ -229,82 +226,12 @@ static bool do_match(script *s, str name)
 	if (update && *update) {
 		while (terminal_step(&s->t, QUIET_MS))
 			;
-		return file_replace(path, script_screen(s), &e) || fail(s, "%s", e.text);
+		return file_replace(path, script_screen(s), &e) || script_fail(s, "%s", e.text);
 	}
 	if (!file_read(&s->a, path, 1 << 20, &want, &e))
-		return fail(s, "%s: %s", path, e.text);
+		return script_fail(s, "%s: %s", path, e.text);
 	return until(s, is_screen, want, STR("")) ||
-	       fail(s, "the screen is not as %.*s", STR_ARGS(name));
-}
-
-/* ---- typing */
-
-static void type_key(script *s, key k)
-{
-	static const struct {
-		key key;
-		const char *bytes;
-	} rows[] = {
-		{ KEY_ENTER, "\r" },
-		{ KEY_TAB, "\t" },
-		{ KEY_ESC, "\033" },
-		{ KEY_BACKSPACE, "\x7f" },
-		{ KEY_UP, "\033OA" },
-		{ KEY_DOWN, "\033OB" },
-		{ KEY_RIGHT, "\033OC" },
-		{ KEY_LEFT, "\033OD" },
-		{ KEY_HOME, "\033OH" },
-		{ KEY_END, "\033OF" },
-		{ KEY_PAGE_UP, "\033[5~" },
-		{ KEY_PAGE_DOWN, "\033[6~" },
-		{ KEY_DELETE, "\033[3~" },
-		{ KEY_F(1), "\033OP" },
-		{ KEY_TAB | KEY_SHIFT, "\033[Z" },
-	};
-	char text[8];
-
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (rows[i].key == k) {
-			terminal_write(&s->t, str_of(rows[i].bytes));
-			return;
-		}
-	}
-	if (k & KEY_ALT)
-		terminal_write(&s->t, STR("\033"));
-	k &= ~(key)KEY_ALT;
-	if (k & KEY_CTRL) {
-		text[0] = (char)(k & 31);
-		terminal_write(&s->t, (str){ text, 1 });
-	} else {
-		terminal_write(&s->t, (str){ text, key_text(k, text) });
-	}
-}
-
-static bool do_keys(script *s, str argument)
-{
-	s->before = s->t.sent.n;
-	while (argument.n) {
-		str word = { argument.p, 0 };
-		key keys[64];
-		size_t n, end = 1;
-
-		if (argument.p[0] == '"') {
-			while (end < argument.n && argument.p[end] != '"')
-				end++;
-			word = str_slice(argument, (gloss_span){ 1, end });
-			terminal_write(&s->t, expand(s, word));
-			argument = str_trim(str_from(argument, end + (end < argument.n)));
-			continue;
-		}
-		while (word.n < argument.n && argument.p[word.n] != ' ')
-			word.n++;
-		if (!key_sequence(word, keys, 64, &n))
-			return fail(s, "'%.*s' is no sequence of keys", STR_ARGS(word));
-		for (size_t i = 0; i < n; i++)
-			type_key(s, keys[i]);
-		argument = str_trim(str_from(argument, word.n));
-	}
-	return true;
+	       script_fail(s, "the screen is not as %.*s", STR_ARGS(name));
 }
 
 /* ---- commands of the script */
@@ -327,11 +254,11 @@ static bool do_file(script *s, str name)
 
 	while (str_split(&s->rest, '\n', &line) && !str_eq(line, STR("."))) {
 		s->line++;
-		strbuf_add(&content, expand(s, line));
+		strbuf_add(&content, script_expand(s, line));
 		strbuf_addc(&content, '\n');
 	}
 	s->line++;
-	ok = file_replace(path, strbuf_str(&content), &e) || fail(s, "%s", e.text);
+	ok = file_replace(path, strbuf_str(&content), &e) || script_fail(s, "%s", e.text);
 	strbuf_clear(&content);
 	return ok;
 }
@@ -349,7 +276,7 @@ static bool do_run(script *s, str argument)
 	s->t.background = background;
 
 	while (n < ARGS_MOST && str_split(&argument, ' ', &word))
-		argv[n++] = str_dup(expand(s, word));
+		argv[n++] = str_dup(script_expand(s, word));
 	argv[n] = NULL;
 	if (n && strcmp(argv[0], "gloss") == 0) {
 		free(argv[0]);
@@ -357,7 +284,7 @@ static bool do_run(script *s, str argument)
 	}
 	s->before = 0;
 	if (!terminal_start(&s->t, s->rows, s->cols, argv, s->in))
-		return fail(s, "no pseudo terminal: %s", strerror(errno));
+		return script_fail(s, "no pseudo terminal: %s", strerror(errno));
 	while (n)
 		free(argv[--n]);
 	return true;
@@ -378,12 +305,12 @@ static bool do_fast(script *s, str argument)
 		if (!do_run(s, rest))
 			return false;
 		if (!until(s, is_shown, text, text))
-			return fail(s, "'%.*s' not on the screen", STR_ARGS(text));
+			return script_fail(s, "'%.*s' not on the screen", STR_ARGS(text));
 		took = now_ms() - start;
 		if (took <= limit)
 			return true;
 	}
-	return fail(s, "it took %ld ms, not %ld", took, limit);
+	return script_fail(s, "it took %ld ms, not %ld", took, limit);
 }
 
 static bool do_signal(script *s, str name)
@@ -401,9 +328,9 @@ static bool do_signal(script *s, str name)
 	}
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (str_eq(name, str_of(rows[i].name)))
-			return kill(s->t.pid, rows[i].number) == 0 || fail(s, "it has ended");
+			return kill(s->t.pid, rows[i].number) == 0 || script_fail(s, "it has ended");
 	}
-	return fail(s, "there is no signal '%.*s' here", STR_ARGS(name));
+	return script_fail(s, "there is no signal '%.*s' here", STR_ARGS(name));
 }
 
 /* After the end: the terminal as it was. */
@@ -414,13 +341,13 @@ static bool is_restored(script *s)
 	while (terminal_step(&s->t, 0))
 		;
 	if (s->t.alternate)
-		return fail(s, "the screen of the program is still shown");
+		return script_fail(s, "the screen of the program is still shown");
 	if (!s->t.cursor_shown)
-		return fail(s, "the cursor is hidden");
+		return script_fail(s, "the cursor is hidden");
 	if (tcgetattr(s->t.master, &now) == 0 &&
 	    (now.c_lflag != s->t.before.c_lflag || now.c_iflag != s->t.before.c_iflag ||
 	     now.c_oflag != s->t.before.c_oflag))
-		return fail(s, "the terminal's modes were not put back");
+		return script_fail(s, "the terminal's modes were not put back");
 	return true;
 }
 
@@ -429,17 +356,17 @@ static bool do_end(script *s, str argument, bool killed)
 	int want = atoi(argument.p), got;
 
 	if (!until(s, has_ended, argument, argument))
-		return fail(s, "it did not end");
+		return script_fail(s, "it did not end");
 	got = killed ? (WIFSIGNALED(s->t.status) ? WTERMSIG(s->t.status) : 0)
 		     : (WIFEXITED(s->t.status) ? WEXITSTATUS(s->t.status) : -1);
 	if (got != want)
-		return fail(s, "%s %d, not %d", killed ? "signal" : "status", got, want);
+		return script_fail(s, "%s %d, not %d", killed ? "signal" : "status", got, want);
 	return (killed && want == SIGKILL) || is_restored(s); /* nobody can tidy up after that */
 }
 
 static bool do_quiet(script *s)
 {
-	return !terminal_step(&s->t, QUIET_MS) || fail(s, "it sends although nothing changed");
+	return !terminal_step(&s->t, QUIET_MS) || script_fail(s, "it sends although nothing changed");
 }
 
 /* What the last keys cost. */
@@ -450,13 +377,13 @@ static bool do_most(script *s, str argument)
 	while (terminal_step(&s->t, QUIET_MS))
 		;
 	n = s->t.sent.n - s->before;
-	return n <= most || fail(s, "%zu bytes were sent, not at most %zu", n, most);
+	return n <= most || script_fail(s, "%zu bytes were sent, not at most %zu", n, most);
 }
 
 static bool do_paste(script *s, str argument)
 {
 	terminal_write(&s->t, STR("\033[200~"));
-	terminal_write(&s->t, expand(s, argument));
+	terminal_write(&s->t, script_expand(s, argument));
 	terminal_write(&s->t, STR("\033[201~"));
 	return true;
 }
@@ -466,9 +393,9 @@ static bool do_env(script *s, str argument)
 	size_t at;
 
 	if (!str_find(argument, STR("="), 0, &at))
-		return fail(s, "env should be NAME=value");
+		return script_fail(s, "env should be NAME=value");
 	setenv(arena_copy(&s->a, (str){ argument.p, at }).p,
-	       expand(s, str_from(argument, at + 1)).p, 1);
+	       script_expand(s, str_from(argument, at + 1)).p, 1);
 	return true;
 }
 
@@ -492,13 +419,13 @@ static bool prepare(script *s, str word, str argument, bool *known)
 	*known = true;
 	if (str_eq(word, STR("size")))
 		return two_numbers(argument, &s->rows, &s->cols) ||
-		       fail(s, "size should be ROWS COLUMNS");
+		       script_fail(s, "size should be ROWS COLUMNS");
 	if (str_eq(word, STR("env")))
 		return do_env(s, argument);
 	if (str_eq(word, STR("file")))
 		return do_file(s, argument);
 	if (str_eq(word, STR("stdin"))) {
-		s->in = expand(s, argument).p;
+		s->in = script_expand(s, argument).p;
 		return true;
 	}
 	if (str_eq(word, STR("background"))) {
@@ -538,10 +465,10 @@ static bool expect(script *s, str word, str argument, bool *known)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (str_eq(word, str_of(rows[i].word)))
 			return until(s, rows[i].holds, text, more) ||
-			       fail(s, "'%.*s' %s", STR_ARGS(text), rows[i].problem);
+			       script_fail(s, "'%.*s' %s", STR_ARGS(text), rows[i].problem);
 	}
 	if (str_eq(word, STR("unsent")))
-		return !was_sent(s, text, more) || fail(s, "'%.*s' was sent", STR_ARGS(argument));
+		return !was_sent(s, text, more) || script_fail(s, "'%.*s' was sent", STR_ARGS(argument));
 	*known = false;
 	return true;
 }
@@ -552,7 +479,7 @@ static bool do_holds(script *s, str argument)
 
 	str_split(&argument, ' ', &name);
 	return until(s, file_holds, name, quoted(s, argument, &rest)) ||
-	       fail(s, "%.*s does not hold %.*s", STR_ARGS(name), STR_ARGS(argument));
+	       script_fail(s, "%.*s does not hold %.*s", STR_ARGS(name), STR_ARGS(argument));
 }
 
 /* Says which row is another one than on the screen that was kept. */
@@ -562,8 +489,8 @@ static bool fail_row(script *s)
 
 	while (str_split(&was, '\n', &a) && str_split(&is, '\n', &b))
 		if (!str_eq(a, b))
-			return fail(s, "not the row that was kept: %.*s", STR_ARGS(a));
-	return fail(s, "the screen has another size");
+			return script_fail(s, "not the row that was kept: %.*s", STR_ARGS(a));
+	return script_fail(s, "the screen has another size");
 }
 
 static bool act(script *s, str word, str argument)
@@ -571,7 +498,7 @@ static bool act(script *s, str word, str argument)
 	int rows, cols;
 
 	if (str_eq(word, STR("keys")))
-		return do_keys(s, argument);
+		return script_type(s, argument);
 	if (str_eq(word, STR("paste")))
 		return do_paste(s, argument);
 	if (str_eq(word, STR("match")))
@@ -596,7 +523,7 @@ static bool act(script *s, str word, str argument)
 		terminal_resize(&s->t, rows, cols);
 		return true;
 	}
-	return fail(s, "there is no command '%.*s'", STR_ARGS(word));
+	return script_fail(s, "there is no command '%.*s'", STR_ARGS(word));
 }
 
 static bool run_line(script *s, str line)
@@ -612,7 +539,7 @@ static bool run_line(script *s, str line)
 	if (known)
 		return ok;
 	if (!s->t.vt)
-		return fail(s, "nothing runs yet");
+		return script_fail(s, "nothing runs yet");
 	ok = expect(s, word, argument, &known);
 	return known ? ok : act(s, word, argument);
 }
@@ -626,7 +553,7 @@ bool script_run(script *s)
 	err e;
 
 	if (!file_read(&s->a, s->path, 1 << 20, &text, &e))
-		return fail(s, "%s", e.text);
+		return script_fail(s, "%s", e.text);
 	s->rest = text;
 	while (ok && !s->skipped && str_split(&s->rest, '\n', &line)) {
 		s->line++;

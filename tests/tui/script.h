@@ -26,4 +26,15 @@ bool script_run(script *s);
 /* What is on the screen, each row behind a '|'; lives in the script's arena. */
 str script_screen(script *s);
 
+/* ---- for the files of script.h alone */
+
+/* Says what is wrong, after the place. False. */
+bool script_fail(script *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* {dir}, {src} and {gloss} replaced, \e \a \n \\ \" understood. */
+str script_expand(script *s, str text);
+
+/* Types keys by their names, and what stands in double quotes as it is. */
+bool script_type(script *s, str keys);
+
 #endif
