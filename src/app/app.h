@@ -136,6 +136,7 @@ struct app {
 	size_t source_count, source_at;
 	const char *other; /* open instead of them: an article of the library; NULL */
 	arena other_mem;
+	pid_t browsers[8]; /* that were started; 0: none */
 	fetching fetching;
 	struct shelf_view {
 		str feed, title; /* what the library is narrowed to; empty: all */

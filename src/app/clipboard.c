@@ -49,7 +49,7 @@ bool clipboard_copy(term *t, const char *where, str text, const char **how, err 
 
 	if (strcmp(where, "none") == 0)
 		return err_set(e, GLOSS_ERR_USAGE, "kept here only: the setting 'copy' is none");
-	tl = find_tool(desktop, terminal);
+	tl = strcmp(where, "sequence") == 0 ? NULL : find_tool(desktop, terminal);
 
 	if (tl && spawn_quiet(tl->argv, text, &status, e) && status == 0) {
 		*how = tl->argv[0];

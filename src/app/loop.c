@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include "app/act/find.h"
+#include "app/act/outside.h"
 #include "app/jobs.h"
 #include "app/typed.h"
 #include "app/view.h"
@@ -54,6 +55,7 @@ static void take_signals(app *a)
 		a->quit = true;
 	}
 	jobs_take(a);
+	outside_reap(a);
 	fetching_take(a);
 }
 

@@ -138,18 +138,22 @@ bool spawn_quiet(const char *const argv[], str input, int *status, err *e)
 	return run(argv, input, true, status, e);
 }
 
-bool spawn_leave(const char *const argv[], err *e)
+bool spawn_leave(const char *const argv[], pid_t *pid, err *e)
 {
 	posix_spawn_file_actions_t files;
-	pid_t pid;
 	bool ok;
 
 	posix_spawn_file_actions_init(&files);
 	for (int fd = 0; fd < 3; fd++)
 		posix_spawn_file_actions_addopen(&files, fd, "/dev/null", O_RDWR, 0);
-	ok = start(argv, &files, &pid, e);
+	ok = start(argv, &files, pid, e);
 	posix_spawn_file_actions_destroy(&files);
 	return ok;
+}
+
+bool spawn_reap(pid_t pid)
+{
+	return waitpid(pid, NULL, WNOHANG) != 0;
 }
 
 bool spawn_exists(const char *name)
@@ -168,14 +172,30 @@ bool spawn_exists(const char *name)
 	return found;
 }
 
+static bool is_place(const char *word)
+{
+	static const char *const places[] = { "%s", "%u", "\"%s\"", "\"%u\"", "'%s'", "'%u'" };
+
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (strcmp(word, places[i]) == 0)
+			return true;
+	return false;
+}
+
 void spawn_words(char *words, const char *operand, const char *argv[SPAWN_WORDS])
 {
 	char *save = NULL;
+	bool placed = false;
 	int n = 0;
 
 	for (char *w = strtok_r(words, " \t", &save); w && n < SPAWN_WORDS - 2;
-	     w = strtok_r(NULL, " \t", &save))
-		argv[n++] = w;
-	argv[n++] = operand;
+	     w = strtok_r(NULL, " \t", &save)) {
+		bool here = n > 0 && is_place(w);
+
+		placed = placed || here;
+		argv[n++] = here ? operand : w;
+	}
+	if (!placed)
+		argv[n++] = operand;
 	argv[n] = NULL;
 }

@@ -1,4 +1,6 @@
 /* copy.c - words, quotes with their source, notes, addresses to the clipboard. */
+#include <string.h>
+
 #include "app/clipboard.h"
 #include "app/command.h"
 #include "app/select.h"
@@ -7,12 +9,14 @@
 
 static void copy(app *a, str text, const char *what)
 {
-	const char *how;
+	const char *where = a->options.copy, *how;
 	err e;
 
+	if (a->options.secure && strcmp(where, "none") != 0)
+		where = "sequence"; /* no other programs are started */
 	strbuf_reset(&a->copied);
 	strbuf_add(&a->copied, text);
-	if (!clipboard_copy(a->term, a->options.copy, text, &how, &e))
+	if (!clipboard_copy(a->term, where, text, &how, &e))
 		app_error(a, &e);
 	else
 		app_say(a, "%s copied by %s", what, how);

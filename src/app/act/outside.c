@@ -71,6 +71,27 @@ bool outside_is_web(str address)
 	return false;
 }
 
+void outside_reap(app *a)
+{
+	for (size_t i = 0; i < sizeof a->browsers / sizeof a->browsers[0]; i++)
+		if (a->browsers[i] && spawn_reap(a->browsers[i]))
+			a->browsers[i] = 0;
+}
+
+/* Those that are still there when there are too many are left to the system. */
+static bool leave(app *a, const char *const argv[], err *e)
+{
+	size_t n = sizeof a->browsers / sizeof a->browsers[0], i = 0;
+	pid_t pid;
+
+	if (!spawn_leave(argv, &pid, e))
+		return false;
+	while (i + 1 < n && a->browsers[i])
+		i++;
+	a->browsers[i] = pid;
+	return true;
+}
+
 /* A browser with a window of its own may go on by itself; one of the terminal needs ours. */
 static bool start_browser(app *a, const char *const argv[], err *e)
 {
@@ -82,7 +103,7 @@ static bool start_browser(app *a, const char *const argv[], err *e)
 	for (size_t i = 0; i < sizeof of_terminals / sizeof of_terminals[0]; i++)
 		if (strcmp(name, of_terminals[i]) == 0)
 			return run_here(a, argv, (str){ NULL, 0 }, &status, e);
-	return spawn_leave(argv, e);
+	return leave(a, argv, e);
 }
 
 bool outside_browse(app *a, str address, err *e)

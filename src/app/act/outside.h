@@ -7,6 +7,9 @@
 /* Runs the user's editor on a file of ours and waits. */
 bool outside_editor(app *a, const char *path, err *e);
 
+/* Programs that were started and have ended are forgotten by the system. */
+void outside_reap(app *a);
+
 /* http, https or mailto, without blanks and control characters. */
 bool outside_is_web(str address);
 
