@@ -66,10 +66,6 @@ str script_expand(script *s, str text)
 		if (str_starts(here, STR("{dir}"))) {
 			strbuf_add(&b, str_of(s->dir));
 			i += 4;
-		} else if (str_starts(here, STR("{gloss}"))) {
-			strbuf_add(&b, str_of(getenv("builddir") ? getenv("builddir") : "."));
-			strbuf_add(&b, STR("/gloss"));
-			i += 6;
 		} else if (str_starts(here, STR("{src}"))) {
 			strbuf_addf(&b, "%s", absolute(s, getenv("srcdir")));
 			i += 4;

@@ -10,8 +10,7 @@
  *                              program
  *     file NAME                the lines up to a line "." become {dir}/NAME
  *     need newsboat            the script is skipped where there is no such program
- *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built, and so
- *                              is {gloss} in files
+ *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built
  *     fast 100 "text" gloss .. runs it up to ten times, until the text is there within 100 ms
  *     stdin {dir}/a.txt        what standard input is; before run
  *     background #fdf6e3       what the terminal answers when it is asked; before run
