@@ -226,6 +226,8 @@ endif
 # ---- tests/golden/screen: the reader on a terminal that replays keys
 TESTS += tests/golden/screens
 check_PROGRAMS += tests/golden/screens
+tests_golden_screens_SOURCES = tests/golden/screens.c tests/golden/picture.c \
+	tests/golden/picture.h tests/unit/contrast.h
 tests_golden_screens_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)
 EXTRA_DIST += tests/golden/screen
 
@@ -248,6 +250,12 @@ update-golden: tests/tui/tuirun tests/golden/screens tests/unit/test_layout test
 	UPDATE_GOLDEN=1 srcdir='$(abs_srcdir)' GLOSS_DATA='$(abs_srcdir)' tests/golden/screens
 	GLOSS_UPDATE=1 srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' GLOSS_DATA='$(abs_srcdir)' tests/tui/tuirun
 .PHONY: update-golden
+
+# The pictures of doc/SCREENS.md, made of doc/pictures/TABLE
+pictures: tests/golden/screens
+	srcdir='$(abs_srcdir)' GLOSS_DATA='$(abs_srcdir)' tests/golden/screens --pictures
+	chmod 644 '$(abs_srcdir)'/doc/pictures/*.svg
+.PHONY: pictures
 
 # ---- tests/cli, tests/tui, tests/eval, tests/bench
 EXTRA_PROGRAMS = tests/eval/train_speakers

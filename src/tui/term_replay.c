@@ -249,6 +249,11 @@ const surface *term_replay_surface(const term *base)
 	return &replay_of_const(base)->shown;
 }
 
+const char *term_replay_theme(const term *base)
+{
+	return replay_of_const(base)->theme;
+}
+
 size_t term_replay_shown(const term *base)
 {
 	return replay_of_const(base)->times;

@@ -15,7 +15,8 @@
  * letter a column for its styles (src/tui/style.c), '.' being plain text. At its end it tells
  * how these styles look in two themes. All that is seen must have a contrast of 4.5 in all themes.
  *
- * UPDATE_GOLDEN=1 writes the screens anew.
+ * UPDATE_GOLDEN=1 writes the screens anew. With --pictures the table is doc/pictures/TABLE, and
+ * each line becomes a picture in that folder.
  */
 #include <glob.h>
 #include <stdio.h>
@@ -28,8 +29,10 @@
 #include "base/vec.h"
 #include "tui/term.h"
 #include "../unit/contrast.h"
+#include "picture.h"
 
-#define FOLDER "tests/golden/screen"
+#define FOLDER   "tests/golden/screen"
+#define PICTURES "doc/pictures"
 
 static const int sizes[][2] = { { 40, 120 }, { 24, 80 }, { 10, 40 } };
 static const char *const shown_themes[] = { "dark", "light" };
@@ -144,6 +147,12 @@ static bool copy_given(golden *g, const char *home, err *e)
 	return ok;
 }
 
+static void remove_folder(const char *path)
+{
+	if (fork() == 0)
+		execlp("rm", "rm", "-rf", path, (char *)NULL);
+}
+
 /* Each size in a home of its own. */
 static bool draw_all(golden *g, strbuf *out, err *e)
 {
@@ -156,8 +165,7 @@ static bool draw_all(golden *g, strbuf *out, err *e)
 			return err_errno(e, home);
 		setenv("HOME", home, 1);
 		ok = (!g->given.n || copy_given(g, home, e)) && draw(g, sizes[i], out, e);
-		if (fork() == 0)
-			execlp("rm", "rm", "-rf", home, (char *)NULL);
+		remove_folder(home);
 	}
 	return ok;
 }
@@ -241,6 +249,32 @@ static bool can_be_read(const golden *g, err *e)
 	return ok;
 }
 
+static const int picture_size[] = { 28, 100 };
+
+static bool draw_picture(golden *g, err *e)
+{
+	run_request q = { .sources = &g->article,
+			  .source_count = 1,
+			  .settings = g->settings.p,
+			  .setting_count = g->settings.n };
+	term *t = term_replay_new(picture_size[0], picture_size[1], STR(""), e);
+	char home[] = "/tmp/gloss-screens-XXXXXX";
+	strbuf svg = { 0 };
+	theme th;
+	bool ok = t && mkdtemp(home) && setenv("HOME", home, 1) == 0 &&
+		  run_replay(&q, t, strbuf_str(&g->keys), e) &&
+		  theme_find(&th, str_of(term_replay_theme(t)), e);
+
+	if (ok)
+		picture_svg(term_replay_surface(t), &th, &svg);
+	ok = ok && file_replace(arena_printf(&g->a, "%.*s.svg", STR_ARGS(g->name)).p,
+				strbuf_str(&svg), e);
+	remove_folder(home);
+	strbuf_clear(&svg);
+	term_close(t);
+	return ok;
+}
+
 /* The first line that differs, for whoever reads the log. */
 static void tell_difference(str got, str want)
 {
@@ -278,7 +312,7 @@ static bool check(golden *g, err *e)
 }
 
 /* One line of the table; `only` is the name of the one that is wanted, or empty. */
-static bool run_line(str line, str only, size_t *number)
+static bool run_line(str line, str only, bool (*run)(golden *, err *), size_t *number)
 {
 	golden g = { 0 };
 	err e = { 0 };
@@ -286,7 +320,7 @@ static bool run_line(str line, str only, size_t *number)
 
 	read_line(&g, line);
 	if (g.name.n && g.name.p[0] != '#' && (!only.n || str_eq(only, g.name))) {
-		ok = check(&g, &e);
+		ok = run(&g, &e);
 		if (!ok)
 			printf("# %s:%zu: %s\n", e.where, e.line, e.text);
 		printf("%sok %zu - %.*s\n", ok ? "" : "not ", ++*number, STR_ARGS(g.name));
@@ -297,11 +331,11 @@ static bool run_line(str line, str only, size_t *number)
 }
 
 /* Paths are seen on screens: they are those within the folder. */
-static bool enter_folder(void)
+static bool enter_folder(bool pictures)
 {
 	const char *src = getenv("srcdir");
 
-	return (!src || chdir(src) == 0) && chdir(FOLDER) == 0;
+	return (!src || chdir(src) == 0) && chdir(pictures ? PICTURES : FOLDER) == 0;
 }
 
 static void set_environment(void)
@@ -317,18 +351,21 @@ static void set_environment(void)
 
 int main(int argc, char **argv)
 {
+	bool pictures = argc > 1 && strcmp(argv[1], "--pictures") == 0;
+	const char *only = argc > 1 && !pictures ? argv[1] : "";
 	size_t number = 0, failed = 0;
 	str table, line;
 	arena a = { 0 };
 	err e = { 0 };
 
 	set_environment();
-	if (!enter_folder() || !file_read(&a, "TABLE", 1 << 20, &table, &e)) {
+	if (!enter_folder(pictures) || !file_read(&a, "TABLE", 1 << 20, &table, &e)) {
 		printf("Bail out! %s\n", e.text);
 		return 1;
 	}
 	while (str_split(&table, '\n', &line))
-		failed += !run_line(line, str_of(argc > 1 ? argv[1] : ""), &number);
+		failed += !run_line(line, str_of(only), pictures ? draw_picture : check,
+				    &number);
 	printf("1..%zu\n", number);
 	arena_clear(&a);
 	return failed > 0;
