@@ -84,6 +84,7 @@ UNIT_TESTS += \
 	tests/unit/test_key \
 	tests/unit/test_keymap \
 	tests/unit/test_list \
+	tests/unit/test_loop \
 	tests/unit/test_paint \
 	tests/unit/test_prompt \
 	tests/unit/test_surface \
@@ -99,6 +100,7 @@ tests_unit_test_save_faults_LDFLAGS = -Wl,--wrap=write,--wrap=fsync,--wrap=renam
 	-Wl,--wrap=mkostemp
 tests_unit_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
+tests_unit_test_loop_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)
 
 # The news.
 SCRIPT_TESTS += tests/cli/confine.sh tests/cli/hostile.sh tests/cli/news.sh tests/cli/hosts.sh

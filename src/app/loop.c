@@ -23,13 +23,27 @@ static void show(app *a)
 	a->dirty = false;
 }
 
+/* A key is for the window as it is now, not as it was when it was drawn last. */
+static void fit(app *a)
+{
+	int rows, cols;
+
+	term_size(a->term, &rows, &cols);
+	if (rows == a->rows && cols == a->cols)
+		return;
+	screen_fit(a);
+	a->dirty = true;
+}
+
 /* All keys that wait are run before anything is drawn: held keys do not queue up. */
 static void take_events(app *a)
 {
 	event ev;
 
-	while (!a->quit && term_event(a->term, &ev))
+	while (!a->quit && term_event(a->term, &ev)) {
+		fit(a);
 		app_event(a, &ev);
+	}
 }
 
 static void take_signals(app *a)

@@ -110,7 +110,7 @@ term *term_line_open(err *e);
 /* ---- term_replay.c: for tests */
 
 /*
- * A terminal of this size that types `keys` (as key_sequence reads them; "<text>" is pasted, and a
+ * A terminal of this size that types `keys` (as key_sequence reads them; "<text>" is pasted, "=24x80" is another size, and a
  * word in double quotes is typed as it stands).
  */
 term *term_replay_new(int rows, int cols, str keys, err *e);
@@ -121,6 +121,5 @@ const char *term_replay_theme(const term *t); /* the name of the theme; empty: n
 size_t term_replay_shown(const term *t); /* how often term_show was called */
 str term_replay_copied(const term *t);   /* the last term_copy */
 void term_replay_type(term *t, str keys);
-void term_replay_resize(term *t, int rows, int cols); /* gives EVENT_RESIZE */
 
 #endif

@@ -1,5 +1,6 @@
 /* term_replay.c - a terminal without a terminal: types from a string, keeps what was shown. */
 #include <stdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,10 @@ static bool replay_event(term *base, event *out)
 	if (t->taken == t->events.n)
 		return false;
 	*out = t->events.p[t->taken++];
+	if (out->kind == EVENT_RESIZE && out->row) {
+		t->rows = out->row;
+		t->cols = out->col;
+	}
 	return true;
 }
 
@@ -170,6 +175,19 @@ static bool enclosed(str *rest, char open, char close, str *inside)
 	return true;
 }
 
+/* "=24x80": the window has this size when the keys before have been typed. */
+static bool resize(replay *t, str word)
+{
+	event ev = { .kind = EVENT_RESIZE };
+	char text[16];
+
+	snprintf(text, sizeof text, "%.*s", STR_ARGS(word));
+	if (sscanf(text, "=%dx%d", &ev.row, &ev.col) != 2)
+		return false;
+	vec_push(&t->events, ev);
+	return true;
+}
+
 static bool type(replay *t, str keys, str *wrong)
 {
 	while (keys.n) {
@@ -192,6 +210,10 @@ static bool type(replay *t, str keys, str *wrong)
 		while (word.n < keys.n && !strchr(" \n\t", keys.p[word.n]))
 			word.n++;
 		*wrong = word;
+		if (resize(t, word)) {
+			keys = str_from(keys, word.n);
+			continue;
+		}
 		if (!key_sequence(word, sequence, 16, &n))
 			return false;
 		for (size_t i = 0; i < n; i++)
@@ -269,14 +291,4 @@ void term_replay_type(term *base, str keys)
 	str wrong;
 
 	type(replay_of(base), keys, &wrong);
-}
-
-void term_replay_resize(term *base, int rows, int cols)
-{
-	replay *t = replay_of(base);
-	event ev = { .kind = EVENT_RESIZE };
-
-	t->rows = rows;
-	t->cols = cols;
-	vec_push(&t->events, ev);
 }
