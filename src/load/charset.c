@@ -254,6 +254,21 @@ static bool is_surely_utf8(str bytes, str label, str own)
 	return starts >= enough;
 }
 
+/* One bad byte, of a text that was pasted in, does not make it another charset. */
+static bool is_mostly_utf8(str s)
+{
+	size_t good = 0, bad = 0;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		uint32_t c;
+
+		n = utf8_decode(s, i, &c);
+		good += n > 1;
+		bad += n == 1 && (unsigned char)s.p[i] >= 0x80;
+	}
+	return bad == 0 || good > 2 * bad;
+}
+
 str charset_decode(arena *a, str bytes, str label, charset_kind kind)
 {
 	size_t skip;
@@ -269,7 +284,7 @@ str charset_decode(arena *a, str bytes, str label, charset_kind kind)
 		return out;
 	if (decode_as(a, bytes, own, &out))
 		return out;
-	if (utf8_valid(bytes))
+	if (is_mostly_utf8(bytes))
 		return repaired(a, bytes);
 	convert(a, bytes, "WINDOWS-1252", &out);
 	return out;

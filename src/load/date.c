@@ -384,6 +384,36 @@ static bool names_a_month(const token *t, size_t n)
 }
 
 /* A 'T' stuck to the time splits words: "T10" is a letter, then a number. */
+static bool all_digits(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return true;
+}
+
+/* "20250901T100000Z", "20250901T100000", and seconds since 1970 of this half of the century. */
+static bool read_bare(str s, int64_t *seconds)
+{
+	moment m;
+
+	if (s.n == 10 && all_digits(s) && s.p[0] >= '1' && s.p[0] <= '3') {
+		*seconds = 0;
+		for (size_t i = 0; i < s.n; i++)
+			*seconds = *seconds * 10 + (s.p[i] - '0');
+		return true;
+	}
+	if (s.n == 16 && s.p[15] == 'Z')
+		s.n = 15;
+	if (s.n != 15 || s.p[8] != 'T' || !all_digits((str){ s.p, 8 }) ||
+		!all_digits((str){ s.p + 9, 6 }))
+		return false;
+	m = (moment){ .year = number_of((str){ s.p, 4 }), .month = number_of((str){ s.p + 4, 2 }),
+		.day = number_of((str){ s.p + 6, 2 }), .hour = number_of((str){ s.p + 9, 2 }),
+		.minute = number_of((str){ s.p + 11, 2 }), .second = number_of((str){ s.p + 13, 2 }) };
+	return seconds_of(&m, seconds);
+}
+
 bool date_parse(str s, int64_t *seconds)
 {
 	moment m = { .year = UNKNOWN, .month = UNKNOWN, .day = UNKNOWN };
@@ -394,6 +424,8 @@ bool date_parse(str s, int64_t *seconds)
 	s = str_trim(s);
 	if (s.n == 0 || s.n > 100)
 		return false;
+	if (read_bare(s, seconds))
+		return true;
 	n = cut_tokens(s, t);
 	time = find_time(t, n);
 	/* "2013-01-28T09:xx:00Z" */

@@ -219,6 +219,22 @@ static str source_of(reader *r, const dom_node *n, bool *markup)
 	return text;
 }
 
+/* No markup at all, but the source of a paragraph or the like from its start to its end. */
+static bool is_escaped_twice(str s)
+{
+	static const char *const starts[] = { "&lt;p&gt;", "&lt;p ", "&lt;div", "&lt;a href", "&lt;img ",
+		"&lt;ul", "&lt;h2", "&lt;figure", "&lt;blockquote" };
+	size_t at;
+
+	s = str_trim(s);
+	if (!str_ends(s, STR("&gt;")) || str_find(s, STR("<"), 0, &at))
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(s, str_of(starts[i])))
+			return true;
+	return false;
+}
+
 /* As safe HTML. */
 static str html_of(reader *r, const dom_node *n)
 {
@@ -230,6 +246,8 @@ static str html_of(reader *r, const dom_node *n)
 		markup_add(&b, n, base);
 	} else {
 		text = source_of(r, n, &markup);
+		if (markup && is_escaped_twice(text))
+			text = markup_text(&r->f->mem, text);
 		if (markup)
 			strbuf_add(&b, markup_clean(&r->f->mem, text, base));
 		else
@@ -424,6 +442,13 @@ static bool is_entry(const dom_node *n)
 	return str_eq(n->name, STR("item")) || str_eq(n->name, STR("entry"));
 }
 
+static void take_source(reader *r, found *w, const dom_node *source)
+{
+	for (const dom_node *n = source->first; n; n = n->next)
+		if (dom_is_element(n) && str_eq(n->name, STR("author")))
+			take_authors(r, w, n, 1);
+}
+
 static void take_all(reader *r, found *w, const dom_node *top)
 {
 	take_attrs(r, w, top);
@@ -431,6 +456,9 @@ static void take_all(reader *r, found *w, const dom_node *top)
 		if (!dom_is_element(n) || is_entry(n))
 			continue;
 		take_element(r, w, n);
+		/* Taken over from another feed, which names its author. */
+		if (is_entry(top) && str_eq(n->name, STR("source")))
+			take_source(r, w, n);
 		if (space_of(r, n) == SPACE_MEDIA && str_eq(n->name, STR("group")))
 			take_all(r, w, n);
 	}
@@ -524,6 +552,20 @@ static void read_document(reader *r, const dom_node *root)
 		add_entries(r, channel);
 }
 
+/* What a broken script printed before the document. */
+static str without_junk(str s)
+{
+	static const char *const starts[] = { "<?xml", "<rss", "<rdf:RDF", "<feed" };
+	size_t at, best = s.n;
+
+	if (str_starts(str_trim(s), STR("<")))
+		return s;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_find(s, str_of(starts[i]), 0, &at) && at < best)
+			best = at;
+	return best < s.n ? str_from(s, best) : s;
+}
+
 static bool read_xml(feed *f, str utf8, const feed_hints *hints, err *e)
 {
 	reader r = { .f = f, .hints = hints };
@@ -532,7 +574,7 @@ static bool read_xml(feed *f, str utf8, const feed_hints *hints, err *e)
 	bool ok;
 	dom d;
 
-	ok = dom_read_xml(&d, feed_mend(&tmp, utf8), e);
+	ok = dom_read_xml(&d, feed_mend(&tmp, without_junk(utf8)), e);
 	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n && !root; n = dom_next(n, d.root))
 		if (dom_is_element(n) && is_root(n))
 			root = n;

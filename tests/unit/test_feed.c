@@ -109,6 +109,48 @@ static void forgives(void **state)
 }
 
 /* Entities that are made of entities stay what they are: no bomb goes off. */
+/* What feeds in the wild have: each row is one entry, and what a reader wants to see of it. */
+static void mends_what_is_common(void **state)
+{
+#define RSS(item) "<rss version='2.0'><channel><title>T</title><item>" item "</item></channel></rss>"
+	static const struct {
+		const char *in, *title, *text, *author; /* NULL: any */
+	} rows[] = {
+		{ "\nWarning: no such file in x.php\n<?xml version='1.0'?>\n" RSS("<title>a</title>"), "a",
+			NULL, NULL },
+		{ RSS("<title>caf\xc3\xa9, na\xc3\xafve, \xc3\xa0 caf\xe9</title>"),
+			"caf\xc3\xa9, na\xc3\xafve, \xc3\xa0 caf\xc3\xa9", NULL, NULL },
+		{ RSS("<title>a</title><description>&amp;lt;p&amp;gt;Hi &amp;amp;amp; &amp;lt;b&amp;gt;ho"
+		      "&amp;lt;/b&amp;gt;&amp;lt;/p&amp;gt;</description>"),
+			"a", "Hi & ho", NULL },
+		{ RSS("<title>a</title><description>Write &amp;lt;p&amp;gt; here</description>"), "a",
+			"Write <p> here", NULL },
+		{ "<feed xmlns='http://www.w3.org/2005/Atom'><author><name>Ann</name></author><entry>"
+		  "<title>a</title><source><author><name>Bob</name></author></source></entry></feed>",
+			"a", NULL, "Bob" },
+		{ "<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>Eve</name></author>"
+		  "<title>a</title><source><author><name>Bob</name></author></source></entry></feed>",
+			"a", NULL, "Eve" },
+	};
+#undef RSS
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		feed f;
+
+		read(&f, rows[i].in);
+		assert_int_equal(f.entries.n, 1);
+		assert_str(f.entries.p[0].title, rows[i].title);
+		if (rows[i].text)
+			assert_str(markup_text(&a, f.entries.p[0].summary), rows[i].text);
+		if (rows[i].author)
+			assert_str(f.entries.p[0].author, rows[i].author);
+		feed_clear(&f);
+	}
+	arena_clear(&a);
+}
+
 static void refuses_to_grow(void **state)
 {
 	feed f;
@@ -172,6 +214,10 @@ static void understands_dates(void **state)
 		{ "2026-01-02 03:04", "2026-01-02T03:04:00Z" },
 		{ "20260102", "2026-01-02T00:00:00Z" },
 		{ "2026-01", "2026-01-01T00:00:00Z" },
+		{ "20260102T030405Z", "2026-01-02T03:04:05Z" },
+		{ "20261402T030405Z", NULL },
+		{ "1767323045", "2026-01-02T03:04:05Z" },
+		{ "9767323045", NULL },
 		{ "31.12.2025 10:00", "2025-12-31T10:00:00Z" },
 		{ "12/31/2025", "2025-12-31T00:00:00Z" },
 		{ "2024-02-29", "2024-02-29T00:00:00Z" },
@@ -249,6 +295,7 @@ int main(void)
 		cmocka_unit_test(keeps_ampersands_of_addresses),
 		cmocka_unit_test(reads_every_format),
 		cmocka_unit_test(forgives),
+		cmocka_unit_test(mends_what_is_common),
 		cmocka_unit_test(refuses_to_grow),
 		cmocka_unit_test(says_what_is_no_feed),
 		cmocka_unit_test(drops_what_is_not_text),
