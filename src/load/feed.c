@@ -1,4 +1,4 @@
-/* feed.c - see feed.h: RSS, Atom and CDF; which element means what is the table below. */
+/* feed.c - see feed.h: RSS, Atom and CDF; which element means what: feed_names.c. */
 #include "load/feed.h"
 
 #include <string.h>
@@ -7,106 +7,9 @@
 #include "base/xml.h"
 #include "load/charset.h"
 #include "load/date.h"
+#include "load/feed_names.h"
 #include "load/mime.h"
 #include "load/page/markup.h"
-
-typedef enum { SPACE_CORE, SPACE_DC, SPACE_CONTENT, SPACE_ITUNES, SPACE_MEDIA, SPACE_XHTML,
-	SPACE_OTHER } space;
-
-typedef enum { FIELD_NONE, FIELD_TITLE, FIELD_LINK, FIELD_ID, FIELD_SUMMARY, FIELD_CONTENT,
-	FIELD_AUTHOR, FIELD_RIGHTS, FIELD_DATE, FIELD_PUBLISHED, FIELD_CREATED, FIELD_COMMENTS,
-	FIELD_LANGUAGE, FIELD_ENCLOSURE, FIELD_ICON, FIELD_COUNT } field;
-
-/* Where several elements give the same field, the one with the higher rank is taken,
- * else the first one. */
-static const struct {
-	space space;
-	const char *name;
-	field field;
-	int rank;
-} elements[] = {
-	{ SPACE_CORE, "title", FIELD_TITLE, 9 },
-	{ SPACE_DC, "title", FIELD_TITLE, 5 },
-	{ SPACE_MEDIA, "title", FIELD_TITLE, 4 },
-	{ SPACE_ITUNES, "title", FIELD_TITLE, 3 },
-	{ SPACE_CORE, "link", FIELD_LINK, 9 },
-	{ SPACE_CORE, "guid", FIELD_ID, 9 },
-	{ SPACE_CORE, "id", FIELD_ID, 9 },
-	{ SPACE_DC, "identifier", FIELD_ID, 5 },
-	{ SPACE_CORE, "description", FIELD_SUMMARY, 9 },
-	{ SPACE_CORE, "summary", FIELD_SUMMARY, 9 },
-	{ SPACE_CORE, "subtitle", FIELD_SUMMARY, 9 },
-	{ SPACE_CORE, "tagline", FIELD_SUMMARY, 8 },
-	{ SPACE_CORE, "abstract", FIELD_SUMMARY, 8 },
-	{ SPACE_CORE, "info", FIELD_SUMMARY, 3 },
-	{ SPACE_DC, "description", FIELD_SUMMARY, 6 },
-	{ SPACE_DC, "abstract", FIELD_SUMMARY, 5 },
-	{ SPACE_ITUNES, "summary", FIELD_SUMMARY, 5 },
-	{ SPACE_ITUNES, "subtitle", FIELD_SUMMARY, 4 },
-	{ SPACE_MEDIA, "description", FIELD_SUMMARY, 3 },
-	{ SPACE_CONTENT, "encoded", FIELD_CONTENT, 9 },
-	{ SPACE_CORE, "content", FIELD_CONTENT, 8 },
-	{ SPACE_CORE, "fullitem", FIELD_CONTENT, 8 },
-	{ SPACE_CORE, "body", FIELD_CONTENT, 7 },
-	{ SPACE_XHTML, "body", FIELD_CONTENT, 9 },
-	{ SPACE_XHTML, "div", FIELD_CONTENT, 8 },
-	{ SPACE_CORE, "author", FIELD_AUTHOR, 9 },
-	{ SPACE_DC, "creator", FIELD_AUTHOR, 8 },
-	{ SPACE_DC, "author", FIELD_AUTHOR, 8 },
-	{ SPACE_ITUNES, "author", FIELD_AUTHOR, 6 },
-	{ SPACE_CORE, "managingeditor", FIELD_AUTHOR, 7 },
-	{ SPACE_CORE, "copyright", FIELD_RIGHTS, 9 },
-	{ SPACE_CORE, "rights", FIELD_RIGHTS, 9 },
-	{ SPACE_DC, "rights", FIELD_RIGHTS, 8 },
-	{ SPACE_CORE, "updated", FIELD_DATE, 9 },
-	{ SPACE_CORE, "modified", FIELD_DATE, 9 },
-	{ SPACE_CORE, "lastbuilddate", FIELD_DATE, 8 },
-	{ SPACE_DC, "modified", FIELD_DATE, 8 },
-	{ SPACE_DC, "date", FIELD_DATE, 7 },
-	{ SPACE_CORE, "date", FIELD_DATE, 6 },
-	{ SPACE_CORE, "pubdate", FIELD_PUBLISHED, 9 },
-	{ SPACE_CORE, "published", FIELD_PUBLISHED, 9 },
-	{ SPACE_CORE, "issued", FIELD_PUBLISHED, 9 },
-	{ SPACE_DC, "issued", FIELD_PUBLISHED, 8 },
-	{ SPACE_CORE, "created", FIELD_CREATED, 9 },
-	{ SPACE_DC, "created", FIELD_CREATED, 8 },
-	{ SPACE_CORE, "comments", FIELD_COMMENTS, 9 },
-	{ SPACE_CORE, "language", FIELD_LANGUAGE, 9 },
-	{ SPACE_DC, "language", FIELD_LANGUAGE, 8 },
-	{ SPACE_CORE, "enclosure", FIELD_ENCLOSURE, 9 },
-	{ SPACE_MEDIA, "content", FIELD_ENCLOSURE, 5 },
-	{ SPACE_CORE, "icon", FIELD_ICON, 9 },
-	{ SPACE_CORE, "logo", FIELD_ICON, 8 },
-};
-
-/* Parts of namespace addresses (or the prefixes themselves, where undeclared). */
-static const struct {
-	const char *part;
-	space space;
-	bool all; /* the whole of it, not a part */
-} spaces[] = {
-	{ "", SPACE_CORE, true },
-	{ "purl.org/dc/", SPACE_DC, false },
-	{ "dc", SPACE_DC, true },
-	{ "dcterms", SPACE_DC, true },
-	{ "modules/content", SPACE_CONTENT, false },
-	{ "content", SPACE_CONTENT, true },
-	{ "itunes", SPACE_ITUNES, false },
-	{ "search.yahoo.com/mrss", SPACE_MEDIA, false },
-	{ "media", SPACE_MEDIA, true },
-	{ "1999/xhtml", SPACE_XHTML, false },
-	{ "modules/", SPACE_OTHER, false },
-	{ "purl.org/rss", SPACE_CORE, false },
-	{ "netscape.com/", SPACE_CORE, false },
-	{ "userland.com/", SPACE_CORE, false },
-	{ ".law.harvard.edu/", SPACE_CORE, false },
-	{ "purl.org/atom", SPACE_CORE, false },
-	{ "2005/atom", SPACE_CORE, false },
-	{ "atom", SPACE_CORE, true },
-	{ "22-rdf-syntax", SPACE_CORE, false },
-	{ "rdf", SPACE_CORE, true },
-	{ "rss", SPACE_CORE, true },
-};
 
 typedef struct reader {
 	feed *f;
@@ -121,37 +24,9 @@ typedef struct found {
 	int rank[FIELD_COUNT];
 } found;
 
-static bool has_part(str s, const char *part)
-{
-	size_t n = strlen(part);
-
-	for (size_t i = 0; i + n <= s.n; i++)
-		if (str_eq_nocase((str){ s.p + i, n }, str_of(part)))
-			return true;
-	return false;
-}
-
 static space space_of(const reader *r, const dom_node *n)
 {
-	if (str_eq(n->space, r->space))
-		return SPACE_CORE;
-	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		if (spaces[i].all ? str_eq_nocase(n->space, str_of(spaces[i].part)) :
-				    has_part(n->space, spaces[i].part))
-			return spaces[i].space;
-	return SPACE_OTHER;
-}
-
-static field field_of(const reader *r, const dom_node *n, int *rank)
-{
-	space s = space_of(r, n);
-
-	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (elements[i].space == s && str_eq(n->name, str_of(elements[i].name))) {
-			*rank = elements[i].rank;
-			return elements[i].field;
-		}
-	return FIELD_NONE;
+	return str_eq(n->space, r->space) ? SPACE_CORE : feed_space(n->space);
 }
 
 /* The address that relative ones in the element start from. */
@@ -200,7 +75,7 @@ static bool holds_elements(const dom_node *n)
 static bool is_wordy_type(str type)
 {
 	return type.n == 0 || str_starts(type, STR("text")) || str_eq(type, STR("html")) ||
-	       str_eq(type, STR("xhtml")) || has_part(type, "xml");
+	       str_eq(type, STR("xhtml")) || feed_has_part(type, "xml");
 }
 
 /* The characters of a text construct and whether they are markup. */
@@ -212,7 +87,7 @@ static str source_of(reader *r, const dom_node *n, bool *markup)
 	if (str_eq(mode, STR("base64")) || !is_wordy_type(type))
 		text = from_base64(&r->f->mem, text);
 	*markup = r->atom && space_of(r, n) == SPACE_CORE ?
-			  has_part(type, "html") || str_eq(mode, STR("escaped")) :
+			  feed_has_part(type, "html") || str_eq(mode, STR("escaped")) :
 			  true;
 	if (str_eq(type, STR("text/plain")))
 		*markup = false;
@@ -355,7 +230,7 @@ static void take_link(reader *r, found *w, const dom_node *n)
 {
 	str href = dom_get(n, "href"), rel = str_trim(dom_get(n, "rel"));
 	str type = dom_get(n, "type");
-	bool html = type.n == 0 || has_part(type, "html");
+	bool html = type.n == 0 || feed_has_part(type, "html");
 
 	if (!dom_has_attr(n, "href")) {
 		take(r, w, FIELD_LINK, 9, address_of(r, n, raw_text(r, n)));
@@ -394,7 +269,7 @@ static void take_id(reader *r, found *w, const dom_node *n)
 static void take_element(reader *r, found *w, const dom_node *n)
 {
 	int rank = 0;
-	field f = field_of(r, n, &rank);
+	field f = feed_field(space_of(r, n), n->name, &rank);
 
 	switch (f) {
 	case FIELD_NONE:
