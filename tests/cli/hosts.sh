@@ -21,7 +21,7 @@ skip() { # DESCRIPTION REASON
 	echo "ok $count - $1 # SKIP $2"
 }
 
-if "$gloss" feed list 2>&1 | grep -q 'built without'; then
+if printf "<p>x" | "$gloss" --from html - 2>&1 | grep -q "built without"; then
 	echo "1..0 # SKIP built without web pages"
 	exit 0
 fi
