@@ -101,6 +101,7 @@ void gloss_notes_close(gloss_notes *ns)
 	note_disk_clear(&ns->disk);
 	history_free(ns->acts);
 	vec_clear(&ns->shown);
+	vec_clear(&ns->by_id);
 	arena_clear(&ns->mem);
 	free(ns);
 }
@@ -189,6 +190,21 @@ static int by_id(const void *a, const void *b)
 	return str_cmp(((const gloss_note *)a)->id, ((const gloss_note *)b)->id);
 }
 
+static int by_id_of(const void *a, const void *b)
+{
+	return by_id(*(const gloss_note *const *)a, *(const gloss_note *const *)b);
+}
+
+static void sort_by_id(gloss_notes *ns)
+{
+	ns->by_id.n = 0;
+	vec_reserve(&ns->by_id, ns->shown.n);
+	for (size_t i = 0; i < ns->shown.n; i++)
+		vec_push(&ns->by_id, &ns->shown.p[i]);
+	if (ns->by_id.n)
+		qsort(ns->by_id.p, ns->by_id.n, sizeof *ns->by_id.p, by_id_of);
+}
+
 void notes_show(gloss_notes *ns)
 {
 	vec(gloss_note) old = { ns->shown.p, ns->shown.n, ns->shown.cap };
@@ -213,6 +229,7 @@ void notes_show(gloss_notes *ns)
 	}
 	if (ns->art && ns->shown.n)
 		qsort(ns->shown.p, ns->shown.n, sizeof *ns->shown.p, by_place);
+	sort_by_id(ns);
 	vec_clear(&old);
 	note_file_free(ns->shown_file);
 	ns->shown_file = note_file_ref(ns->file);
@@ -232,13 +249,14 @@ gloss_note gloss_notes_get(const gloss_notes *ns, size_t i)
 
 bool gloss_notes_find(const gloss_notes *ns, gloss_str id, gloss_note *out)
 {
-	for (size_t i = 0; i < ns->shown.n; i++) {
-		if (!str_eq(ns->shown.p[i].id, id))
-			continue;
-		*out = ns->shown.p[i];
-		return true;
-	}
-	return false;
+	const gloss_note wanted = { .id = id }, *key = &wanted;
+	const gloss_note **found = NULL;
+
+	if (ns->by_id.n)
+		found = bsearch(&key, ns->by_id.p, ns->by_id.n, sizeof *ns->by_id.p, by_id_of);
+	if (found)
+		*out = **found;
+	return found != NULL;
 }
 
 size_t gloss_notes_broken(const gloss_notes *ns)
