@@ -266,7 +266,7 @@ EXTRA_DIST += tests/eval/quotes.sh tests/eval/quotes_convert.py tests/eval/quote
 EXTRA_DIST += tests/eval/names.sh tests/eval/wire.marked
 EXTRA_DIST += tests/bench/articles.sh tests/bench/distribute.sh tests/bench/names.sh \
 	tests/bench/spark_pipe.py tests/bench/scenarios tests/bench/measure tests/bench/judged.py \
-	tests/bench/peer-compromise.js tests/bench/peer-spacy.py
+	tests/bench/growth tests/bench/peer-compromise.js tests/bench/peer-spacy.py
 
 # Everything that has a bar, beside the peers that are installed, as one table. What it needs from
 # elsewhere are folders: BENCH='--tools=DIR --inputs=DIR --corpora=DIR --eval=DIR'; see --help.
