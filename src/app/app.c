@@ -346,16 +346,22 @@ void app_notes_acted(app *a, gloss_notes *ns)
 	app_notes_touched(a, ns);
 }
 
+void app_end_workers(app *a)
+{
+	worker_free(a->worker);
+	worker_free(a->fetching.worker);
+	a->worker = a->fetching.worker = NULL;
+}
+
 void app_clear(app *a)
 {
+	app_end_workers(a);
 	note_index_close(a->all.index);
 	vec_clear(&a->all.hits);
 	strbuf_clear(&a->all.filter);
 	arena_clear(&a->all.mem);
 	desk_clear(&a->desk);
 	free(a->saved_to);
-	worker_free(a->worker);
-	worker_free(a->fetching.worker);
 	forget_left(a);
 	reading_close(a->now);
 	surface_free(&a->screen);

@@ -202,6 +202,9 @@ struct app {
 
 void app_clear(app *a);
 
+/* Waits for what the threads do, which is cancelled: from here on none of them wakes us. */
+void app_end_workers(app *a);
+
 /*
  * Opens the source at that place of the reading list. False: it stays as it is, and says why.
  * While the screen is there, a page of the web is only begun to be fetched: what is open stays

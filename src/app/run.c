@@ -181,6 +181,8 @@ static int show_all(app *a, const run_request *q)
 	signals_guard(NULL);
 	term_close(a->term);
 	a->term = NULL;
+	/* They write into the pipe that is closed now, and its number may be a file's next. */
+	app_end_workers(a);
 	signals_close();
 	return status;
 }
