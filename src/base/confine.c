@@ -30,17 +30,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A sanitizer starts processes, traces them and reads /proc when it has found something. */
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define SANITIZED 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "base/sanitized.h" /* a sanitizer traces processes when it has found something */
 
 /* ---- files: Landlock */
 

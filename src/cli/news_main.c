@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "base/sanitized.h"
 #include "cli/news_article.h"
 #include "cli/news_confine.h"
 #include "cli/news_library.h"
@@ -25,9 +26,7 @@ static void limit(bool article)
 		int what;
 		rlim_t most;
 	} limits[] = {
-#ifndef __SANITIZE_ADDRESS__
-		{ RLIMIT_AS, (rlim_t)1 << 30 },
-#endif
+		{ RLIMIT_AS, SANITIZED ? RLIM_INFINITY : (rlim_t)1 << 30 },
 		{ RLIMIT_CPU, 20 },
 		{ RLIMIT_CORE, 0 },
 	};

@@ -16,7 +16,8 @@ typedef enum merge_missing {
 	MERGE_KEPT,    /* only a tombstone deletes: the base or a side may be damaged */
 } merge_missing;
 
-/* The joined file, owned by the caller; *conflicts (may be NULL) counts the marked entries. */
+/* The joined file, owned by the caller; *conflicts (may be NULL) counts the marked entries, and
+ * the lines of the head that both changed. */
 note_file *note_merge(const note_file *base, const note_file *ours, const note_file *theirs,
 		      merge_missing missing, size_t *conflicts);
 
