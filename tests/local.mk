@@ -92,7 +92,8 @@ UNIT_TESTS += \
 UNIT_TESTS += \
 	tests/unit/test_cast \
 	tests/unit/test_command \
-	tests/unit/test_jumps
+	tests/unit/test_jumps \
+	tests/unit/test_worker
 tests_unit_test_save_SOURCES = tests/unit/test_save.c tests/unit/saving.c tests/unit/saving.h
 tests_unit_test_save_LDFLAGS = -Wl,--wrap=time
 tests_unit_test_save_faults_SOURCES = tests/unit/test_save_faults.c tests/unit/saving.c
@@ -287,3 +288,15 @@ if !TESTS_BUILD
 check-local:
 	@echo 'make check needs cmocka and libvterm: install libcmocka-dev libvterm-dev (Debian)' >&2; exit 1
 endif
+
+# ---- what takes longer than make check
+EXTRA_DIST += tests/check-tidy.sh tests/check-valgrind.sh tests/coverage.sh
+check-tidy:
+	srcdir='$(srcdir)' CPPFLAGS='$(DEFS) $(AM_CPPFLAGS) $(XML_CFLAGS) $(CURL_CFLAGS) $(SQLITE_CFLAGS)' \
+		$(SHELL) $(srcdir)/tests/check-tidy.sh
+check-valgrind: gloss gloss-news
+	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' GLOSS_DATA='$(abs_srcdir)' \
+		$(SHELL) $(srcdir)/tests/check-valgrind.sh
+coverage:
+	srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/coverage.sh
+.PHONY: check-tidy check-valgrind coverage

@@ -83,13 +83,15 @@ ALLOWED = re.compile(
     rb"\x1b(?:"
     rb"\[[0-9;]*m|\[[0-9;]*[HJKABCDGdXPMLr@]|\[\?(?:1|7|12|25|47|1000|1002|1006|1034|1049|2004|2026)[hl]"
     rb"|\[\?2026\$p|\[>[0-9;]*[cqm]|\[\?[0-9]*u|\[[0-9]*c|\[[<>=]?[0-9]*[a-z]|\[22;0;0t|\[23;0;0t"
+    rb"|\]8;(?:id=[0-9A-Za-z]*)?;(?:https?://[!-~]*)?(?:\x07|\x1b\\)"  # links
     rb"|\]11;\?(?:\x07|\x1b\\)|\]10;\?(?:\x07|\x1b\\)|[78=>MHD]|\([0AB]|\)[0AB]|P\+q[0-9a-f;]*\x1b\\)")
 MARKS = re.compile(rb"\x1b\[[0-9;]*m")  # --color=always
 HIDDEN = re.compile("[\u061c\u180e\u034f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
                     "\ufff9-\ufffb\U000e0000-\U000e007f]")
 # What the attacks would leave raw.
 RAW = re.compile(rb"\x1b\[48;5;177;5m|\x1b\[77;|\x1b\[7777|\x1b\[\?7777|\x1b\[6n|\x1b\[3J|\x1b\[4h|\x1b\[20h"
-                 rb"|\x1b\[8;1;1t|\x1b\[21t|\x1b#8|\x1bN|\x1b\*A|\x1b%G|\x1b\][0-9]+;[^?]|\x1b\]104"
+                 rb"|\x1b\[8;1;1t|\x1b\[21t|\x1b#8|\x1bN|\x1b\*A|\x1b%G|\x1b\](?:[0-79]|[0-9]{2,});[^?]|\x1b\]104"
+                 rb"|\x1b\]8;[^;]*;(?!https?://|\x1b|\x07)"
                  rb"|\x1bP1|\x1bPq|\x1bX|\x1b\^|\x1b_")
 
 
