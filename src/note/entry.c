@@ -308,6 +308,13 @@ static bool read_entry(const ydoc *d, const ynode *map, note_entry *v, arena *a,
 	return true;
 }
 
+static bool is_conflict(str body)
+{
+	str line;
+
+	return line_take(&body, &line) && line_is_conflict(line);
+}
+
 static bool read_list(const ydoc *d, note_entry *v, arena *a, err *e)
 {
 	const ynode *root = ydoc_root(d);
@@ -324,12 +331,18 @@ entry *entry_parse(str lead, str body, str gap)
 	arena a = { 0 };
 	note_entry v = { .note.type = GLOSS_NOTE };
 	entry *en;
-	ydoc *d;
+	ydoc *d = NULL;
 	err e;
 
 	strbuf_add(&b, body);
 	strbuf_add(&b, gap);
-	d = ydoc_parse(strbuf_str(&b), "", 1, YDOC_DUPLICATES, &e);
+	if (is_conflict(body)) {
+		err_set(&e, GLOSS_ERR_INPUT,
+			"a conflict of git: keep the notes that are right and delete this line");
+		err_at(&e, "", 1, 1);
+	} else {
+		d = ydoc_parse(strbuf_str(&b), "", 1, YDOC_DUPLICATES, &e);
+	}
 	if (d && read_list(d, &v, &a, &e))
 		en = make(lead, body, gap, &v);
 	else

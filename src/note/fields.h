@@ -52,6 +52,7 @@ bool line_take(str *rest, str *line);
 bool line_is_blank(str line);
 size_t line_indent(str line); /* blanks before the first letter */
 bool line_is_comment(str line, size_t most_indent);
+bool line_is_conflict(str line); /* what git puts around the sides of a conflict */
 
 /*
  * Where in `text` the blank lines and the comments of at most that indent begin that

@@ -16,12 +16,25 @@ typedef struct splitter {
 	size_t before;      /* end of the head */
 	size_t after;       /* start of what follows the entries */
 	vec(size_t) starts; /* of entries */
+	bool dashed;        /* `dash` is known */
 	int tails_tried;
 } splitter;
 
 bool line_is_end(str line)
 {
 	return str_starts(line, STR("...")) && (line.n == 3 || strchr(" \t\r\n", line.p[3]));
+}
+
+/* What git puts around the two sides of a conflict. */
+bool line_is_conflict(str line)
+{
+	static const char *const marks[] = { "<<<<<<<", "|||||||", "=======", ">>>>>>>" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(line, str_of(marks[i])) &&
+		    (line.n == 7 || strchr(" \r\n", line.p[7])))
+			return true;
+	return false;
 }
 
 static bool is_dash_line(str line)
@@ -86,13 +99,15 @@ static bool is_tail(splitter *s, str line)
 	return ok;
 }
 
-typedef enum line_kind { LINE_ENTRY, LINE_MORE, LINE_TAIL, LINE_STRAY } line_kind;
+typedef enum line_kind { LINE_ENTRY, LINE_CONFLICT, LINE_MORE, LINE_TAIL, LINE_STRAY } line_kind;
 
 static line_kind kind_of(splitter *s, str line)
 {
 	size_t indent = line_indent(line);
 
-	if (is_dash_line(line) && (!s->starts.n || indent == s->dash))
+	if (line_is_conflict(line))
+		return LINE_CONFLICT;
+	if (is_dash_line(line) && (!s->dashed || indent == s->dash))
 		return LINE_ENTRY;
 	if (is_top_line(line) && is_tail(s, line))
 		return LINE_TAIL;
@@ -111,6 +126,10 @@ static bool split_entries(splitter *s, const char *name, size_t number, err *e)
 		switch (kind_of(s, line)) {
 		case LINE_ENTRY:
 			s->dash = line_indent(line);
+			s->dashed = true;
+			vec_push(&s->starts, s->at);
+			break;
+		case LINE_CONFLICT: /* a broken entry, so that those around it are read */
 			vec_push(&s->starts, s->at);
 			break;
 		case LINE_TAIL:
@@ -257,6 +276,15 @@ static bool read_version(const ydoc *d, const ynode *root, err *e)
 			 version);
 }
 
+/* The key of notes that the cutting by lines did not see, as it is written in another way. */
+static const ynode *hidden_notes(const ynode *root)
+{
+	for (size_t i = 0; i < root->count; i++)
+		if (str_eq(root->keys[i]->value, STR("notes")) && root->items[i]->count > 0)
+			return root->keys[i];
+	return NULL;
+}
+
 static bool read_head(note_file *f, bool expected, err *e)
 {
 	ydoc *d = ydoc_parse(f->before, f->name, 1, YDOC_DUPLICATES, e);
@@ -272,6 +300,9 @@ static bool read_head(note_file *f, bool expected, err *e)
 		ok = true;
 	else if (!fields_has_lines(f->before, root))
 		ydoc_fail(d, root, e, "each key of the head should begin a line of its own");
+	else if (hidden_notes(root))
+		ydoc_fail(d, hidden_notes(root), e,
+			  "'notes:' should stand at the margin, without quotation marks");
 	else
 		ok = read_version(d, root, e) && read_article(d, root, &h, e) &&
 		     read_gone(f, d, root, e);

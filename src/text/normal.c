@@ -17,8 +17,8 @@
  * another script. The places of all points are told by some hundred of these.
  */
 typedef struct run {
-	uint32_t point;             /* the first one */
-	uint32_t from, utf8;        /* its bytes in the article and in the normalised text */
+	uint32_t point;               /* the first one */
+	uint32_t from, utf8;          /* its bytes in the article and in the normalised text */
 	uint8_t from_step, utf8_step; /* bytes of each; 0 as long as there is only one point */
 } run;
 

@@ -164,6 +164,9 @@ static void test_broken_entries_stay(void **state)
 		{ "- id: n00000002\n   x: 1\n  y: 2\n\n", 2, 5, "not YAML" },
 		{ "- just words\n\n", 1, 3, "an entry should hold keys" },
 		{ "- [1, 2]\n\n", 1, 3, "an entry should hold keys" },
+		{ "<<<<<<< HEAD\n", 1, 1, "a conflict of git" },
+		{ "=======\n\n", 1, 1, "a conflict of git" },
+		{ ">>>>>>> the other branch\n", 1, 1, "a conflict of git" },
 	};
 
 	(void)state;
@@ -195,6 +198,30 @@ static void test_broken_entries_stay(void **state)
 		note_file_free(g);
 		strbuf_clear(&b);
 	}
+}
+
+/* What git leaves where two branches have a note each, and gloss was not asked to merge. */
+static void test_conflict_of_git(void **state)
+{
+	static const char text[] = "gloss: 1\nnotes:\n\n<<<<<<< ours\n- id: n00000001\n  note: one\n\n"
+				   "=======\n- id: n00000002\n  note: two\n\n>>>>>>> theirs\n"
+				   "- id: n00000003\n  note: three\n\n";
+	note_file *f = parse(text), *g;
+	note_entry n;
+
+	(void)state;
+	assert_int_equal(note_file_count(f), 3);
+	assert_int_equal(note_file_broken(f), 3);
+	assert_int_equal(note_file_broken_error(f, 0)->line, 4);
+	assert_int_equal(note_file_broken_error(f, 1)->line, 8);
+	assert_str(note_file_find(f, STR("n00000002"))->note.body, "two");
+	n = *note_file_find(f, STR("n00000003"));
+	n.note.body = STR("four");
+	g = note_file_with(f, &n);
+	assert_non_null(strstr(note_file_text(g).p, "<<<<<<< ours\n- id: n00000001\n  note: one\n\n"
+						    "=======\n- id: n00000002"));
+	note_file_free(f);
+	note_file_free(g);
 }
 
 static void test_other_ways_of_writing(void **state)
@@ -258,6 +285,8 @@ static void test_heads_that_cannot_be_used(void **state)
 		{ "gloss: 1\nnotes:\n\n- id: n1\n\n# \xe9\n- id: n2\n", 6, "UTF-8" },
 		{ "gloss: 1\nnotes:\n\n# c\n\n lost words\n- id: n1\n", 6,
 		  "an entry should begin" },
+		{ "gloss: 1\n\"notes\":\n- id: n00000001\n  note: x\n", 2, "'notes:' should stand" },
+		{ "gloss: 1\nnotes :\n- id: n00000001\n  note: x\n", 2, "'notes:' should stand" },
 	};
 
 	(void)state;
@@ -538,7 +567,7 @@ int main(void)
 		cmocka_unit_test(test_a_new_file_is_as_documented),
 		cmocka_unit_test(test_a_change_leaves_all_else),
 		cmocka_unit_test(test_entries_are_put_by_place),
-		cmocka_unit_test(test_broken_entries_stay),
+		cmocka_unit_test(test_broken_entries_stay), cmocka_unit_test(test_conflict_of_git),
 		cmocka_unit_test(test_other_ways_of_writing),
 		cmocka_unit_test(test_heads_that_cannot_be_used),
 		cmocka_unit_test(test_lists_that_are_empty),
