@@ -358,6 +358,7 @@ void app_clear(app *a)
 	app_end_workers(a);
 	note_index_close(a->all.index);
 	vec_clear(&a->all.hits);
+	vec_clear(&a->all.numbers);
 	strbuf_clear(&a->all.filter);
 	arena_clear(&a->all.mem);
 	desk_clear(&a->desk);

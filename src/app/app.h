@@ -81,6 +81,7 @@ typedef struct sheet {
 typedef struct all_notes {
 	note_index *index;  /* NULL: it cannot be read */
 	vec(note_hit) hits; /* that the filter lets through, newest first; borrowed from it */
+	vec(uint64_t) numbers; /* of the hits: what the list knows them by */
 	strbuf filter;      /* as typed, see note/query.h */
 	uint64_t shown;     /* the item that the preview is of; 0: none */
 	int shown_cols;

@@ -17,20 +17,22 @@
 #include "note/merge.h"
 
 static const option options[] = {
-	{ 0, "install", "DIR", NULL, "make it the merge driver of git for the notes in DIR" },
+	{ 0, "install", NULL, NULL,
+	  "make it the merge driver of git for the notes in DIR, else in the notes folder" },
 	{ 0, "adopt", NULL, NULL,
 	  "take in the copies that a synchroniser made: those named, or all of the notes folder" },
 	OPTION_HELP,
 	OPTIONS_END,
 };
 
-/* ---- three files */
+/* ---- three files, and what the user knows the second one by */
 
 static int merge_three(const args *a)
 {
 	note_file *file[3] = { 0 }, *out = NULL;
 	size_t conflicts = 0;
 	int status = 2;
+	const char *name = a->operands[a->operand_count == 4 ? 3 : 1];
 	bool ok = true;
 	err e;
 
@@ -48,7 +50,7 @@ static int merge_three(const args *a)
 		fprintf(stderr,
 			"gloss: %s: %zu conflict%s: see the entries with 'conflict: true'; "
 			"editing such a note ends its conflict\n",
-			a->operands[1], conflicts, conflicts == 1 ? "" : "s");
+			name, conflicts, conflicts == 1 ? "" : "s");
 	for (int i = 0; i < 3; i++)
 		note_file_free(file[i]);
 	note_file_free(out);
@@ -161,7 +163,7 @@ static str driver(arena *a)
 		else
 			strbuf_addc(&b, *p);
 	}
-	strbuf_add(&b, STR("' merge %O %A %B"));
+	strbuf_add(&b, STR("' merge %O %A %B %P"));
 	out = arena_copy(a, strbuf_str(&b));
 	strbuf_clear(&b);
 	return out;
@@ -195,26 +197,36 @@ static int install(const char *dir)
 	return status;
 }
 
+static int install_in(const char *dir)
+{
+	arena mem = { 0 };
+	int status = install(dir ? dir : note_folder(&mem));
+
+	arena_clear(&mem);
+	return status;
+}
+
 static int run(const args *a)
 {
 	err e;
 
-	if (args_value(a, "install"))
-		return install(args_value(a, "install"));
+	if (args_has(a, "install") && a->operand_count <= 1)
+		return install_in(a->operand_count ? a->operands[0] : NULL);
 	if (args_has(a, "adopt"))
 		return adopt(a);
-	if (a->operand_count == 3)
+	if (a->operand_count == 3 || a->operand_count == 4)
 		return merge_three(a);
-	err_set(&e, GLOSS_ERR_USAGE, "three files are needed: gloss merge BASE OURS THEIRS");
+	err_set(&e, GLOSS_ERR_USAGE, "three files are needed: gloss merge BASE OURS THEIRS [NAME]");
 	return args_fail(&e);
 }
 
 const command cmd_merge = {
 	"merge",
-	"[BASE OURS THEIRS | COPY...]",
+	"[BASE OURS THEIRS [NAME] | DIR | COPY...]",
 	0,
 	-1,
 	options,
 	run,
-	"joins two versions of a notes file into OURS, given the one that both came from",
+	"joins two versions of a notes file into OURS, given the one that both came from; messages "
+	"call it NAME",
 };

@@ -139,6 +139,7 @@ if command -v git >/dev/null; then
 	git init -q . && git checkout -q -b main
 	expect 0 'installing' "$gloss" merge --install .
 	expect 0 'installing again' "$gloss" merge --install .
+	expect 0 'installing for the notes folder' env GLOSS_NOTES="$PWD" "$gloss" merge --install
 	[ "$(grep -c 'merge=gloss' .gitattributes)" -eq 1 ]
 	ok $? '.gitattributes has one line'
 	note 0000000a 10-12 base | file >n.yaml

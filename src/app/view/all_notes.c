@@ -36,20 +36,6 @@ static int newest_first(const void *a, const void *b)
 	return str_cmp(x->id, y->id);
 }
 
-static void find(app *a)
-{
-	all_notes *all = &a->all;
-	note_query q;
-
-	all->hits.n = 0;
-	arena_clear(&all->mem);
-	q = note_query_parse(&all->mem, strbuf_str(&all->filter));
-	if (all->index)
-		note_index_find(all->index, &q, take, all);
-	if (all->hits.n)
-		qsort(all->hits.p, all->hits.n, sizeof *all->hits.p, newest_first);
-}
-
 /* FNV-1a of the id and the file: what the list knows the note by. */
 static uint64_t number_of(const note_hit *h)
 {
@@ -62,10 +48,26 @@ static uint64_t number_of(const note_hit *h)
 	return n;
 }
 
+static void find(app *a)
+{
+	all_notes *all = &a->all;
+	note_query q;
+
+	all->hits.n = all->numbers.n = 0;
+	arena_clear(&all->mem);
+	q = note_query_parse(&all->mem, strbuf_str(&all->filter));
+	if (all->index)
+		note_index_find(all->index, &q, take, all);
+	if (all->hits.n)
+		qsort(all->hits.p, all->hits.n, sizeof *all->hits.p, newest_first);
+	for (size_t i = 0; i < all->hits.n; i++)
+		vec_push(&all->numbers, number_of(&all->hits.p[i]));
+}
+
 static const note_hit *hit_of(const all_notes *all, uint64_t number)
 {
-	for (size_t i = 0; i < all->hits.n; i++)
-		if (number_of(&all->hits.p[i]) == number)
+	for (size_t i = 0; i < all->numbers.n; i++)
+		if (all->numbers.p[i] == number)
 			return &all->hits.p[i];
 	return NULL;
 }
@@ -124,12 +126,13 @@ static bool is_wide(const app *a)
 	return a->cols >= WIDE_COLS;
 }
 
-static void add(app *a, const note_hit *h, const struct tm *now)
+static void add(app *a, size_t i, const struct tm *now)
 {
+	const note_hit *h = &a->all.hits.p[i];
 	gloss_note n = { .type = h->type, .colour = h->colour, .conflict = h->conflict };
 	str about = h->exact.n ? h->exact : h->body.n ? h->body : h->person.n ? h->person : h->title;
 	list_item item = {
-		.id = number_of(h),
+		.id = a->all.numbers.p[i],
 		.lead = day_of(&a->list_mem, h->created, now),
 		.mark = str_of(note_mark(&n)),
 		.mark_style = note_mark_style(&n),
@@ -162,7 +165,7 @@ static void fill_list(app *a)
 		if (group != last)
 			list_section(&a->list, str_of(groups[group]));
 		last = group;
-		add(a, &all->hits.p[i], &now);
+		add(a, i, &now);
 	}
 	list_end(&a->list);
 }
@@ -199,6 +202,7 @@ static void close_view(app *a)
 	note_index_close(all->index);
 	all->index = NULL;
 	vec_clear(&all->hits);
+	vec_clear(&all->numbers);
 	strbuf_clear(&all->filter);
 	arena_clear(&all->mem);
 }
