@@ -44,8 +44,7 @@ anchor note_anchor(const note_file *f, const note_entry *en)
 			 .text = en->text.n ? en->text : note_file_head(f)->text };
 }
 
-bool note_context_open(note_context *c, const note_file *f, const note_entry *en,
-		       const char *texts)
+bool note_context_open(note_context *c, const note_file *f, const note_entry *en, const char *texts)
 {
 	anchor a = note_anchor(f, en);
 

@@ -11,7 +11,10 @@
 
 static const exporter *format_of(const char *path)
 {
-	static const struct { const char *end; gloss_format format; } ends[] = {
+	static const struct {
+		const char *end;
+		gloss_format format;
+	} ends[] = {
 		{ ".yaml", GLOSS_FORMAT_YAML },     { ".yml", GLOSS_FORMAT_YAML },
 		{ ".jsonld", GLOSS_FORMAT_JSONLD }, { ".json", GLOSS_FORMAT_JSONLD },
 		{ ".org", GLOSS_FORMAT_ORG },       { ".csv", GLOSS_FORMAT_CSV },

@@ -10,8 +10,8 @@
 #include "app/view.h"
 #include "note/query.h"
 
-#define LIST_COLS  36 /* of the list, where the preview has room beside it */
-#define WIDE_COLS  90
+#define LIST_COLS 36 /* of the list, where the preview has room beside it */
+#define WIDE_COLS 90
 
 /* ---- which notes there are */
 
@@ -130,7 +130,10 @@ static void add(app *a, size_t i, const struct tm *now)
 {
 	const note_hit *h = &a->all.hits.p[i];
 	gloss_note n = { .type = h->type, .colour = h->colour, .conflict = h->conflict };
-	str about = h->exact.n ? h->exact : h->body.n ? h->body : h->person.n ? h->person : h->title;
+	str about = h->exact.n    ? h->exact
+		    : h->body.n   ? h->body
+		    : h->person.n ? h->person
+				  : h->title;
 	list_item item = {
 		.id = a->all.numbers.p[i],
 		.lead = day_of(&a->list_mem, h->created, now),

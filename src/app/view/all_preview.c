@@ -124,7 +124,8 @@ static bool add_spoken(void *to, const note_hit *h)
 		strbuf_addf(&b, "“%.*s”", STR_ARGS(h->exact));
 	else
 		strbuf_add(&b, h->body);
-	if (where.n && surface_text_cols(strbuf_str(&b)) + surface_text_cols(where) + 2 <= room + 12)
+	if (where.n &&
+	    surface_text_cols(strbuf_str(&b)) + surface_text_cols(where) + 2 <= room + 12)
 		strbuf_addf(&b, "  %.*s", STR_ARGS(where));
 	sheet_add(sp->a, STYLE_TEXT, STR(""), strbuf_str(&b));
 	strbuf_clear(&b);
@@ -156,7 +157,8 @@ static void make(app *a, const note_hit *h)
 		note_context_clear(&c);
 	}
 	if (h->conflict)
-		sheet_add_text(a, STYLE_ERROR, STR("Two versions of this note were joined; e ends it."));
+		sheet_add_text(a, STYLE_ERROR,
+			       STR("Two versions of this note were joined; e ends it."));
 	if (h->body.n) {
 		sheet_add_text(a, STYLE_TEXT, h->body);
 		add_blank(a);
