@@ -279,6 +279,42 @@ static void cites(void **state)
 	}
 }
 
+/* A place is in the version that its note was made on, not in the one that the file begins with. */
+static void notes_are_placed_in_their_own_version(void **state)
+{
+	static const char text[] = "“No,” he said.\n“No,” he said.\n“No,” he said.\n“No,” he said.";
+	normal *n = normal_of_text(str_of(text));
+	strbuf b = { 0 };
+	arena mem = { 0 };
+	note_file *f;
+	export_article art;
+	size_t at;
+	err e;
+
+	(void)state;
+	strbuf_addf(&b,
+		    "gloss: 1\narticle:\n  url: u\n  text: \"sha256:00000000000000ff\"\nnotes:\n"
+		    "- id: n00000001\n  exact: he said\n  prefix: \"“No,” \"\n  suffix: \".\"\n"
+		    "  at: \"36-43\"\n  text: \"%s\"\n",
+		    normal_hash(n));
+	f = note_file_parse(strbuf_str(&b), NULL, &e);
+	assert_non_null(f);
+	art = export_of_file(&mem, f, n, "/nowhere");
+	assert_int_equal(art.notes[0].state, GLOSS_ANCHOR_EXACT);
+	assert_true(str_eq(str_slice(art.text, art.notes[0].at), STR("he said")));
+	assert_true(str_eq(normal_slice(n, (gloss_span){ 36, 43 }), STR("he said")));
+	assert_int_equal(art.notes[0].at.start,
+			 normal_slice(n, (gloss_span){ 36, 43 }).p - normal_text(n).p);
+	strbuf_reset(&b);
+	export_write(&export_jsonld, &art, 1, &b);
+	assert_true(str_find(strbuf_str(&b), STR("\"state\""), 0, &at));
+	assert_true(str_find(strbuf_str(&b), str_of(normal_hash(n)), at, &at));
+	note_file_free(f);
+	normal_free(n);
+	strbuf_clear(&b);
+	arena_clear(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +323,7 @@ int main(void)
 		cmocka_unit_test(keeps_what_the_user_wrote),
 		cmocka_unit_test(jsonld_is_a_collection),
 		cmocka_unit_test(html_lets_nothing_through),
+		cmocka_unit_test(notes_are_placed_in_their_own_version),
 		cmocka_unit_test(cites),
 	};
 

@@ -72,6 +72,7 @@ static void keep_listed(arena *mem, const note_hit *hits, size_t n, export_artic
 {
 	gloss_note *notes = arena_new(mem, gloss_note, art->count + 1);
 	gloss_span *points = arena_new(mem, gloss_span, art->count + 1);
+	str *versions = arena_new(mem, str, art->count + 1);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < art->count; i++) {
@@ -80,10 +81,12 @@ static void keep_listed(arena *mem, const note_hit *hits, size_t n, export_artic
 		if (!bsearch(&like, hits, n, sizeof *hits, by_id))
 			continue;
 		notes[kept] = art->notes[i];
+		versions[kept] = art->versions[i];
 		points[kept++] = art->points[i];
 	}
 	art->notes = notes;
 	art->points = points;
+	art->versions = versions;
 	art->count = kept;
 }
 

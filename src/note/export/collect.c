@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
-#include "note/anchor.h"
+#include "note/context.h"
 #include "note/export/export.h"
 #include "note/version.h"
 
@@ -48,14 +48,13 @@ static void use_text(arena *a, export_article *art, const normal *text)
 }
 
 /* Ties the notes to bytes of the normalised text. */
-static void place_notes(const export_article *art, gloss_note *notes, const normal *text,
+static void place_notes(const note_file *f, gloss_note *notes, const normal *text,
 			const char *texts)
 {
 	anchor_resolver *r = anchor_resolver_new(text, texts);
 
-	for (size_t i = 0; i < art->count; i++) {
-		anchor an = { notes[i].exact, notes[i].prefix, notes[i].suffix, art->points[i],
-			      art->hash };
+	for (size_t i = 0; i < note_file_count(f); i++) {
+		anchor an = note_anchor(f, note_file_get(f, i));
 		anchor_place p = { .state = GLOSS_ANCHOR_NONE };
 
 		if (an.exact.n)
@@ -72,6 +71,7 @@ export_article export_of_file(arena *a, const note_file *f, const normal *text, 
 	size_t n = note_file_count(f);
 	gloss_note *notes = arena_new(a, gloss_note, n + 1);
 	gloss_span *points = arena_new(a, gloss_span, n + 1);
+	str *versions = arena_new(a, str, n + 1);
 	export_article out = {
 		.url = head->url,
 		.guid = head->guid,
@@ -84,6 +84,7 @@ export_article export_of_file(arena *a, const note_file *f, const normal *text, 
 		.yaml = note_file_text(f),
 		.notes = notes,
 		.points = points,
+		.versions = versions,
 		.count = n,
 	};
 
@@ -91,13 +92,14 @@ export_article export_of_file(arena *a, const note_file *f, const normal *text, 
 		const note_entry *e = note_file_get(f, i);
 
 		notes[i] = e->note;
+		versions[i] = note_anchor(f, e).text;
 		if (e->placed)
 			points[i] = e->place;
 	}
 	make_key(&out);
 	if (text) {
 		use_text(a, &out, text);
-		place_notes(&out, notes, text, texts);
+		place_notes(f, notes, text, texts);
 	}
 	return out;
 }

@@ -20,6 +20,7 @@ typedef struct export_article {
 	char key[9];              /* names the article in markers and identifiers */
 	const gloss_note *notes;  /* in order of place */
 	const gloss_span *points; /* their places in the normalised text; empty: none */
+	const str *versions;      /* hashes of the texts that these places are in */
 	size_t count;
 	str text; /* the article's; empty: it is not at hand, and notes have no `at` */
 	const gloss_block *blocks;

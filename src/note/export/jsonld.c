@@ -140,7 +140,7 @@ static void add_source(strbuf *out, const export_article *art)
 }
 
 static void put_target(json_writer *w, const export_article *art, const gloss_note *n,
-		       gloss_span points)
+		       gloss_span points, str version)
 {
 	strbuf id = { 0 };
 
@@ -158,11 +158,11 @@ static void put_target(json_writer *w, const export_article *art, const gloss_no
 	put_text(w, "source", strbuf_str(&id));
 	if (n->exact.n)
 		put_selectors(w, n, points);
-	if (art->hash.n) {
+	if (version.n) {
 		json_key(w, "state");
 		json_open(w, '{');
 		put_text(w, "type", STR("State"));
-		put_text(w, "gloss:text", art->hash);
+		put_text(w, "gloss:text", version);
 		json_close(w, '}');
 	}
 	json_close(w, '}');
@@ -230,7 +230,7 @@ static void note(strbuf *out, const export_article *art, size_t i, bool first)
 	if (n->modified > n->created)
 		put_time(&w, "modified", n->modified);
 	put_bodies(&w, n);
-	put_target(&w, art, n, art->points[i]);
+	put_target(&w, art, n, art->points[i], art->versions[i]);
 	put_terms(&w, n);
 	if (i == 0 || (n->person.n && !n->exact.n))
 		put_article(&w, art);
