@@ -237,6 +237,7 @@ static bool analyse_and_wait(app *a, gloss_span part)
 
 void jobs_analyse_at(app *a, size_t at)
 {
+	jobs_analyse(a);
 	if (a->now->analysing)
 		wait_for_worker(a);
 	if (reading_in_parts(a->now) && !knows(a->now, at))

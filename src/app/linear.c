@@ -87,7 +87,7 @@ static key take_key(str *line)
 
 	*line = str_from(*line, n);
 	if (cp != '^' || !line->n)
-		return cp == ' ' ? (key)' ' : (key)cp;
+		return (key)cp;
 	cp = (unsigned char)line->p[0];
 	*line = str_from(*line, 1);
 	if (cp == '[')
