@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/act/outside.h"
 #include "app/command.h"
+#include "app/fetching.h"
 #include "app/jobs.h"
 #include "app/loop.h"
 #include "app/print.h"
@@ -24,6 +26,7 @@
 typedef struct talk {
 	app *a;
 	strbuf line; /* typed */
+	const reading *now; /* another one: a page has come from the web */
 	/* what was told last */
 	size_t block;
 	gloss_span at;
@@ -39,6 +42,8 @@ static bool take_signals(talk *t)
 	unsigned s = signals_take();
 
 	jobs_take(t->a);
+	outside_reap(t->a);
+	fetching_take(t->a);
 	if (s & SIGNAL_SUSPEND) {
 		app_keep(t->a);
 		signals_suspend(t->a->term);
@@ -53,7 +58,7 @@ static bool take_signals(talk *t)
 	return !(s & SIGNAL_END);
 }
 
-/* False: there are no more lines, or we are to end. */
+/* False: there are no more lines, or we are to end. True without a line: another article came. */
 static bool read_line(talk *t)
 {
 	strbuf_reset(&t->line);
@@ -67,6 +72,8 @@ static bool read_line(talk *t)
 			return false;
 		if (!take_signals(t))
 			return false;
+		if (t->a->now != t->now)
+			return true;
 		if (!fds[0].revents)
 			continue;
 		n = read(fds[0].fd, &byte, 1);
@@ -413,24 +420,24 @@ static void take_more(app *a)
 
 int linear_run(app *a)
 {
-	talk t = { .a = a, .block = SIZE_MAX };
-	const reading *seen = NULL;
+	talk t = { .a = a };
 
 	bind_paragraphs(a);
 	do {
 		screen_fit(a);
 		take_more(a);
 		jobs_analyse_at(a, a->now->focus.block);
-		if (a->now != seen)
+		if (a->now != t.now) {
 			say_article(a);
-		if (a->now != seen)
 			t.block = SIZE_MAX;
-		seen = a->now;
+			t.now = a->now;
+		}
 		say_all(&t);
 		say_prompt(&t);
 		if (!read_line(&t))
 			break;
-		type(a, strbuf_str(&t.line));
+		if (a->now == t.now)
+			type(a, strbuf_str(&t.line));
 	} while (!a->quit);
 	strbuf_clear(&t.line);
 	app_keep(a);
