@@ -18,19 +18,40 @@ struct recode {
 	vec(size_t) starts; /* byte of the text at which each piece begins, and its end */
 };
 
-/* The head and a few places further on: a file may be plain ASCII for long. */
+/* Without what may be a part of a letter of UTF-8 at both ends. */
+static str without_cut_letters(str s)
+{
+	for (int i = 0; i < 3 && s.n && ((unsigned char)s.p[0] & 0xC0) == 0x80; i++)
+		s = str_from(s, 1);
+	for (size_t i = 1; i <= 3 && i <= s.n; i++) {
+		unsigned char c = (unsigned char)s.p[s.n - i];
+
+		if (c < 0x80)
+			break;
+		if (c >= 0xC0)
+			return (str){ s.p, s.n - i };
+	}
+	return s;
+}
+
+/* The head, and a few places further on: a file may be plain ASCII for long. */
 static decode_charset find_charset(const recode_file *file)
 {
-	char *buf = xmalloc(HEAD + SAMPLES * SAMPLE);
-	size_t n = file->read(file->arg, 0, buf, HEAD);
-	decode_charset c;
+	char *buf = xmalloc(HEAD), sample[SAMPLE];
+	str head = { buf, file->read(file->arg, 0, buf, HEAD) };
+	decode_charset c = decode_find(head);
+	strbuf all = { 0 };
 
-	for (size_t i = 1; i <= SAMPLES; i++) {
+	strbuf_add(&all, without_cut_letters(head));
+	for (size_t i = 1; c.unit < 2 && i <= SAMPLES; i++) {
 		size_t at = file->size / (SAMPLES + 1) * i / SAMPLE * SAMPLE;
+		size_t n = file->read(file->arg, at, sample, SAMPLE);
 
-		n += file->read(file->arg, at, buf + n, SAMPLE);
+		strbuf_add(&all, without_cut_letters((str){ sample, n }));
 	}
-	c = decode_find((str){ buf, n });
+	if (c.unit < 2)
+		c = decode_find(strbuf_str(&all));
+	strbuf_clear(&all);
 	free(buf);
 	return c;
 }

@@ -390,6 +390,36 @@ static void large_files_of_other_charsets(void **state)
 	arena_clear(&a);
 }
 
+/* One letter of UTF-8, cut where samples begin and end, does not make it another charset. */
+static void one_letter_is_utf8(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "big");
+	size_t size = GLOSS_WHOLE_MAX + 100000;
+	char *p = arena_alloc(&a, size);
+	str text = { p, size };
+
+	(void)state;
+	for (size_t i = 1; i <= 8; i++) {
+		size_t at = size / 9 * i / 4096 * 4096;
+
+		for (size_t k = 0; k < 2; k++) {
+			size_t border = at + k * 4096;
+			gloss_article *art;
+			err e;
+
+			memset(p, 'a', size);
+			memcpy(p + border - 1, "\xC3\xA9", 2);
+			write_file(path, text);
+			art = gloss_article_load(path, &e);
+			assert_non_null(art);
+			assert_int_equal(gloss_article_size(art), size);
+			gloss_article_unref(art);
+		}
+	}
+	arena_clear(&a);
+}
+
 /* The blocks of a whole article are the same before and after all were made. */
 static void blocks_of_a_whole(void **state)
 {
@@ -527,6 +557,7 @@ int main(void)
 		cmocka_unit_test(small_and_odd_files_are_read),
 		cmocka_unit_test(windows_show_the_whole),
 		cmocka_unit_test(large_files_of_other_charsets),
+		cmocka_unit_test(one_letter_is_utf8),
 		cmocka_unit_test(blocks_of_a_whole),
 		cmocka_unit_test(pipes_grow),
 		cmocka_unit_test(endless_pipes_are_borne),
