@@ -101,6 +101,8 @@ static void add_look(paint *p, style s)
 
 	if (p->caps.colours == COLOURS_16 || (p->caps.colours == COLOURS_256 && p->caps.numbers < 256))
 		l.look = theme_look_16(&p->theme, s, p->caps.numbers);
+	else if (p->caps.colours == COLOURS_256)
+		l.look = theme_look_256(&p->theme, s);
 	else
 		l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
 	if (s == NOT_SHOWN)

@@ -182,39 +182,3 @@ theme_tone theme_tone_of(uint32_t background)
 {
 	return luminance(background) > 0.18 ? THEME_LIGHT : THEME_DARK;
 }
-
-/* The colours 16 to 255 of xterm: a cube of 6 x 6 x 6 and 24 greys. */
-static uint32_t of_256(int n)
-{
-	static const uint32_t steps[] = { 0, 95, 135, 175, 215, 255 };
-
-	if (n >= 232)
-		return (uint32_t)(8 + 10 * (n - 232)) * 0x010101u;
-	n -= 16;
-	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
-}
-
-/* The step of the cube that is nearest to one part of a colour. */
-static int nearest_step(uint32_t part)
-{
-	return part < 48 ? 0 : part <= 115 ? 1 : ((int)part - 36) / 40;
-}
-
-static void take_nearer(uint32_t rgb, int n, int *best)
-{
-	if (colour_distance(of_256(n), rgb) < colour_distance(of_256(*best), rgb))
-		*best = n;
-}
-
-/* How much green and blue weigh depends on red alone, so of these two one step is nearest. */
-int colour_to_256(uint32_t rgb)
-{
-	int green = nearest_step(rgb >> 8 & 255), blue = nearest_step(rgb & 255);
-	int best = 16 + 6 * green + blue;
-
-	for (int red = 1; red < 6; red++)
-		take_nearer(rgb, 16 + 36 * red + 6 * green + blue, &best);
-	for (int grey = 232; grey < 256; grey++)
-		take_nearer(rgb, grey, &best);
-	return best;
-}

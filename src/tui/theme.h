@@ -80,6 +80,8 @@ look theme_look(const theme *t, style s, bool colour);
 
 /* The same for a terminal of n colours (8 or 16), which are COLOUR_INDEX. */
 look theme_look_16(const theme *t, style s, int n);
+/* The same for 256 colours; those of the look are of these. */
+look theme_look_256(const theme *t, style s);
 
 /* WCAG 2.1 contrast ratio of two colours, 1.0 to 21.0. */
 double colour_contrast(uint32_t a, uint32_t b);

@@ -211,6 +211,37 @@ static void a_theme_that_cannot_be_read_is_found(void **state)
 	}
 }
 
+/* Text and background may not come nearer to each other. */
+static void of_256_colours_all_can_be_read(void **state)
+{
+	static const style_name under[] = { STYLE_TEXT, STYLE_PANEL_CURRENT, STYLE_NOTE_YELLOW,
+					    STYLE_BOX };
+	arena a = { 0 };
+	str *names;
+	size_t n = theme_names(&a, &names);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		err e = { 0 };
+		theme t;
+
+		assert_true(theme_find(&t, names[i], &e));
+		for (int s = 0; s < STYLE_COUNT; s++) {
+			for (size_t k = 0; k < COUNT(under); k++) {
+				style st = style_over(style_of(under[k]), (style_name)s);
+				look l = theme_look_256(&t, st);
+
+				if (l.colour > 0xffffff || l.background > 0xffffff ||
+				    contrast_is_line(st))
+					continue;
+				assert_true(colour_contrast(l.colour, l.background) >=
+					    CONTRAST_WCAG_AA);
+			}
+		}
+	}
+	arena_clear(&a);
+}
+
 /* With few colours all can be read, and what is marked does not look like plain text. */
 static void few_colours_are_enough(void **state)
 {
@@ -300,6 +331,7 @@ int main(void)
 		cmocka_unit_test(only_names_are_looked_up),
 		cmocka_unit_test(every_theme_can_be_read),
 		cmocka_unit_test(a_theme_that_cannot_be_read_is_found),
+		cmocka_unit_test(of_256_colours_all_can_be_read),
 		cmocka_unit_test(few_colours_are_enough),
 		cmocka_unit_test(marks_are_seen_without_colour),
 		cmocka_unit_test(colours_are_compared_and_approached),

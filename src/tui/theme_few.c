@@ -1,9 +1,10 @@
 /*
- * theme_16.c - a theme on terminals with 8 or 16 colours.
+ * theme_few.c - a theme on terminals with 8, 16 or 256 colours.
  *
- * The nearest colour is not enough there: the quiet colours of a theme all become grey, and a
- * dark name on light paper may become the paper. So hue counts for what has one, what cannot be
- * read is not taken, and the attributes of terminals without colour are added.
+ * The nearest colour is not enough there. With 8 or 16 the quiet colours of a theme all become
+ * grey, and a dark name on light paper may become the paper. So hue counts for what has one, what
+ * cannot be read is not taken, and the attributes of terminals without colour are added. With 256
+ * text and background may come nearer to each other; then the next colour is taken that does not.
  */
 #include <stdlib.h>
 
@@ -127,5 +128,75 @@ look theme_look_16(const theme *t, style s, int n)
 	l.colour = COLOUR_INDEX(for_words(l.colour, background, n,
 					  l.colour == text.colour || chroma(l.colour) < CHROMA_LEAST));
 	l.background = COLOUR_INDEX(background);
+	return l;
+}
+
+/* ---- 256 colours */
+
+/* The colours 16 to 255 of xterm: a cube of 6 x 6 x 6 and 24 greys. */
+static uint32_t of_256(int n)
+{
+	static const uint32_t steps[] = { 0, 95, 135, 175, 215, 255 };
+
+	if (n >= 232)
+		return (uint32_t)(8 + 10 * (n - 232)) * 0x010101u;
+	n -= 16;
+	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
+}
+
+/* The step of the cube that is nearest to one part of a colour. */
+static int nearest_step(uint32_t part)
+{
+	return part < 48 ? 0 : part <= 115 ? 1 : ((int)part - 36) / 40;
+}
+
+static void take_nearer(uint32_t rgb, int n, int *best)
+{
+	if (colour_distance(of_256(n), rgb) < colour_distance(of_256(*best), rgb))
+		*best = n;
+}
+
+/* How much green and blue weigh depends on red alone, so of these two one step is nearest. */
+int colour_to_256(uint32_t rgb)
+{
+	int green = nearest_step(rgb >> 8 & 255), blue = nearest_step(rgb & 255);
+	int best = 16 + 6 * green + blue;
+
+	for (int red = 1; red < 6; red++)
+		take_nearer(rgb, 16 + 36 * red + 6 * green + blue, &best);
+	for (int grey = 232; grey < 256; grey++)
+		take_nearer(rgb, grey, &best);
+	return best;
+}
+
+/* The nearest that can be read on `background`, one of the 256. */
+static uint32_t words_of_256(uint32_t rgb, uint32_t background)
+{
+	uint32_t best = of_256(colour_to_256(rgb));
+	bool found = false;
+
+	if (colour_contrast(best, background) >= CONTRAST_LEAST)
+		return best;
+	for (int n = 16; n < 256; n++) {
+		uint32_t one = of_256(n);
+
+		if ((!found || colour_distance(one, rgb) < colour_distance(best, rgb)) &&
+		    colour_contrast(one, background) >= CONTRAST_LEAST) {
+			best = one;
+			found = true;
+		}
+	}
+	return best;
+}
+
+look theme_look_256(const theme *t, style s)
+{
+	look l = theme_look(t, s, true);
+
+	if (l.colour > 0xffffff || l.background > 0xffffff)
+		return l;
+	l.background = of_256(colour_to_256(l.background));
+	l.colour = style_top(s) == STYLE_BORDER ? of_256(colour_to_256(l.colour))
+						: words_of_256(l.colour, l.background);
 	return l;
 }
