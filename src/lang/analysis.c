@@ -127,11 +127,56 @@ static void insert_places(const work *w, known *list, size_t *n, gloss_span date
 	}
 }
 
+/* Two words at least, so that "Sam Hill, Jr." stays one person. */
+static bool starts_full_name(str rest)
+{
+	size_t blank;
+
+	return str_find(rest, STR(" "), 0, &blank) && blank > 0 && rest.p[blank - 1] != ',' &&
+	       !str_starts(str_from(rest, blank), STR(" and ")) &&
+	       !str_starts(str_from(rest, blank), STR(" & "));
+}
+
+/* The end of the author at byte `at`; `next` is where another one starts. */
+static size_t author_end(str line, size_t at, size_t *next)
+{
+	static const str parts[] = { STR(", and "), STR(", "), STR(" and "), STR(" & ") };
+	size_t end = line.n;
+
+	*next = line.n;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t hit;
+
+		if (!str_find(line, parts[i], at, &hit) || hit >= end ||
+		    !starts_full_name(str_from(line, hit + parts[i].n)))
+			continue;
+		end = hit;
+		*next = hit + parts[i].n;
+	}
+	return end;
+}
+
+/* "Ana Ruiz, Tom Okafor and May Lin" are three people. */
+static void insert_authors(const work *w, known *list, size_t *n, gloss_span author)
+{
+	str line;
+
+	if (author.end <= author.start || author.end > w->text.n)
+		return;
+	line = str_slice(w->text, author);
+	for (size_t at = 0, next; at < line.n; at = next) {
+		gloss_span one = { author.start + at,
+				   author.start + author_end(line, at, &next) };
+
+		insert_known(w, list, n, (known){ one, GLOSS_PER, true });
+	}
+}
+
 static size_t list_known(const work *w, known *out)
 {
 	size_t n = 0;
 
-	insert_known(w, out, &n, (known){ w->opt->author, GLOSS_PER, true });
+	insert_authors(w, out, &n, w->opt->author);
 	insert_known(w, out, &n, (known){ w->opt->outlet, GLOSS_ORG, true });
 	insert_places(w, out, &n, w->opt->dateline);
 	return n;
@@ -262,8 +307,8 @@ static void keep_indirect(work *w, gloss_analysis *an)
 
 		out[i] = (gloss_quote){ .at = phrase_items_span(&w->map, in->first, in->end),
 					.kind = GLOSS_QUOTE_INDIRECT,
-					.speaker = phrase_span(&w->map,
-							       &w->map.phrases.p[in->phrase]),
+					.speaker =
+						phrase_span(&w->map, &w->map.phrases.p[in->phrase]),
 					.cue = phrase_cue_span(&w->map, in->cue),
 					.confidence = INDIRECT_TRUST };
 		out[i].entity = person_of(&people, in->phrase, &out[i].confidence);

@@ -134,6 +134,42 @@ static void pieces_have_a_base(void **state)
 	gloss_analysis_free(moved);
 }
 
+static void each_author_is_a_person(void **state)
+{
+	static const struct {
+		const char *line, *want;
+	} rows[] = {
+		{ "By Ana Ruiz", "[Ana Ruiz]" },
+		{ "By ANA RUIZ and Tom Okafor", "[ANA RUIZ][Tom Okafor]" },
+		{ "By Ana Ruiz, Tom Okafor & May Lin", "[Ana Ruiz][Tom Okafor][May Lin]" },
+		{ "By Ana Ruiz, Tom Okafor, and May Lin", "[Ana Ruiz][Tom Okafor][May Lin]" },
+		{ "By Sandra Andrews, Wire", "[Sandra Andrews, Wire]" },
+		{ "By Sam Hill, Jr. and Tom Okafor", "[Sam Hill, Jr.][Tom Okafor]" },
+		{ "By and", "[and]" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str text = str_of(rows[i].line);
+		gloss_block block = { .at = { 0, text.n } };
+		gloss_analyse_options opt = { .author = { 3, text.n } };
+		gloss_error e;
+		gloss_analysis *an = gloss_analyse(NULL, text, &block, 1, &opt, &e);
+		size_t n;
+		const gloss_mention *m = gloss_analysis_mentions(an, &n);
+		strbuf got = { 0 };
+
+		for (size_t k = 0; k < n; k++) {
+			strbuf_addf(&got, "[%.*s]", STR_ARGS(str_slice(text, m[k].at)));
+			assert_true(m[k].byline);
+			assert_int_equal(m[k].type, GLOSS_PER);
+		}
+		assert_str(strbuf_str(&got), rows[i].want);
+		strbuf_clear(&got);
+		gloss_analysis_free(an);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,6 +177,7 @@ int main(void)
 		cmocka_unit_test(quotes_of_every_style),
 		cmocka_unit_test(sentences_lie_inside_blocks),
 		cmocka_unit_test(a_cancelled_analysis_is_none),
+		cmocka_unit_test(each_author_is_a_person),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
