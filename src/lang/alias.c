@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/letter.h"
+
 #define WORDS_MAX 12
+#define SHORT_MAX 16 /* bytes, of an abbreviation */
 /* Full forms with one word that are tried, so that a register of names is read as well. */
 #define SAME_WORD_MAX 256
 
@@ -47,31 +50,44 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* Stops and case count for nothing: "U.S." is "US", "SEOUL" is "Seoul". */
+/* The next letter of a name; 0: its end. Stops, case and accents count for nothing: "U.S." is
+ * "US", "SEOUL" is "Seoul", "Vinícius" is "Vinicius". */
+static uint32_t next_letter(str s, size_t *i)
+{
+	while (*i < s.n) {
+		unsigned char c = (unsigned char)s.p[*i];
+		uint32_t letter = (unsigned char)lower((char)c);
+		size_t len = 1;
+
+		if (c >= 0x80)
+			letter = letter_base(letter_decode(s.p + *i, s.n - *i, &len));
+		*i += len;
+		if (letter && letter != '.')
+			return letter;
+	}
+	return 0;
+}
+
 static uint32_t hash_of(str s)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = 2166136261u, letter;
 
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != '.')
-			h = (h ^ (unsigned char)lower(s.p[i])) * 16777619u;
+	for (size_t i = 0; (letter = next_letter(s, &i));)
+		h = (h ^ letter) * 16777619u;
 	return h;
 }
 
 static bool same_text(str a, str b)
 {
 	size_t i = 0, k = 0;
+	uint32_t letter;
 
-	for (;;) {
-		while (i < a.n && a.p[i] == '.')
-			i++;
-		while (k < b.n && b.p[k] == '.')
-			k++;
-		if (i == a.n || k == b.n)
-			return i == a.n && k == b.n;
-		if (lower(a.p[i++]) != lower(b.p[k++]))
+	do {
+		letter = next_letter(a, &i);
+		if (letter != next_letter(b, &k))
 			return false;
-	}
+	} while (letter);
+	return true;
 }
 
 static bool is_upper(str s)
@@ -93,16 +109,21 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_title(str w)
+static bool is_one_of(str w, const char *const *words)
 {
-	static const char *const titles[] = { "mr",  "mrs",  "ms",  "dr",  "sen", "rep", "gov",
-					      "gen", "lt",   "col", "sgt", "rev", "sir", "lord",
-					      "lady", "prof", "st", "the", NULL };
-
-	for (const char *const *t = titles; *t; t++)
-		if (same_text(w, str_of(*t)))
+	for (; *words; words++)
+		if (same_text(w, str_of(*words)))
 			return true;
 	return false;
+}
+
+static bool is_title(str w)
+{
+	static const char *const titles[] = { "mr",   "mrs",  "ms",  "dr",  "sen", "rep", "gov",
+					      "gen",  "lt",   "col", "sgt", "rev", "sir", "lord",
+					      "lady", "prof", "st",  "the", NULL };
+
+	return is_one_of(w, titles);
 }
 
 static void split_words(form *f)
@@ -262,9 +283,13 @@ static bool is_subsequence(const form *s, const form *f)
 
 static int person_fit(const form *s, const form *f)
 {
+	bool alone;
+
 	if (!is_person(f) || f->word_count <= s->word_count || !is_subsequence(s, f))
 		return 0;
-	if (s->word_count > 1) /* "Donald Trump" and "Donald J. Trump" */
+	/* "Marcos Jr." and "Ferdinand Marcos Jr." */
+	alone = s->word_count == 1 || (s->word_count == 2 && is_suffix(s->words[1]));
+	if (!alone) /* "Donald Trump" and "Donald J. Trump" */
 		return same_text(s->words[0], f->words[0]) || same_text(last_word(s), last_word(f))
 			       ? 4
 			       : 0;
@@ -275,19 +300,33 @@ static int person_fit(const form *s, const form *f)
 
 static bool is_legal_form(str w)
 {
-	static const char *const words[] = { "Corp",   "Corporation", "Inc", "Ltd", "Co",
-					     "Company", "Group",      "AG",  "SA",  "PLC",
-					     "LLC",     "Holdings",   "SE",  "NV",  "GmbH",
-					     "&",       "and",        "Sons", NULL };
+	static const char *const words[] = { "Corp",    "Corporation", "Inc",  "Ltd", "Co",
+					     "Company", "Group",       "AG",   "SA",  "PLC",
+					     "LLC",     "Holdings",    "SE",   "NV",  "GmbH",
+					     "&",       "and",         "Sons", NULL };
 
-	for (const char *const *t = words; *t; t++)
-		if (same_text(w, str_of(*t)))
-			return true;
-	return false;
+	return is_one_of(w, words);
+}
+
+/* What a company makes or does, which is left out when it is named again. */
+static bool is_business(str w)
+{
+	static const char *const words[] = {
+		"Airlines",        "Airways",    "Electronics", "Motor",
+		"Motors",          "Industries", "Technology",  "Technologies",
+		"Pharmaceuticals", "Energy",     "Petroleum",   "Steel",
+		"Insurance",       "Securities", "Telecom",     "Systems",
+		"Pharma",          "Foods",      "Automotive",  "Semiconductor",
+		"Chemical",        "Chemicals",  NULL
+	};
+
+	return is_one_of(w, words);
 }
 
 static int body_fit(const linker *l, const form *s, const form *f)
 {
+	bool bodies = best_type(s->votes) == GLOSS_ORG && best_type(f->votes) == GLOSS_ORG;
+
 	if (is_person(f) || f->word_count <= s->word_count)
 		return 0;
 	if (s->word_count == 1 && s->upper && same_text(s->words[0], initials(l, f)))
@@ -296,7 +335,7 @@ static int body_fit(const linker *l, const form *s, const form *f)
 		if (!same_text(s->words[i], f->words[i]))
 			return 0;
 	for (uint8_t i = s->word_count; i < f->word_count; i++)
-		if (!is_legal_form(f->words[i]))
+		if (!is_legal_form(f->words[i]) && !(bodies && is_business(f->words[i])))
 			return 0;
 	return 2;
 }
@@ -344,6 +383,41 @@ static void link_form(linker *l, uint32_t k)
 		link_by_word(l, k, last_word(s), &best);
 }
 
+/* Is it made of the starts of these words, in their order: "Comelec", "Benelux"? */
+static bool is_made_of(str s, const str *words, uint8_t n)
+{
+	uint32_t letters[SHORT_MAX], letter, reached = 1; /* bit i: the first i letters are */
+	unsigned count = 0;
+
+	for (size_t i = 0; count < SHORT_MAX && (letter = next_letter(s, &i));)
+		letters[count++] = letter;
+	for (uint8_t w = 0; w < n; w++) {
+		uint32_t before = reached;
+
+		if (w == 0)
+			reached = 0; /* later words may be left out: "of", "on" */
+		for (unsigned from = 0; from < count; from++) {
+			size_t i = 0;
+
+			for (unsigned k = from; before >> from & 1 && k < count &&
+						next_letter(words[w], &i) == letters[k];
+			     k++)
+				reached |= 2u << k;
+		}
+	}
+	return reached >> count & 1;
+}
+
+/* Is that what the brackets behind a longer name may abbreviate it to? */
+static bool may_abbreviate(const form *s, const form *f)
+{
+	if (s->word_count != 1 || f->word_count < 2 || s->text.n > SHORT_MAX)
+		return false;
+	if (!s->upper)
+		return is_made_of(s->words[0], f->words, f->word_count);
+	return lower(s->text.p[0]) == lower(f->text.p[0]) || s->text.n <= f->word_count;
+}
+
 /* "World Food Fund (WFF)" and "WFF (World Food Fund)": said in so many words. */
 static void link_bracketed(linker *l, const mention_list *m)
 {
@@ -351,18 +425,15 @@ static void link_bracketed(linker *l, const mention_list *m)
 		form *f = &l->forms[l->form_of[i]], *g = &l->forms[l->form_of[i + 1]];
 		gloss_span between = { m->p[i].at.end, m->p[i + 1].at.start };
 		size_t after = m->p[i + 1].at.end;
-		form *shorter = g->upper && g->word_count == 1 ? g : f;
+		form *shorter = g->word_count == 1 ? g : f;
 		form *longer = shorter == g ? f : g;
 
 		if (between.end - between.start != 2 ||
 		    !str_eq(str_slice(l->text, between), STR(" (")) || after >= l->text.n ||
 		    l->text.p[after] != ')')
 			continue;
-		if (shorter->word_count != 1 || !shorter->upper || longer->word_count < 2 ||
-		    shorter->parent != (uint32_t)(shorter - l->forms))
-			continue;
-		if (lower(shorter->text.p[0]) == lower(longer->text.p[0]) ||
-		    shorter->text.n <= longer->word_count)
+		if (shorter->parent == (uint32_t)(shorter - l->forms) &&
+		    may_abbreviate(shorter, longer))
 			shorter->parent = (uint32_t)(longer - l->forms);
 	}
 }
