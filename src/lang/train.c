@@ -79,18 +79,26 @@ static void score_block(fit *f, const sample_block *b)
 	}
 }
 
-/* One step against the error of a token's labels, for each of its features. */
+/* One step against the error of a token's labels, for each of its features. Most labels of
+ * most tokens have none. */
 static void learn_token(fit *f, size_t t, const crf_row *error, const unsigned char *kept)
 {
 	const sample *s = f->data;
 	float rate = f->opt->rate;
+	int wrong[CRF_WIDTH], n = 0;
+
+	for (int y = 0; y < CRF_WIDTH; y++)
+		if (error->v[y] != 0)
+			wrong[n++] = y;
 
 	for (size_t k = s->starts.p[t]; k < s->starts.p[t + 1]; k++) {
 		float *w = f->weight[s->ids.p[k]].v, *g = f->grade[s->ids.p[k]].v;
 
 		if (!*kept++)
 			continue;
-		for (int y = 0; y < CRF_WIDTH; y++) {
+		for (int i = 0; i < n; i++) {
+			int y = wrong[i];
+
 			g[y] += error->v[y] * error->v[y];
 			w[y] -= rate * error->v[y] / sqrtf(g[y] + STEADY);
 		}
