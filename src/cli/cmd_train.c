@@ -11,7 +11,8 @@ static const option options[] = {
 	{ 't', "train", "PATH", NULL,
 	  "a CoNLL file, or a folder of NAME.txt with NAME.gold.tsv; may be repeated" },
 	{ 'c', "clusters", "FILE", NULL, "word classes: lines of CLASSES, WORD and COUNT" },
-	{ 'p', "paths", "FILE", NULL, "word classes in a tree: lines of PATH, WORD and COUNT" },
+	{ 'p', "paths", "FILE", NULL,
+	  "word classes in a tree: lines of PATH, WORD and COUNT; up to three of them" },
 	{ 'g', "gazetteers", "FOLDER", NULL, "lists of names: country.txt, first.txt and so on" },
 	{ 'o', "output", "FILE", NULL, "the model to write" },
 	{ 's', "seed", "NUMBER", NULL, "of the random order of learning; the default is 1" },
@@ -57,6 +58,19 @@ static bool read_options(const args *a, train_options *opt, err *e)
 	return true;
 }
 
+/* The trees of word classes: as many as there are. */
+static bool read_words(const args *a, lexicon *lex, err *e)
+{
+	const char *paths[LEXICON_TREES];
+
+	for (size_t i = 0; i < LEXICON_TREES; i++)
+		paths[i] = args_nth(a, "paths", i);
+	if (args_nth(a, "paths", LEXICON_TREES))
+		return err_set(e, GLOSS_ERR_USAGE, "--paths may be given %d times at most",
+			       LEXICON_TREES);
+	return lexicon_read(lex, args_value(a, "clusters"), paths, args_value(a, "gazetteers"), e);
+}
+
 static bool make(const args *a, const corpus *c, const train_options *opt, err *e)
 {
 	const char *out = args_value(a, "output");
@@ -68,8 +82,7 @@ static bool make(const args *a, const corpus *c, const train_options *opt, err *
 	if (!out)
 		return err_set(e, GLOSS_ERR_USAGE,
 			       "where to write the model: --output FILE is missing");
-	if (!lexicon_read(&lex, args_value(a, "clusters"), args_value(a, "paths"),
-			  args_value(a, "gazetteers"), e))
+	if (!read_words(a, &lex, e))
 		return false;
 	bytes = train(c, &lex, opt, &size);
 	ok = file_replace(out, (str){ bytes, size }, e);

@@ -43,25 +43,39 @@ const word_type *document_find(const document *d, uint64_t exact)
 }
 
 /* Words in capitals are looked up with one capital, too, and all in lower case. */
+static lexicon_word find_word(const lexicon *lex, const wordform *form)
+{
+	lexicon_word found = lexicon_word_of(lex, form->exact);
+	const uint64_t others[] = { form->title, form->lower };
+
+	for (int i = 0; i < 2; i++) {
+		lexicon_word word = lexicon_word_of(lex, others[i]);
+
+		found.usual = word.usual; /* of the last one, in lower case */
+		if (found.class == LEXICON_NO_CLASS)
+			found.class = word.class;
+		for (int k = 0; k < LEXICON_TREES; k++)
+			if (found.path[k] == LEXICON_NO_CLASS)
+				found.path[k] = word.path[k];
+	}
+	return found;
+}
+
 static void look_up(const lexicon *lex, word_type *t)
 {
-	const uint64_t forms[] = { t->form.exact, t->form.title, t->form.lower };
-	uint16_t fine = LEXICON_NO_CLASS, path = LEXICON_NO_CLASS;
+	lexicon_word word = find_word(lex, &t->form);
 
-	for (int i = 0; i < 3; i++) {
-		lexicon_word word = lexicon_word_of(lex, forms[i]);
-
-		fine = fine == LEXICON_NO_CLASS ? word.class : fine;
-		path = path == LEXICON_NO_CLASS ? word.path : path;
-	}
-	t->path = path < LEXICON_CLASSES ? lex->path[path] : 0;
+	for (int k = 0; k < LEXICON_TREES; k++)
+		t->path[k] = word.path[k] < LEXICON_CLASSES
+				     ? lex->path[k * LEXICON_CLASSES + word.path[k]]
+				     : 0;
 	t->class[0] = t->class[1] = t->class[2] = LEXICON_NO_CLASS;
-	if (fine < LEXICON_CLASSES) {
-		t->class[0] = fine;
-		t->class[1] = lex->parent[fine].middle;
-		t->class[2] = lex->parent[fine].coarse;
+	if (word.class < LEXICON_CLASSES) {
+		t->class[0] = word.class;
+		t->class[1] = lex->parent[word.class].middle;
+		t->class[2] = lex->parent[word.class].coarse;
 	}
-	t->usual = (uint8_t)lexicon_word_of(lex, t->form.lower).usual;
+	t->usual = (uint8_t)word.usual;
 	t->lists = lexicon_lists_of(lex, lexicon_phrase_hash(0, t->form.lower));
 }
 

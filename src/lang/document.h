@@ -16,10 +16,10 @@
 
 /* A distinct word, as written. What is wanted most often comes first, in one cache line. */
 typedef struct word_type {
-	uint64_t exact; /* form.exact */
+	uint64_t exact;                 /* form.exact */
 	uint16_t class[LEXICON_LEVELS]; /* fine to coarse; LEXICON_NO_CLASS */
 	uint16_t lists;                 /* that have it as a name of one word */
-	uint32_t path;                  /* to its class; 0: none */
+	uint32_t path[LEXICON_TREES];   /* to its classes; 0: none */
 	uint16_t flags;                 /* token flags that are the word's own */
 	uint8_t usual;                  /* lexicon_usual */
 	uint8_t kind;                   /* token_kind */
@@ -57,7 +57,7 @@ typedef struct document {
 	const token_list *toks;
 	/* Per token: */
 	vec(uint32_t) type;
-	vec(uint64_t) hash; /* of the word as written */
+	vec(uint64_t) hash;  /* of the word as written */
 	vec(uint32_t) chunk; /* or DOCUMENT_NONE */
 	vec(uint32_t)
 		marks;      /* two bits a list: 0 not in a phrase of it, 1 first, 2 later, 3 only */

@@ -15,8 +15,10 @@ enum template {
 	T_USUAL = T_LIST + LEXICON_LISTS,
 	T_LISTS,
 	T_USUAL_SHAPE,
-	T_PATH,         /* + which start of it, to T_PATH + 3 */
-	T_OFFSETS = 64, /* each of the above, for each offset */
+	T_PATH,                         /* + which start of it, to T_PATH + 3 */
+	T_VECTOR = T_PATH + 4,          /* + which start of it, to T_VECTOR + 5 */
+	T_VECTOR_OF_FEW = T_VECTOR + 6, /* the same of the third tree, to + 2 */
+	T_OFFSETS = 64,                 /* each of the above, for each offset */
 
 	T_BIAS = 64 * 8,
 	T_START,
@@ -84,6 +86,9 @@ enum template {
 	T_OTHER_BEFORE_PATH,
 	T_OTHER_AFTER_PATH,
 	T_LONGER_LAST_PATH,
+
+	T_VECTOR_LEFT,
+	T_VECTOR_RIGHT,
 };
 
 #define OUTSIDE 0x5bd1e995u /* stands for a word beyond the block */
@@ -130,6 +135,13 @@ static void word_lists(const word_type *t, uint64_t base, feature_list *out)
 	add(out, base + T_LISTS, t->lists);
 }
 
+static void word_paths(uint32_t path, const int *starts, unsigned n, uint64_t template,
+		       feature_list *out)
+{
+	for (unsigned k = 0; path && k < n; k++)
+		add(out, template + k, lexicon_path_start(path, starts[k]));
+}
+
 void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *out)
 {
 	uint64_t base = (uint64_t)(offset + FEATURE_REACH) * T_OFFSETS;
@@ -147,11 +159,12 @@ void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *
 		for (unsigned k = 0; k < LEXICON_LEVELS; k++)
 			if (t->class[k] != LEXICON_NO_CLASS || k == 0)
 				add(out, base + T_CLASS + k, t->class[k]);
-	if ((kinds & FEATURE_PATHS) && t->path) {
-		static const int starts[] = { 4, 6, 10, 20 };
-
-		for (unsigned k = 0; k < 4; k++)
-			add(out, base + T_PATH + k, lexicon_path_start(t->path, starts[k]));
+	if (kinds & FEATURE_PATHS)
+		word_paths(t->path[0], (const int[]){ 4, 6, 10, 20 }, 4, base + T_PATH, out);
+	if (kinds & FEATURE_VECTORS) {
+		word_paths(t->path[1], (const int[]){ 4, 6, 8, 10, 12, 30 }, 6, base + T_VECTOR,
+			   out);
+		word_paths(t->path[2], (const int[]){ 6, 9, 30 }, 3, base + T_VECTOR_OF_FEW, out);
 	}
 	if ((kinds & FEATURE_LISTS) && near)
 		word_lists(t, base, out);
@@ -194,7 +207,12 @@ static inline uint64_t class_of(const word_type *t, int level)
 
 static inline uint64_t path_of(const word_type *t, int n)
 {
-	return t ? lexicon_path_start(t->path, n) : OUTSIDE;
+	return t ? lexicon_path_start(t->path[0], n) : OUTSIDE;
+}
+
+static inline uint64_t vector_of(const word_type *t, int n)
+{
+	return t ? lexicon_path_start(t->path[1], n) : OUTSIDE;
 }
 
 void feature_left(const word_type *left, const word_type *t, unsigned kinds, feature_list *out)
@@ -208,6 +226,8 @@ void feature_left(const word_type *left, const word_type *t, unsigned kinds, fea
 	}
 	if (kinds & FEATURE_PATHS)
 		add2(out, T_PATH_LEFT, path_of(left, 8), path_of(t, 8));
+	if (kinds & FEATURE_VECTORS)
+		add2(out, T_VECTOR_LEFT, vector_of(left, 8), vector_of(t, 8));
 	if (kinds & FEATURE_WORD_PAIRS)
 		add2(out, T_WORD_LEFT, word_of(left), word_of(t));
 }
@@ -223,6 +243,8 @@ void feature_right(const word_type *t, const word_type *right, unsigned kinds, f
 	}
 	if (kinds & FEATURE_PATHS)
 		add2(out, T_PATH_RIGHT, path_of(t, 8), path_of(right, 8));
+	if (kinds & FEATURE_VECTORS)
+		add2(out, T_VECTOR_RIGHT, vector_of(t, 8), vector_of(right, 8));
 	if (kinds & FEATURE_WORD_PAIRS)
 		add2(out, T_WORD_RIGHT, word_of(t), word_of(right));
 }

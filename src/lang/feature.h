@@ -27,7 +27,8 @@ enum {
 	FEATURE_ELSEWHERE = 1 << 8, /* the word's other places in the text */
 	FEATURE_INITIALS = 1 << 9,  /* acronym and expansion */
 	FEATURE_PATHS = 1 << 10,    /* paths to classes */
-	FEATURE_ALL = (1 << 11) - 1,
+	FEATURE_VECTORS = 1 << 11,  /* paths in the other trees */
+	FEATURE_ALL = (1 << 12) - 1,
 };
 
 typedef struct feature_list {

@@ -17,12 +17,13 @@ const char *const lexicon_lists[LEXICON_LISTS] = { "country", "citybig", "citysm
 typedef struct entry {
 	uint64_t hash;
 	uint32_t capital, lower; /* times seen */
-	uint16_t class, path, lists;
+	lexicon_word word;
+	uint16_t lists;
 } entry;
 
 #define ENTRY_INIT                                                                                 \
 	{                                                                                          \
-		.class = LEXICON_NO_CLASS, .path = LEXICON_NO_CLASS                                \
+		.word = LEXICON_NO_WORD                                                            \
 	}
 
 typedef vec(entry) entry_list;
@@ -84,7 +85,7 @@ static bool class_line(str line, entry_list *words, lexicon_parent *parent)
 		return false;
 	w = wordform_of(word);
 	in.hash = w.exact;
-	in.class = fine;
+	in.word.class = fine;
 	vec_push(words, in);
 	add_usual(words, &w, number(rest));
 	parent[fine] = (lexicon_parent){ middle, coarse };
@@ -106,7 +107,7 @@ static uint16_t path_number(uint32_t *paths, uint32_t path)
 	return LEXICON_NO_CLASS;
 }
 
-static bool path_line(str line, entry_list *words, uint32_t *paths)
+static bool path_line(str line, int tree, entry_list *words, uint32_t *paths)
 {
 	str rest = line, bits, word;
 	entry in = ENTRY_INIT;
@@ -125,7 +126,7 @@ static bool path_line(str line, entry_list *words, uint32_t *paths)
 		path = path * 2 + (bits.p[i] == '1');
 	}
 	in.hash = w.exact;
-	in.path = path_number(paths, path);
+	in.word.path[tree] = path_number(paths, path);
 	vec_push(words, in);
 	return true;
 }
@@ -135,6 +136,15 @@ static int by_hash(const void *a, const void *b)
 	uint64_t x = ((const entry *)a)->hash, y = ((const entry *)b)->hash;
 
 	return (x > y) - (x < y);
+}
+
+static void merge_word(lexicon_word *to, const lexicon_word *from)
+{
+	if (from->class != LEXICON_NO_CLASS)
+		to->class = from->class;
+	for (int k = 0; k < LEXICON_TREES; k++)
+		if (from->path[k] != LEXICON_NO_CLASS)
+			to->path[k] = from->path[k];
 }
 
 /* Entries of one hash become one. */
@@ -154,10 +164,7 @@ static void merge(entry_list *list)
 		list->p[n - 1].capital += in->capital;
 		list->p[n - 1].lower += in->lower;
 		list->p[n - 1].lists |= in->lists;
-		if (in->class != LEXICON_NO_CLASS)
-			list->p[n - 1].class = in->class;
-		if (in->path != LEXICON_NO_CLASS)
-			list->p[n - 1].path = in->path;
+		merge_word(&list->p[n - 1].word, &in->word);
 	}
 	list->n = n;
 }
@@ -200,9 +207,10 @@ static void build_words(lexicon *lx, entry_list *list)
 	merge(list);
 	lx->words = build(list, &slots);
 	word = xcalloc((size_t)lx->words.buckets * TABLE_BUCKET, sizeof *word);
-	for (size_t i = 0; i < list->n; i++)
-		word[slots[i]] = (lexicon_word){ list->p[i].class, list->p[i].path,
-						 (uint16_t)usual_of(&list->p[i]) };
+	for (size_t i = 0; i < list->n; i++) {
+		word[slots[i]] = list->p[i].word;
+		word[slots[i]].usual = (uint16_t)usual_of(&list->p[i]);
+	}
 	lx->word = word;
 	free(slots);
 }
@@ -221,14 +229,14 @@ static void build_phrases(lexicon *lx, entry_list *list)
 	free(slots);
 }
 
-static bool read_paths(const char *path, entry_list *words, uint32_t *paths, err *e)
+static bool read_paths(const char *path, int tree, entry_list *words, uint32_t *paths, err *e)
 {
 	arena tmp = { 0 };
 	str rest, line;
 	bool ok = file_read(&tmp, path, INPUT_MAX, &rest, e);
 
 	for (size_t n = 1; ok && str_split(&rest, '\n', &line); n++) {
-		if (!line.n || path_line(line, words, paths))
+		if (!line.n || path_line(line, tree, words, paths))
 			continue;
 		err_set(e, GLOSS_ERR_INPUT, "expected a path of 0 and 1, a word and its count");
 		ok = err_at(e, path, n, 1);
@@ -286,19 +294,21 @@ static bool read_list(const char *folder, int list, token_list *toks, entry_list
 	return ok;
 }
 
-bool lexicon_read(lexicon *lx, const char *classes, const char *paths, const char *folder, err *e)
+bool lexicon_read(lexicon *lx, const char *classes, const char *const paths[LEXICON_TREES],
+		  const char *folder, err *e)
 {
 	entry_list words = { 0 }, phrases = { 0 };
 	lexicon_parent *parent = xcalloc(LEXICON_CLASSES, sizeof *parent);
-	uint32_t *path = xcalloc(LEXICON_CLASSES, sizeof *path);
+	uint32_t *path = xcalloc((size_t)LEXICON_TREES * LEXICON_CLASSES, sizeof *path);
 	token_list toks = { 0 };
 	bool ok = true;
 
 	*lx = (lexicon){ .parent = parent, .path = path };
 	if (classes)
 		ok = read_classes(classes, &words, parent, e);
-	if (ok && paths)
-		ok = read_paths(paths, &words, path, e);
+	for (int i = 0; ok && i < LEXICON_TREES; i++)
+		if (paths[i])
+			ok = read_paths(paths[i], i, &words, path + i * LEXICON_CLASSES, e);
 	for (int i = 0; ok && folder && i < LEXICON_LISTS; i++)
 		ok = read_list(folder, i, &toks, &phrases, e);
 	build_words(lx, &words);

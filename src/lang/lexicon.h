@@ -13,6 +13,7 @@
 #define LEXICON_NO_CLASS 0xFFFF
 #define LEXICON_CLASSES  4096 /* limit of the finest level */
 #define LEXICON_LEVELS   3
+#define LEXICON_TREES    3 /* at most */
 
 /* How a word is usually written, seen without regard to case. */
 typedef enum lexicon_usual {
@@ -25,10 +26,20 @@ typedef enum lexicon_usual {
 } lexicon_usual;
 
 typedef struct lexicon_word {
-	uint16_t class; /* of the finest level, or LEXICON_NO_CLASS */
-	uint16_t path;  /* index into lexicon.path, or LEXICON_NO_CLASS */
-	uint16_t usual; /* lexicon_usual; of a key in lower case */
+	uint16_t class;               /* of the finest level, or LEXICON_NO_CLASS */
+	uint16_t usual;               /* lexicon_usual; of a key in lower case */
+	uint16_t path[LEXICON_TREES]; /* index into lexicon.path, or LEXICON_NO_CLASS */
 } lexicon_word;
+
+/* What is known of a word that is not there. */
+#define LEXICON_NO_WORD                                                                            \
+	(lexicon_word)                                                                             \
+	{                                                                                          \
+		LEXICON_NO_CLASS, USUAL_UNKNOWN,                                                   \
+		{                                                                                  \
+			LEXICON_NO_CLASS, LEXICON_NO_CLASS, LEXICON_NO_CLASS                       \
+		}                                                                                  \
+	}
 
 /* Classes of the coarser levels that a class of the finest belongs to. */
 typedef struct lexicon_parent {
@@ -41,7 +52,7 @@ typedef struct lexicon {
 	table phrases;                /* by lexicon_phrase_hash */
 	const uint16_t *phrase;       /* bit per list */
 	const lexicon_parent *parent; /* LEXICON_CLASSES of them */
-	const uint32_t *path;         /* LEXICON_CLASSES of them; see lexicon_path_start */
+	const uint32_t *path;         /* LEXICON_CLASSES for each tree; see lexicon_path_start */
 } lexicon;
 
 /*
@@ -71,7 +82,7 @@ static inline lexicon_word lexicon_word_of(const lexicon *lx, uint64_t hash)
 	uint32_t slot = table_find(&lx->words, hash);
 
 	if (slot == TABLE_NONE)
-		return (lexicon_word){ LEXICON_NO_CLASS, LEXICON_NO_CLASS, USUAL_UNKNOWN };
+		return LEXICON_NO_WORD;
 	return lx->word[slot];
 }
 
@@ -84,12 +95,14 @@ static inline uint16_t lexicon_lists_of(const lexicon *lx, uint64_t phrase)
 
 /*
  * Reads the classes' file (lines "CLASSES\tWORD\tCOUNT", CLASSES being a number of four
- * hexadecimal digits for each level, coarse to fine), a file of paths (lines
- * "BITS\tWORD\tCOUNT", as Brown clustering programs write; "-" for no path) and the lists
- * in `folder` ("country.txt" and so on, a name a line). Any of them may be NULL. All arrays are
+ * hexadecimal digits for each level, coarse to fine), files of paths, one for each tree
+ * (lines "BITS\tWORD\tCOUNT", as Brown clustering programs write; "-" for no path; a count of
+ * 0 says nothing of how the word is usually written), and the lists in `folder` ("country.txt"
+ * and so on, a name a line). Any of them may be NULL. All arrays are
  * owned by the lexicon until lexicon_clear. Lines that are no such thing are an error.
  */
-bool lexicon_read(lexicon *lx, const char *classes, const char *paths, const char *folder, err *e);
+bool lexicon_read(lexicon *lx, const char *classes, const char *const paths[LEXICON_TREES],
+		  const char *folder, err *e);
 void lexicon_clear(lexicon *lx); /* only one that was read */
 
 #endif

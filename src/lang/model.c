@@ -48,7 +48,7 @@ static void lay_out(const model_head *h, size_t at[SECTIONS + 1])
 		[S_PHRASE_PRINTS] = phrases * sizeof(uint32_t),
 		[S_PHRASES] = phrases * sizeof(uint16_t),
 		[S_PARENTS] = LEXICON_CLASSES * sizeof(lexicon_parent),
-		[S_PATHS] = LEXICON_CLASSES * sizeof(uint32_t),
+		[S_PATHS] = (size_t)LEXICON_TREES * LEXICON_CLASSES * sizeof(uint32_t),
 	};
 	size_t next = sizeof *h;
 
@@ -269,7 +269,8 @@ static void put_lexicon(unsigned char *out, const size_t *at, const lexicon *lex
 	put(out, at[S_PHRASE_PRINTS], lex->phrases.prints, phrases, sizeof(uint32_t));
 	put(out, at[S_PHRASES], lex->phrase, phrases, sizeof *lex->phrase);
 	memcpy(out + at[S_PARENTS], lex->parent, LEXICON_CLASSES * sizeof *lex->parent);
-	memcpy(out + at[S_PATHS], lex->path, LEXICON_CLASSES * sizeof *lex->path);
+	memcpy(out + at[S_PATHS], lex->path,
+	       (size_t)LEXICON_TREES * LEXICON_CLASSES * sizeof *lex->path);
 }
 
 void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,

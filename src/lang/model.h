@@ -21,7 +21,7 @@
 #include "lang/label.h"
 #include "lang/lexicon.h"
 
-#define MODEL_VERSION   1
+#define MODEL_VERSION   2
 #define MODEL_WIDTH     (LABELS - 1) /* scores of a row: all labels but O, whose score is 0 */
 #define MODEL_UNIT      64.0f        /* scores are stored in 64ths, times 2^shift */
 #define MODEL_SHIFT_MAX 3

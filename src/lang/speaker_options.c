@@ -280,6 +280,7 @@ static void add_cue_features(const view *v, const pair *p, unsigned o)
 	add(v, 17, few_of(p->way, WORD_STOP), o, 0);
 	add(v, 18, bucket(between), cue->lemma, side);
 	add(v, 19, side, v->q == v->start, v->q + 1 == v->end);
+	add(v, 112, cue->lemma, p->outermost | (unsigned)v->whole << 1 | side << 2, p->rank);
 }
 
 /* Countries and capitals speak as bodies do. */

@@ -184,8 +184,10 @@ void tagger_read(tagger *tg, const gloss_model *m, str text, const token_list *t
 {
 	if (!tg->space)
 		tg->space = xcalloc(1, sizeof *tg->space);
-	if (tg->space->model != m)
+	if (tg->space->model != m) {
 		document_clear(&tg->space->doc);
+		tg->space->generation = 0;
+	}
 	tg->space->model = m;
 	document_read(&tg->space->doc, &m->lex, text, toks);
 	fill_rows(tg->space);

@@ -68,7 +68,7 @@ static unsigned char *base_model(size_t *size)
 	opt.epochs = 3;
 	opt.cutoff = 1;
 	opt.penalty = 0;
-	assert(lexicon_read(&lex, classes, NULL, NULL, &e));
+	assert(lexicon_read(&lex, classes, (const char *[LEXICON_TREES]){ NULL }, NULL, &e));
 	bytes = train(&c, &lex, &opt, size);
 	lexicon_clear(&lex);
 	unlink(classes);

@@ -16,23 +16,31 @@ static const char texts[] = "-DOCSTART- one\n\n"
 			    "Mr O\nAnn B-PER\nLee I-PER\nvisited O\nRome B-LOC\n. O\n\n"
 			    "The O\nSun B-ORG\nBank I-ORG\nof I-ORG\nOslo I-ORG\nfell O\n. O\n\n";
 
-static void *make_model(unsigned seed, size_t *size)
+/* A file with these lines; to be unlinked by the caller. */
+static void write_file(char path[], const char *lines)
+{
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, lines, strlen(lines)), strlen(lines));
+	close(fd);
+}
+
+static void *make_model_of(const char *conll, const char *const paths[LEXICON_TREES], unsigned seed,
+			   size_t *size)
 {
 	char path[] = "/tmp/gloss-test-XXXXXX";
 	train_options opt = TRAIN_OPTIONS_INIT;
-	int fd = mkstemp(path);
 	corpus c = { .texts = { 0 } };
 	lexicon lex;
 	void *bytes;
 	err e;
 
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, texts, strlen(texts)), strlen(texts));
-	close(fd);
+	write_file(path, conll);
 	assert_true(corpus_add(&c, path, &e));
 	unlink(path);
 	assert_int_equal(c.texts.n, 2);
-	assert_true(lexicon_read(&lex, NULL, NULL, NULL, &e));
+	assert_true(lexicon_read(&lex, NULL, paths, NULL, &e));
 	opt.seed = seed;
 	opt.cutoff = 1;
 	opt.epochs = 30;
@@ -41,6 +49,11 @@ static void *make_model(unsigned seed, size_t *size)
 	lexicon_clear(&lex);
 	corpus_clear(&c);
 	return bytes;
+}
+
+static void *make_model(unsigned seed, size_t *size)
+{
+	return make_model_of(texts, (const char *[LEXICON_TREES]){ NULL }, seed, size);
 }
 
 static gloss_model *copy_model(const void *bytes, size_t size, err *e)
@@ -101,6 +114,71 @@ static void learns_names_from_their_neighbours(void **state)
 		free(got);
 	}
 	gloss_model_close(m);
+}
+
+/* "Ivo" is in no text; a tree of classes, whichever of them, puts it beside the people. */
+static void knows_words_by_their_class_in_any_tree(void **state)
+{
+	static const char classes[] = "0010\tkano\t0\n0010\troe\t0\n0010\tann\t0\n"
+				      "0010\tivo\t0\n1100\toslo\t0\n1100\tlima\t0\n"
+				      "1100\trome\t0\n1100\tbern\t0\n";
+
+	(void)state;
+	for (int tree = 0; tree < LEXICON_TREES; tree++) {
+		char path[] = "/tmp/gloss-test-XXXXXX";
+		const char *paths[LEXICON_TREES] = { NULL };
+		gloss_model *m;
+		size_t size;
+		void *bytes;
+		char *got;
+		err e;
+
+		write_file(path, classes);
+		paths[tree] = path;
+		bytes = make_model_of(texts, paths, 1, &size);
+		unlink(path);
+		m = model_of_bytes(bytes, size, &e);
+		assert_non_null(m);
+		got = names_of(m, "The Ivo fell, the Bern fell.");
+		assert_string_equal(got, "[PER Ivo][LOC Bern]\n");
+		free(got);
+		gloss_model_close(m);
+	}
+}
+
+/* Sums of scores are kept from text to text; another model has others. */
+static void takes_another_model_between_texts(void **state)
+{
+	static const char swapped[] = "-DOCSTART- one\n\nMr O\nAbe B-LOC\nvisited O\n"
+				      "Bonn B-PER\n. O\n\n-DOCSTART- two\n\nMr O\nAbe B-LOC\n"
+				      "visited O\nBonn B-PER\n. O\n\n";
+	str text = STR("Mr Abe visited Bonn.");
+	size_t size;
+	err e;
+	gloss_model *m[2];
+	void *bytes = make_model(1, &size);
+	name_finder nf = { .model = NULL };
+	token_list toks = { 0 };
+
+	(void)state;
+	m[0] = model_of_bytes(bytes, size, &e);
+	bytes = make_model_of(swapped, (const char *[LEXICON_TREES]){ NULL }, 1, &size);
+	m[1] = model_of_bytes(bytes, size, &e);
+	token_add(&toks, text, (gloss_span){ 0, text.n });
+	sentence_mark(&toks, text);
+	for (int i = 0; i < 4; i++) {
+		name_list names = { 0 };
+
+		assert_true(name_find(&nf, m[i % 2], text, &toks, NULL, &names));
+		assert_int_equal(names.n, 2);
+		assert_int_equal(names.p[0].type, i % 2 ? GLOSS_LOC : GLOSS_PER);
+		assert_int_equal(names.p[1].type, i % 2 ? GLOSS_PER : GLOSS_LOC);
+		vec_clear(&names);
+	}
+	name_finder_clear(&nf);
+	vec_clear(&toks);
+	gloss_model_close(m[0]);
+	gloss_model_close(m[1]);
 }
 
 static void is_the_same_for_the_same_seed(void **state)
@@ -189,6 +267,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(learns_names_from_their_neighbours),
+		cmocka_unit_test(knows_words_by_their_class_in_any_tree),
+		cmocka_unit_test(takes_another_model_between_texts),
 		cmocka_unit_test(is_the_same_for_the_same_seed),
 		cmocka_unit_test(refuses_a_file_that_was_cut),
 		cmocka_unit_test(refuses_a_file_with_a_changed_bit),
