@@ -15,10 +15,10 @@ enum template {
 	T_USUAL = T_LIST + LEXICON_LISTS,
 	T_LISTS,
 	T_USUAL_SHAPE,
-	T_PATH,                         /* + which start of it, to T_PATH + 3 */
-	T_VECTOR = T_PATH + 4,          /* + which start of it, to T_VECTOR + 5 */
-	T_VECTOR_OF_FEW = T_VECTOR + 6, /* the same of the third tree, to + 2 */
-	T_OFFSETS = 64,                 /* each of the above, for each offset */
+	T_PATH,                 /* + which start of it, to T_PATH + 3 */
+	T_VECTOR = T_PATH + 4,  /* + which start of it, to T_VECTOR + 5 */
+	T_GROUP = T_VECTOR + 6, /* the same of the third tree, to T_GROUP + 2 */
+	T_OFFSETS = 64,         /* each of the above, for each offset */
 
 	T_BIAS = 64 * 8,
 	T_START,
@@ -161,11 +161,11 @@ void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *
 				add(out, base + T_CLASS + k, t->class[k]);
 	if (kinds & FEATURE_PATHS)
 		word_paths(t->path[0], (const int[]){ 4, 6, 10, 20 }, 4, base + T_PATH, out);
-	if (kinds & FEATURE_VECTORS) {
+	if (kinds & FEATURE_VECTORS)
 		word_paths(t->path[1], (const int[]){ 4, 6, 8, 10, 12, 30 }, 6, base + T_VECTOR,
 			   out);
-		word_paths(t->path[2], (const int[]){ 6, 9, 30 }, 3, base + T_VECTOR_OF_FEW, out);
-	}
+	if (kinds & FEATURE_GROUPS)
+		word_paths(t->path[2], (const int[]){ 6, 9, 30 }, 3, base + T_GROUP, out);
 	if ((kinds & FEATURE_LISTS) && near)
 		word_lists(t, base, out);
 	if ((kinds & FEATURE_USUAL) && near) {

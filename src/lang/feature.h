@@ -27,8 +27,9 @@ enum {
 	FEATURE_ELSEWHERE = 1 << 8, /* the word's other places in the text */
 	FEATURE_INITIALS = 1 << 9,  /* acronym and expansion */
 	FEATURE_PATHS = 1 << 10,    /* paths to classes */
-	FEATURE_VECTORS = 1 << 11,  /* paths in the other trees */
-	FEATURE_ALL = (1 << 12) - 1,
+	FEATURE_VECTORS = 1 << 11,  /* paths in the second tree */
+	FEATURE_GROUPS = 1 << 12,   /* and in the third one */
+	FEATURE_ALL = (1 << 13) - 1,
 };
 
 typedef struct feature_list {
@@ -36,7 +37,11 @@ typedef struct feature_list {
 	uint64_t hash[FEATURE_MAX];
 } feature_list;
 
-/* Features that a word gives to the token `offset` before it (-2: two to its left). */
+/*
+ * Features that a word gives to the token `offset` before it (-2: two to its left). Those of
+ * FEATURE_CLASSES depend on its finest class alone, those of FEATURE_PATHS, _VECTORS and
+ * _GROUPS on its path in the first, second and third tree.
+ */
 void feature_word(const word_type *t, int offset, unsigned kinds, feature_list *out);
 
 /*

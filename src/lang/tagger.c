@@ -26,6 +26,21 @@ typedef struct pair_rows {
 
 #define PAIRS ((size_t)1 << 12) /* more of them would drive out what is near */
 
+#define CLASS_SLOTS (2 * LEXICON_CLASSES) /* they hold at most LEXICON_CLASSES + 1 */
+
+/*
+ * What words of one class add: many words are of the same class, or have the same path in a
+ * tree, and a text has new words all the time.
+ */
+typedef struct class_rows {
+	uint32_t key[CLASS_SLOTS]; /* class or path */
+	uint16_t at[CLASS_SLOTS];  /* index of its rows, + 1; 0: free */
+	word_rows *rows;           /* LEXICON_CLASSES + 1: what has no class is one, too */
+	uint16_t n;
+} class_rows;
+
+#define CLASS_KINDS 4
+
 /* A feature whose scores are to be added to a row. */
 typedef struct pending {
 	uint64_t hash;
@@ -45,6 +60,7 @@ struct tagger_space {
 	document doc;
 	uint32_t generation; /* of doc, that `rows` and `pairs` belong to */
 	vec(word_rows) rows; /* per type of doc */
+	class_rows classes[CLASS_KINDS];
 	pair_rows *pairs;
 	uint32_t block; /* grows by one with each */
 	vec(tagger_row) scores;
@@ -130,18 +146,84 @@ static void take_features(struct tagger_space *s, tagger_row *to)
 	s->features.n = 0;
 }
 
-static void take_word(struct tagger_space *s, const word_type *t, word_rows *r)
+static void take_word(struct tagger_space *s, const word_type *t, unsigned kinds, word_rows *r)
 {
 	memset(r, 0, sizeof *r);
 	for (int o = -FEATURE_REACH; o <= FEATURE_REACH; o++) {
-		feature_word(t, o, s->model->kinds, &s->features);
+		feature_word(t, o, kinds, &s->features);
 		take_features(s, &r->at[o + FEATURE_REACH]);
+	}
+}
+
+/* The features that words of one class share, and what they depend on. */
+static unsigned class_kind(int which)
+{
+	static const unsigned kinds[CLASS_KINDS] = { FEATURE_CLASSES, FEATURE_PATHS,
+						     FEATURE_VECTORS, FEATURE_GROUPS };
+
+	return kinds[which];
+}
+
+static uint32_t class_key(const word_type *t, int which)
+{
+	return which == 0 ? t->class[0] : t->path[which - 1];
+}
+
+/* The rows of a word's class; they are worked out, after the next settle, when they are new. */
+static const word_rows *rows_of_class(struct tagger_space *s, const word_type *t, int which)
+{
+	class_rows *c = &s->classes[which];
+	uint32_t key = class_key(t, which);
+	uint32_t slot = (uint32_t)(key * HASH_START >> 32) % CLASS_SLOTS;
+
+	while (c->at[slot] && c->key[slot] != key)
+		slot = (slot + 1) % CLASS_SLOTS;
+	if (!c->at[slot]) {
+		if (!c->rows)
+			c->rows = xcalloc(LEXICON_CLASSES + 1, sizeof *c->rows);
+		take_word(s, t, s->model->kinds & class_kind(which), &c->rows[c->n]);
+		c->key[slot] = key;
+		c->at[slot] = ++c->n;
+	}
+	return &c->rows[c->at[slot] - 1];
+}
+
+static void forget_classes(struct tagger_space *s)
+{
+	for (int k = 0; k < CLASS_KINDS; k++) {
+		if (s->classes[k].n)
+			memset(s->classes[k].at, 0, sizeof s->classes[k].at);
+		s->classes[k].n = 0;
+	}
+}
+
+/* What the word adds by itself, and its classes' rows if they are new. */
+static void take_type(struct tagger_space *s, const word_type *t, word_rows *r)
+{
+	unsigned own = s->model->kinds;
+
+	for (int k = 0; k < CLASS_KINDS; k++) {
+		rows_of_class(s, t, k);
+		own &= ~class_kind(k);
+	}
+	take_word(s, t, own, r);
+}
+
+static void add_classes(struct tagger_space *s, const word_type *t, word_rows *r)
+{
+	for (int k = 0; k < CLASS_KINDS; k++) {
+		const word_rows *more = rows_of_class(s, t, k);
+
+		for (int o = 0; o < OFFSETS; o++)
+			add_row(&more->at[o], &r->at[o]);
 	}
 }
 
 /* Works out the rows of the types that are new. */
 static void fill_rows(struct tagger_space *s)
 {
+	size_t first;
+
 	if (!s->pairs)
 		s->pairs = xcalloc(PAIRS, sizeof *s->pairs);
 	if (s->generation != s->doc.generation) {
@@ -150,11 +232,12 @@ static void fill_rows(struct tagger_space *s)
 	}
 	s->generation = s->doc.generation;
 	vec_reserve(&s->rows, s->doc.types.n - s->rows.n);
-	while (s->rows.n < s->doc.types.n) {
-		take_word(s, &s->doc.types.p[s->rows.n], &s->rows.p[s->rows.n]);
-		s->rows.n++;
-	}
+	first = s->rows.n;
+	for (; s->rows.n < s->doc.types.n; s->rows.n++)
+		take_type(s, &s->doc.types.p[s->rows.n], &s->rows.p[s->rows.n]);
 	settle(s);
+	for (size_t i = first; i < s->rows.n; i++)
+		add_classes(s, &s->doc.types.p[i], &s->rows.p[i]);
 }
 
 static pair_rows *place_of(const struct tagger_space *s, uint32_t left, uint32_t right)
@@ -187,6 +270,7 @@ void tagger_read(tagger *tg, const gloss_model *m, str text, const token_list *t
 	if (tg->space->model != m) {
 		document_clear(&tg->space->doc);
 		tg->space->generation = 0;
+		forget_classes(tg->space);
 	}
 	tg->space->model = m;
 	document_read(&tg->space->doc, &m->lex, text, toks);
@@ -302,6 +386,8 @@ void tagger_clear(tagger *tg)
 	document_clear(&tg->space->doc);
 	vec_clear(&tg->space->rows);
 	vec_clear(&tg->space->scores);
+	for (int k = 0; k < CLASS_KINDS; k++)
+		free(tg->space->classes[k].rows);
 	free(tg->space->pairs);
 	free(tg->space);
 	tg->space = NULL;
