@@ -14,6 +14,7 @@
 
 #define WORDS_MAX 12
 #define SHORT_MAX 16 /* bytes, of an abbreviation */
+#define DOUBT     0.5f /* mean confidence of mentions whose type is not believed */
 /* Full forms with one word that are tried, so that a register of names is read as well. */
 #define SAME_WORD_MAX 256
 
@@ -147,13 +148,22 @@ static void split_words(form *f)
 	}
 }
 
-static uint32_t find_form(linker *l, str text)
+/* The slot of the form that reads so, or a free one. */
+static uint32_t slot_of(const linker *l, str text)
 {
 	uint32_t slot = hash_of(text) & l->mask;
 
-	for (; l->slots[slot]; slot = (slot + 1) & l->mask)
-		if (same_text(l->forms[l->slots[slot] - 1].text, text))
-			return l->slots[slot] - 1;
+	while (l->slots[slot] && !same_text(l->forms[l->slots[slot] - 1].text, text))
+		slot = (slot + 1) & l->mask;
+	return slot;
+}
+
+static uint32_t find_form(linker *l, str text)
+{
+	uint32_t slot = slot_of(l, text);
+
+	if (l->slots[slot])
+		return l->slots[slot] - 1;
 	l->forms[l->n] = (form){ .text = text, .parent = l->n, .upper = is_upper(text) };
 	split_words(&l->forms[l->n]);
 	l->slots[slot] = ++l->n;
@@ -192,6 +202,12 @@ static gloss_name_type best_type(const float *votes)
 static bool is_person(const form *f)
 {
 	return best_type(f->votes) == GLOSS_PER;
+}
+
+/* Is it no person by a type that was hardly believed? Who shares a surname may be right. */
+static bool is_doubtful(const form *f)
+{
+	return f->count && !is_person(f) && f->votes[best_type(f->votes)] < DOUBT * (float)f->count;
 }
 
 /* ---- full forms, found by their words */
@@ -237,6 +253,20 @@ static void add_entry(linker *l, str word, uint32_t k)
 {
 	if (word.n)
 		l->by_word[l->entries++] = (entry){ hash_of(word), k };
+}
+
+/* "Serb Novak Djokovic", taken for a body, is a person where "Djokovic" is one. */
+static void mend_types(linker *l)
+{
+	for (uint32_t k = 0; k < l->n; k++) {
+		form *f = &l->forms[k];
+		uint32_t slot = slot_of(l, last_word(f));
+		const form *s = l->slots[slot] ? &l->forms[l->slots[slot] - 1] : NULL;
+
+		if (s && is_doubtful(f) && is_person(s) &&
+		    s->votes[GLOSS_PER] >= DOUBT * (float)s->count)
+			f->votes[GLOSS_PER] = f->votes[best_type(f->votes)] + 0.01f;
+	}
 }
 
 static void index_full_forms(linker *l)
@@ -362,6 +392,8 @@ static void link_by_word(linker *l, uint32_t k, str word, int *best_fit)
 		fit = is_person(s) && !s->upper ? person_fit(s, f) : body_fit(l, s, f);
 		if (fit == 0 && s->upper)
 			fit = person_fit(s, f);
+		if (fit == 0 && is_doubtful(s) && person_fit(s, f) > 2)
+			fit = 3; /* a first name would not be enough */
 		if (fit == 0 || fit < *best_fit)
 			continue;
 		if (fit == *best_fit && !is_better(f, &l->forms[s->parent]))
@@ -510,6 +542,7 @@ gloss_entity *alias_link(arena *a, str text, const mention_list *mentions, size_
 	l.form_of = arena_new(a, uint32_t, mentions->n);
 	for (uint32_t i = 0; i < mentions->n; i++)
 		add_mention(&l, &mentions->p[i], i);
+	mend_types(&l);
 	index_full_forms(&l);
 	for (uint32_t k = 0; k < l.n; k++)
 		link_form(&l, k);
