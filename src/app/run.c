@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -234,7 +235,7 @@ static void tell_complaints(app *a, const complaints *c)
 		return;
 	app_error(a, &c->first);
 	if (n > 1 && strlen(a->message) + 40 < sizeof a->message)
-		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --keys)", n - 1);
+		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --list-keys)", n - 1);
 }
 
 /* Without a screen, for screen readers. */

@@ -68,12 +68,39 @@ static marks_when marks_of(const args *a)
 	return when && strcmp(when, "never") == 0 ? MARKS_NEVER : MARKS_AUTO;
 }
 
+/* What can be left out when it is built. */
+#ifdef HAVE_XML
+#define WITH_XML "yes (libxml2)"
+#else
+#define WITH_XML "no"
+#endif
+#ifdef HAVE_CURL
+#define WITH_CURL "yes (libcurl)"
+#else
+#define WITH_CURL "no"
+#endif
+#ifdef HAVE_SQLITE
+#define WITH_SQLITE "yes (SQLite)"
+#else
+#define WITH_SQLITE "no"
+#endif
+
 static int version(void)
 {
+	static const struct {
+		const char *what, *with;
+	} parts[] = {
+		{ "notes files", "format 1" },
+		{ "web pages and feeds", WITH_XML },
+		{ "fetching from the web", WITH_CURL },
+		{ "library of articles", WITH_SQLITE },
+	};
 	static const char *const by[] = { "nothing that this kernel has", "Landlock", "seccomp",
 					  "Landlock and seccomp" };
 
 	puts(PACKAGE_STRING);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		printf("%s: %s\n", parts[i].what, parts[i].with);
 	printf("parsing and fetching confined by: %s\n", by[confine_offered()]);
 	return 0;
 }

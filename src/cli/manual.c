@@ -49,22 +49,46 @@ static void command_items(FILE *out)
 	}
 }
 
+static void reader_options(FILE *out)
+{
+	options(commands[0], out);
+}
+
+/* What a line ".gloss WORD" of a template stands for. */
+static const struct {
+	const char *word;
+	void (*print)(FILE *out);
+} lists[] = {
+	{ "options", reader_options }, { "commands", command_items }, { "keys", mdoc_keys },
+	{ "settings", mdoc_settings }, { "modes", mdoc_modes },       { "acts", mdoc_acts },
+	{ "styles", mdoc_styles },
+};
+
+static bool print_list(const char *word, FILE *out)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		if (strcmp(word, lists[i].word) == 0) {
+			lists[i].print(out);
+			return true;
+		}
+	}
+	return false;
+}
+
 bool manual_print(FILE *template, FILE *out, err *e)
 {
 	char line[4096];
 
 	for (size_t number = 1; fgets(line, sizeof line, template); number++) {
-		if (strcmp(line, ".gloss options\n") == 0)
-			options(commands[0], out);
-		else if (strcmp(line, ".gloss commands\n") == 0)
-			command_items(out);
-		else if (strcmp(line, ".gloss keys\n") == 0)
-			mdoc_keys(out);
-		else if (strncmp(line, ".gloss ", 7) == 0) {
-			err_set(e, GLOSS_ERR_INPUT, "'.gloss' should be followed by options, commands or keys");
+		line[strcspn(line, "\n")] = 0;
+		if (strncmp(line, ".gloss ", 7) != 0) {
+			fprintf(out, "%s\n", line);
+		} else if (!print_list(line + 7, out)) {
+			err_set(e, GLOSS_ERR_INPUT,
+				"'%s' should be options, commands, keys, settings, modes, acts or styles",
+				line + 7);
 			return err_at(e, "template", number, 8);
-		} else
-			fputs(line, out);
+		}
 	}
 	return true;
 }

@@ -6,8 +6,8 @@
 
 #include "cli/args.h"
 
-/* Copies the mdoc template, with the lists that its lines ".gloss options",
- * ".gloss commands" and ".gloss keys" ask for put in their place. */
+/* Copies the mdoc template; a line ".gloss keys" in it becomes the list of keys, and so on: see
+ * `lists` in manual.c. */
 bool manual_print(FILE *template, FILE *out, err *e);
 
 /* A completion script for "bash", "zsh" or "fish"; false: no such shell. */

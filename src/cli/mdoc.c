@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "conf/option.h"
 #include "tui/keymap.h"
+#include "tui/style.h"
 
 /* mdoc: a backslash and a leading dot or quote mean something. */
 void mdoc_text(const char *s, FILE *out)
@@ -69,4 +71,76 @@ void mdoc_keys(FILE *out)
 	for (size_t i = 0; i < keymap_mode_count(); i++)
 		mode_items(km, keymap_mode_at(i), out);
 	keymap_free(km);
+}
+
+/* mdoc(7) wants each sentence on a line of its own. */
+static void sentences(const char *s, FILE *out)
+{
+	str rest = str_of(s), line;
+
+	while (str_split(&rest, '.', &line)) {
+		line = str_trim(line);
+		for (size_t i = 0; i < line.n; i++)
+			mdoc_text((char[]){ line.p[i], 0 }, out);
+		if (line.n)
+			fputs(".\n", out);
+	}
+}
+
+void mdoc_settings(FILE *out)
+{
+	fputs(".Bl -tag -width Ds\n", out);
+	for (const option *o = option_table; o->name; o++) {
+		fputs(".It Ic \"", out);
+		mdoc_text(o->name, out);
+		fputs(": ", out);
+		mdoc_text(*o->standard ? o->standard : "\"\"", out);
+		fputs("\"\n", out);
+		sentences(o->sentence, out);
+		if (o->kind == OPTION_INT)
+			fprintf(out, "From %d to %d.\n", o->least, o->most);
+		if (o->choices)
+			fputs("One of\n", out);
+		for (const char *const *word = o->choices; word && *word; word++)
+			fprintf(out, ".Ql %s%s\n", *word, word[1] ? " ," : " .");
+	}
+	fputs(".El\n", out);
+}
+
+void mdoc_modes(FILE *out)
+{
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (size_t i = 0; i < keymap_mode_count(); i++) {
+		const keymap_mode *m = keymap_mode_at(i);
+
+		fputs(".It Ic ", out);
+		mdoc_text(m->name, out);
+		fputc('\n', out);
+		mdoc_text(m->title, out);
+		if (m->parent)
+			fprintf(out, ",\nand the keys of\n.Ic %s", m->parent);
+		fputc('\n', out);
+	}
+	fputs(".El\n", out);
+}
+
+void mdoc_acts(FILE *out)
+{
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (const app_command *c = app_commands; c->name; c++) {
+		fputs(".It Ic ", out);
+		mdoc_text(c->name, out);
+		fputc('\n', out);
+		mdoc_sentence(c->help, out);
+	}
+	fputs(".El\n", out);
+}
+
+void mdoc_styles(FILE *out)
+{
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		fputs(".Ic ", out);
+		mdoc_text(style_title((style_name)i), out);
+		fputs(i + 1 < STYLE_COUNT ? " ,\n" : " .\n", out);
+	}
 }

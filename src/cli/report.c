@@ -4,21 +4,21 @@
 #include "base/sha256.h"
 #include "base/ydoc.h"
 
-const char *report_type(gloss_name_type t)
+static const char *type_word(gloss_name_type t)
 {
 	static const char *const names[GLOSS_NAME_TYPES] = { "PER", "LOC", "ORG", "MISC" };
 
 	return names[t];
 }
 
-const char *report_kind(gloss_quote_kind k)
+static const char *kind_word(gloss_quote_kind k)
 {
 	static const char *const names[] = { "speech", "title", "scare", "indirect" };
 
 	return names[k];
 }
 
-const char *report_quantity(gloss_quantity_kind k)
+static const char *quantity_word(gloss_quantity_kind k)
 {
 	static const char *const names[] = { "date", "money", "quantity" };
 
@@ -144,7 +144,7 @@ static void put_entities(json_writer *w, const report *r)
 		json_key(w, "name");
 		json_put_str(w, e[i].name);
 		json_key(w, "type");
-		json_put_str(w, str_of(report_type(e[i].type)));
+		json_put_str(w, str_of(type_word(e[i].type)));
 		json_key(w, "aliases");
 		json_open(w, '[');
 		for (uint32_t k = 0; k < e[i].alias_count; k++)
@@ -195,7 +195,7 @@ static void put_quotes(json_writer *w, const report *r, const char *key, const g
 		json_open(w, '{');
 		put_place(w, r, q[i].at);
 		json_key(w, "kind");
-		json_put_str(w, str_of(report_kind(q[i].kind)));
+		json_put_str(w, str_of(kind_word(q[i].kind)));
 		put_speaker(w, r, &q[i]);
 		json_key(w, "cue");
 		if (q[i].cue.end > q[i].cue.start) {
@@ -226,7 +226,7 @@ static void put_quantities(json_writer *w, const report *r, const char *key, boo
 		put_place(w, r, q[i].at);
 		if (!dates) {
 			json_key(w, "kind");
-			json_put_str(w, str_of(report_quantity(q[i].kind)));
+			json_put_str(w, str_of(quantity_word(q[i].kind)));
 		}
 		json_close(w, '}');
 	}
@@ -261,7 +261,7 @@ void report_tsv(const report *r, strbuf *out)
 
 	for (size_t i = 0; i < n; i++)
 		strbuf_addf(out, "%zu\t%zu\t%s\n", m[i].at.start, m[i].at.end,
-			    report_type(m[i].type));
+			    type_word(m[i].type));
 }
 
 /* ---- yaml: the same keys as in JSON, one value a line as far as it stays readable */
@@ -309,7 +309,7 @@ static void yaml_entities(const report *r, strbuf *out)
 	for (size_t i = 0; i < n; i++) {
 		strbuf_addf(out, "- id: %zu\n  name: ", i + 1);
 		yout_quoted(out, e[i].name);
-		strbuf_addf(out, "\n  type: %s\n  aliases: [", report_type(e[i].type));
+		strbuf_addf(out, "\n  type: %s\n  aliases: [", type_word(e[i].type));
 		for (uint32_t k = 0; k < e[i].alias_count; k++) {
 			strbuf_add(out, k ? STR(", ") : STR(""));
 			yout_quoted(out, e[i].aliases[k]);
@@ -352,7 +352,7 @@ static void yaml_quotes(const report *r, strbuf *out, const char *key, const glo
 	for (size_t i = 0; i < n; i++) {
 		strbuf_addf(out, "- start: %zu\n  end: %zu\n  text: ", q[i].at.start, q[i].at.end);
 		yout_quoted(out, str_slice(gloss_article_text(r->art), q[i].at));
-		strbuf_addf(out, "\n  kind: %s\n", report_kind(q[i].kind));
+		strbuf_addf(out, "\n  kind: %s\n", kind_word(q[i].kind));
 		yaml_speaker(r, out, &q[i]);
 		strbuf_add(out, STR("  cue: "));
 		if (q[i].cue.end > q[i].cue.start) {
@@ -380,7 +380,7 @@ static void yaml_quantities(const report *r, strbuf *out, const char *key, bool 
 		strbuf_add(out, STR("- {"));
 		yaml_place(r, out, q[i].at);
 		if (!dates)
-			strbuf_addf(out, ", kind: %s", report_quantity(q[i].kind));
+			strbuf_addf(out, ", kind: %s", quantity_word(q[i].kind));
 		strbuf_add(out, STR("}\n"));
 	}
 }

@@ -20,11 +20,6 @@ typedef void report_writer(const report *r, strbuf *out);
  * for people, safe to show, 72 columns wide. */
 report_writer report_json, report_yaml, report_tsv, report_text;
 
-/* "PER", "LOC", "ORG", "MISC"; "speech", "title", "scare", "indirect"; "date" ... */
-const char *report_type(gloss_name_type t);
-const char *report_kind(gloss_quote_kind k);
-const char *report_quantity(gloss_quantity_kind k);
-
 /* Analyses an article with what it knows of itself. NULL: see `e`. Owned by the caller. */
 gloss_analysis *report_analyse(analyser *w, const gloss_model *m, const gloss_article *art,
 			       gloss_error *e);

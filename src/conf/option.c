@@ -21,7 +21,7 @@ const option option_table[] = {
 	{ "colours", OPTION_CHOICE, AT(colours), "auto", 0, 0, colour_words,
 	  "How many colours the terminal has." },
 	{ "keys", OPTION_CHOICE, AT(keys), "gloss", 0, 0, profile_words,
-	  "Whose keys: see gloss --keys. Own keys go below bind:." },
+	  "Whose keys: see gloss --list-keys. Own keys go below bind." },
 	{ "width", OPTION_INT, AT(width), "72", 20, 400, NULL, "Columns of the text." },
 	{ "panel", OPTION_INT, AT(panel), "90", 40, 1000, NULL,
 	  "Columns from which on a panel stands beside the text instead of over it." },
@@ -44,8 +44,7 @@ const option option_table[] = {
 	  "Keep reading positions and typed lines." },
 	{ "copy", OPTION_CHOICE, AT(copy), "auto", 0, 0, copy_words,
 	  "Where y copies to besides gloss itself: the desktop's clipboard if there is one, else "
-	  "the "
-	  "terminal's." },
+	  "the terminal's." },
 	{ "notes-dir", OPTION_TEXT, AT(notes_dir), "", 0, 0, NULL,
 	  "The folder of the notes files; $GLOSS_NOTES is stronger." },
 	{ "browser", OPTION_TEXT, AT(browser), "", 0, 0, NULL,

@@ -12,7 +12,6 @@ struct library {
 	const char *path;    /* of the cache */
 	const char *journal; /* of the marks */
 	bool damaged; /* to be made again */
-	bool remade;  /* it was, by this opening */
 };
 
 /* Tells what SQLite says is wrong; returns false. */

@@ -146,7 +146,6 @@ library *library_open(const char *cache, const char *state, err *e)
 	sqlite3_close(lib->db);
 	lib->db = NULL;
 	lib->damaged = false;
-	lib->remade = true;
 	remove_file(lib);
 	if (open_file(lib, e))
 		return lib;
@@ -165,11 +164,6 @@ void library_close(library *lib)
 		remove_file(lib);
 	arena_clear(&lib->mem);
 	free(lib);
-}
-
-bool library_was_damaged(const library *lib)
-{
-	return lib->remade;
 }
 
 bool library_begin(library *lib, err *e)

@@ -47,8 +47,6 @@ typedef struct library_query {
 /* NULL folders: the user's cache and state. NULL: `e` says why. */
 library *library_open(const char *cache, const char *state, err *e);
 void library_close(library *lib); /* NULL is fine */
-/* True where the cache had to be made again. */
-bool library_was_damaged(const library *lib);
 
 /* Many changes at once: faster, and all or nothing. */
 bool library_begin(library *lib, err *e);

@@ -59,27 +59,6 @@ static char **argv_of(arena *a, const char *program, const char *const *words)
 	return argv;
 }
 
-int helper_input(str bytes, err *e)
-{
-	FILE *f = tmpfile();
-	int fd;
-
-	if (!f) {
-		err_errno(e, "temporary file");
-		return -1;
-	}
-	if (fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fflush(f) != 0) {
-		err_errno(e, "temporary file");
-		fclose(f);
-		return -1;
-	}
-	fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
-	fclose(f);
-	if (fd >= 0)
-		lseek(fd, 0, SEEK_SET);
-	return fd;
-}
-
 /* The child's standard input, and its output into `out`. */
 static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 {

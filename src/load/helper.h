@@ -32,7 +32,4 @@ bool helper_run(const helper_job *job, err *e);
  * cannot be started, with the exit status. */
 int helper_become(const char *const *words);
 
-/* A descriptor from which the bytes can be read; -1: `e` is set. */
-int helper_input(str bytes, err *e);
-
 #endif

@@ -256,11 +256,6 @@ void story_add_text(const story *p, size_t first, strbuf *out)
 	}
 }
 
-const char *story_fact_name(gloss_fact f)
-{
-	return fact_names[f];
-}
-
 /* --- lines of JSON --- */
 
 static void write_links(const story *p, const gloss_block *b, size_t *next, json_writer *w)

@@ -74,7 +74,4 @@ bool story_read_line(story *p, str line, bool *ended, err *e);
 /* The finished article (story_article.c); one reference, owned by the caller. */
 gloss_article *story_article(const story *p);
 
-/* The name of a fact in the JSON: "title", "author", ... */
-const char *story_fact_name(gloss_fact f);
-
 #endif

@@ -193,7 +193,7 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 	size_t n;
 
 	if (!mode)
-		return err_set(e, GLOSS_ERR_INPUT, "there is no mode '%.*s'; see gloss --keys",
+		return err_set(e, GLOSS_ERR_INPUT, "there is no mode '%.*s'; see gloss --list-keys",
 			       STR_ARGS(mode_name));
 	if (!key_sequence(keys_text, keys, KEYMAP_DEPTH, &n))
 		return err_set(e, GLOSS_ERR_INPUT,
@@ -202,7 +202,7 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 	if (command.n == 0)
 		command = STR(NO_COMMAND);
 	else if (known && !known(command) && !str_eq(command, STR(NO_COMMAND)))
-		return err_set(e, GLOSS_ERR_INPUT, "there is no command '%.*s'; see gloss --keys",
+		return err_set(e, GLOSS_ERR_INPUT, "there is no command '%.*s'; see gloss --list-keys",
 			       STR_ARGS(command));
 	other = own_conflict(km, mode, keys, n);
 	if (other) {

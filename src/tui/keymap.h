@@ -118,7 +118,7 @@ size_t keymap_bindings(const keymap *km, const keymap_mode *mode, arena *a,
 		       const keymap_binding ***out);
 
 /*
- * The live map for gloss --keys. `sentence` tells what a command does (may be NULL).
+ * The live map for gloss --list-keys. `sentence` tells what a command does (may be NULL).
  * As text: one line per binding, grouped by mode; as YAML: what `bind:` in config.yaml takes.
  */
 void keymap_print(const keymap *km, bool yaml, const char *(*sentence)(const char *command),

@@ -16,21 +16,6 @@ void term_size(term *t, int *rows, int *cols)
 	*cols = *cols < 1 ? 1 : *cols;
 }
 
-bool term_is_utf8(const term *t)
-{
-	return t->utf8;
-}
-
-bool term_has_colour(const term *t)
-{
-	return t->colours != COLOURS_NONE;
-}
-
-colour_mode term_colours(const term *t)
-{
-	return t->colours;
-}
-
 void term_set_theme(term *t, const theme *th)
 {
 	t->ops->set_theme(t, th);
@@ -44,11 +29,6 @@ void term_show(term *t, const surface *s)
 void term_redraw(term *t)
 {
 	t->ops->redraw(t);
-}
-
-void term_bell(term *t)
-{
-	t->ops->bell(t);
 }
 
 int term_fd(const term *t)

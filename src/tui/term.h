@@ -51,9 +51,6 @@ term *term_open(const term_options *o, err *e);
 void term_close(term *t);
 
 void term_size(term *t, int *rows, int *cols); /* asked anew each time; at least 1x1 */
-bool term_is_utf8(const term *t);              /* false: shown characters are ASCII */
-bool term_has_colour(const term *t);
-colour_mode term_colours(const term *t);
 
 /* The look of everything from the next term_show on; copied. */
 void term_set_theme(term *t, const theme *th);
@@ -65,7 +62,6 @@ void term_set_theme(term *t, const theme *th);
 void term_show(term *t, const surface *s);
 /* Forgets what is on the screen: the next term_show draws everything (^L). */
 void term_redraw(term *t);
-void term_bell(term *t);
 
 /* For poll(): readable when events may be there. */
 int term_fd(const term *t);
@@ -118,8 +114,6 @@ term *term_replay_new(int rows, int cols, str keys, err *e);
 void term_replay_print(const term *t, strbuf *out);
 const surface *term_replay_surface(const term *t); /* borrowed until the next term_show */
 const char *term_replay_theme(const term *t); /* the name of the theme; empty: none was set */
-size_t term_replay_shown(const term *t); /* how often term_show was called */
-str term_replay_copied(const term *t);   /* the last term_copy */
 void term_replay_type(term *t, str keys);
 
 #endif

@@ -85,7 +85,6 @@ static const term_ops line_ops = {
 	.set_theme = line_theme,
 	.show = line_show,
 	.redraw = line_nothing,
-	.bell = line_nothing,
 	.timeout = line_timeout,
 	.event = line_event,
 	.busy = line_busy,

@@ -10,7 +10,6 @@ typedef struct term_ops {
 	void (*set_theme)(term *t, const theme *th);
 	void (*show)(term *t, const surface *s);
 	void (*redraw)(term *t);
-	void (*bell)(term *t);
 	int (*timeout)(const term *t);
 	bool (*event)(term *t, event *out);
 	bool (*busy)(term *t);

@@ -17,8 +17,6 @@ typedef struct replay {
 	vec(char *) pastes; /* that events borrow */
 	surface shown;
 	char theme[32];
-	size_t times;
-	strbuf copied;
 } replay;
 
 static replay *replay_of(term *t)
@@ -40,7 +38,6 @@ static void replay_close(term *base)
 	vec_clear(&t->pastes);
 	vec_clear(&t->events);
 	surface_free(&t->shown);
-	strbuf_clear(&t->copied);
 	free(t);
 }
 
@@ -60,7 +57,6 @@ static void replay_show(term *base, const surface *s)
 	replay *t = replay_of(base);
 
 	surface_copy(&t->shown, s);
-	t->times++;
 }
 
 static void replay_nothing(term *base)
@@ -107,10 +103,8 @@ static bool replay_event(term *base, event *out)
 
 static bool replay_copy(term *base, str text)
 {
-	replay *t = replay_of(base);
-
-	strbuf_reset(&t->copied);
-	strbuf_add(&t->copied, text);
+	(void)base;
+	(void)text;
 	return true;
 }
 
@@ -120,7 +114,6 @@ static const term_ops replay_ops = {
 	.set_theme = replay_set_theme,
 	.show = replay_show,
 	.redraw = replay_nothing,
-	.bell = replay_nothing,
 	.timeout = replay_timeout,
 	.event = replay_event,
 	.busy = replay_busy,
@@ -274,16 +267,6 @@ const surface *term_replay_surface(const term *base)
 const char *term_replay_theme(const term *base)
 {
 	return replay_of_const(base)->theme;
-}
-
-size_t term_replay_shown(const term *base)
-{
-	return replay_of_const(base)->times;
-}
-
-str term_replay_copied(const term *base)
-{
-	return strbuf_str(&replay_of_const(base)->copied);
 }
 
 void term_replay_type(term *base, str keys)

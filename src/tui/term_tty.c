@@ -377,16 +377,6 @@ static void tty_redraw(term *base)
 	paint_forget(&tty_of(base)->paint);
 }
 
-static void tty_bell(term *base)
-{
-	tty *t = tty_of(base);
-
-	if (t->entered) {
-		strbuf_addc(&t->out, '\a');
-		flush(t);
-	}
-}
-
 static void tty_mouse(term *base, bool on)
 {
 	tty *t = tty_of(base);
@@ -452,7 +442,6 @@ static const term_ops tty_ops = {
 	.set_theme = tty_set_theme,
 	.show = tty_show,
 	.redraw = tty_redraw,
-	.bell = tty_bell,
 	.timeout = tty_timeout,
 	.event = tty_event,
 	.busy = tty_busy,

@@ -111,8 +111,8 @@ static void own_keys_and_their_conflicts(void **state)
 		{ "people", "^T", "card", NULL },
 		{ "article", "gx", "browser", NULL }, /* replaces our g */
 		{ "article", "]", "card", NULL },     /* replaces all that begin with ] */
-		{ "artikel", "x", "zen", "there is no mode 'artikel'; see gloss --keys" },
-		{ "article", "x", "nonsense", "there is no command 'nonsense'; see gloss --keys" },
+		{ "artikel", "x", "zen", "there is no mode 'artikel'; see gloss --list-keys" },
+		{ "article", "x", "nonsense", "there is no command 'nonsense'; see gloss --list-keys" },
 		{ "article", "abcde", "zen",
 		  "'abcde' is not a sequence of 1 to 4 keys, such as ]e, ^O or ESC-x" },
 		{ "list", "j", "", NULL },

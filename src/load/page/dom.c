@@ -503,13 +503,6 @@ dom_node *dom_find(const dom_node *top, dom_tag tag)
 	return NULL;
 }
 
-dom_node *dom_around(dom_node *n, dom_tag tag)
-{
-	while (n && n->tag != tag)
-		n = n->parent;
-	return n;
-}
-
 bool dom_holds(const dom_node *top, const dom_node *n)
 {
 	while (n && n != top)

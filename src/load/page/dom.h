@@ -92,8 +92,6 @@ dom_node *dom_skip(const dom_node *n, const dom_node *top);
 
 /* The first element with that tag below `top`; NULL: none. */
 dom_node *dom_find(const dom_node *top, dom_tag tag);
-/* The element or the nearest one around it with that tag; NULL: none. */
-dom_node *dom_around(dom_node *n, dom_tag tag);
 bool dom_holds(const dom_node *top, const dom_node *n);
 
 dom_node *dom_new(dom *d, dom_tag tag);
