@@ -2,7 +2,7 @@
  * command.h - the table of all that a key or a typed ":word" can do.
  *
  * A new command is a row in command.c, a function here, and a key in
- * tui/keymap_default.c; help, --keys and the prompt's completion read the table.
+ * tui/keymap_default.c; help, --list-keys and the prompt's completion read the table.
  */
 #ifndef APP_COMMAND_H
 #define APP_COMMAND_H

@@ -23,7 +23,7 @@
 static void limit(bool article)
 {
 	static const struct {
-		int what;
+		int what; /* what glibc has an enum for, other C libraries an int */
 		rlim_t most;
 	} limits[] = {
 		{ RLIMIT_AS, SANITIZED ? RLIM_INFINITY : (rlim_t)1 << 30 },
@@ -36,7 +36,7 @@ static void limit(bool article)
 
 		/* Many feeds may take their time; one article may not. */
 		if (article || limits[i].what != RLIMIT_CPU)
-			setrlimit((__rlimit_resource_t)limits[i].what, &r);
+			setrlimit(limits[i].what, &r);
 	}
 }
 

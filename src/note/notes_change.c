@@ -109,11 +109,12 @@ static void take_draft(note_entry *en, const gloss_note *draft)
 
 static const char *name_of_add(const gloss_note *draft)
 {
-	static const char *const names[GLOSS_NOTE_TYPES] = {
+	static const char *const names[] = {
 		[GLOSS_NOTE] = "add note",         [GLOSS_HIGHLIGHT] = "highlight",
 		[GLOSS_BOOKMARK] = "bookmark",     [GLOSS_QUESTION] = "add question",
 		[GLOSS_CORRECTION] = "correction",
 	};
+	_Static_assert(sizeof names / sizeof *names == GLOSS_NOTE_TYPES, "a type has no name");
 
 	return names[draft->type];
 }

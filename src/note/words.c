@@ -6,13 +6,14 @@
 
 #include "gloss/note.h"
 
-static const char *const types[GLOSS_NOTE_TYPES] = {
+static const char *const types[] = {
 	[GLOSS_NOTE] = "note",
 	[GLOSS_HIGHLIGHT] = "highlight",
 	[GLOSS_BOOKMARK] = "bookmark",
 	[GLOSS_QUESTION] = "question",
 	[GLOSS_CORRECTION] = "correction",
 };
+_Static_assert(sizeof types / sizeof *types == GLOSS_NOTE_TYPES, "a type has no word");
 
 static const char *const colours[GLOSS_COLOURS] = {
 	[GLOSS_NO_COLOUR] = "none", [GLOSS_YELLOW] = "yellow", [GLOSS_RED] = "red",

@@ -20,9 +20,10 @@ const exporter export_yaml = {
 	.article = copy_yaml,
 };
 
-static const exporter *const formats[GLOSS_FORMATS] = {
+static const exporter *const formats[] = {
 	&export_yaml, &export_markdown, &export_jsonld, &export_org, &export_csv, &export_html,
 };
+_Static_assert(sizeof formats / sizeof *formats == GLOSS_FORMATS, "a format has no exporter");
 
 const exporter *export_format(gloss_format f)
 {

@@ -2,7 +2,7 @@
  * export.h - one traversal of articles and their notes, many formats.
  *
  * A format is a row of the table in export.c: a name and what to write before, for
- * and after articles and notes. A new format is a file export_NAME.c and a row.
+ * and after articles and notes. A new format is a file NAME.c here and a row.
  */
 #ifndef NOTE_EXPORT_EXPORT_H
 #define NOTE_EXPORT_EXPORT_H

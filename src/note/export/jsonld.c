@@ -8,11 +8,13 @@
 #include "base/json.h"
 #include "note/export/export.h"
 
-static const char *const motivations[GLOSS_NOTE_TYPES] = {
+static const char *const motivations[] = {
 	[GLOSS_NOTE] = "commenting",      [GLOSS_HIGHLIGHT] = "highlighting",
 	[GLOSS_BOOKMARK] = "bookmarking", [GLOSS_QUESTION] = "questioning",
 	[GLOSS_CORRECTION] = "editing",
 };
+_Static_assert(sizeof motivations / sizeof *motivations == GLOSS_NOTE_TYPES,
+	       "a type has no motivation");
 
 static void put_text(json_writer *w, const char *key, str value)
 {

@@ -117,6 +117,8 @@ static const struct {
 	{ "bookmarking", GLOSS_BOOKMARK }, { "questioning", GLOSS_QUESTION },
 	{ "editing", GLOSS_CORRECTION },
 };
+_Static_assert(sizeof motivations / sizeof *motivations == GLOSS_NOTE_TYPES,
+	       "a type has no motivation");
 
 static gloss_note_type type_of(const json *a)
 {
