@@ -1,4 +1,4 @@
-/* export.h - notes out to other programs' formats, and in from them. */
+/* export.h - notes out to other programs' formats. (The way in: src/note/import/import.h.) */
 #ifndef GLOSS_EXPORT_H
 #define GLOSS_EXPORT_H
 
@@ -17,6 +17,7 @@ typedef enum gloss_format {
 	GLOSS_FORMATS,
 } gloss_format;
 
+/* "markdown", as --format takes it; and the way back. False: there is no such format. */
 const char *gloss_format_name(gloss_format f);
 bool gloss_format_parse(gloss_str s, gloss_format *out);
 
