@@ -41,7 +41,7 @@ if grep -q 'seccomp' "$tmp/version"; then
 	echo '<title>A boat</title><p>It floats on the sea, and nobody knows why it does.' >&3
 	exec 3>&-
 	wait $parser
-	grep -q 'It floats' "$tmp/story"
+	grep -q 'It floats\|built without libxml2' "$tmp/story"
 	ok "and parses all the same"
 else
 	skip "the parser is under a filter" "no seccomp, or a build with sanitizers"
