@@ -13,6 +13,12 @@
 
 #include "base/file.h"
 
+#if defined HAVE_XML && defined HAVE_CURL && defined HAVE_SQLITE
+#define HAS_LIBRARY true
+#else
+#define HAS_LIBRARY false
+#endif
+
 #define DEADLINE_MS 5000
 #define QUIET_MS    150
 #define ARGS_MOST   32
@@ -433,7 +439,7 @@ static bool prepare(script *s, str word, str argument, bool *known)
 	if (str_eq(word, STR("fast")))
 		return do_fast(s, argument);
 	if (str_eq(word, STR("need"))) {
-		s->skipped = !has_program(argument);
+		s->skipped = str_eq(argument, STR("library")) ? !HAS_LIBRARY : !has_program(argument);
 		return true;
 	}
 	*known = false;

@@ -9,7 +9,8 @@
  *     env NAME=value           {dir} is the script's own folder, {src} the sources, {gloss} the
  *                              program
  *     file NAME                the lines up to a line "." become {dir}/NAME
- *     need newsboat            the script is skipped where there is no such program
+ *     need newsboat            the script is skipped where there is no such program; "library":
+ *                              where gloss was built without feeds and library
  *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built
  *     fast 100 "text" gloss .. runs it up to ten times, until the text is there within 100 ms
  *     stdin {dir}/a.txt        what standard input is; before run
@@ -100,7 +101,7 @@ static bool run_file(const char *path, size_t number)
 	set_environment(&s);
 	ok = script_run(&s);
 	printf("%sok %zu - %s%s\n", ok ? "" : "not ", number, name ? name + 1 : path,
-	       s.skipped ? " # SKIP a program is missing" : "");
+	       s.skipped ? " # SKIP what it needs is missing" : "");
 	if (!ok)
 		print_screen(&s);
 	fflush(stdout);
