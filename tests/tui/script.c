@@ -13,6 +13,11 @@
 
 #include "base/file.h"
 
+#ifdef HAVE_XML
+#define HAS_PAGES true
+#else
+#define HAS_PAGES false
+#endif
 #if defined HAVE_XML && defined HAVE_CURL && defined HAVE_SQLITE
 #define HAS_LIBRARY true
 #else
@@ -415,6 +420,13 @@ static bool has_program(str name)
 	return false;
 }
 
+static bool has(str what)
+{
+	if (str_eq(what, STR("pages")))
+		return HAS_PAGES;
+	return str_eq(what, STR("library")) ? HAS_LIBRARY : has_program(what);
+}
+
 /* Before the program runs. */
 static bool prepare(script *s, str word, str argument, bool *known)
 {
@@ -439,7 +451,7 @@ static bool prepare(script *s, str word, str argument, bool *known)
 	if (str_eq(word, STR("fast")))
 		return do_fast(s, argument);
 	if (str_eq(word, STR("need"))) {
-		s->skipped = str_eq(argument, STR("library")) ? !HAS_LIBRARY : !has_program(argument);
+		s->skipped |= !has(argument);
 		return true;
 	}
 	*known = false;

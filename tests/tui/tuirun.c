@@ -9,8 +9,9 @@
  *     env NAME=value           {dir} is the script's own folder, {src} the sources, {gloss} the
  *                              program
  *     file NAME                the lines up to a line "." become {dir}/NAME
- *     need newsboat            the script is skipped where there is no such program; "library":
- *                              where gloss was built without feeds and library
+ *     need newsboat            the script is skipped where there is no such program; "pages":
+ *                              where gloss was built without web pages; "library": or
+ *                              without feeds and library
  *     run gloss {dir}/a.txt    words separated by blanks; gloss is the one that was built
  *     fast 100 "text" gloss .. runs it up to ten times, until the text is there within 100 ms
  *     stdin {dir}/a.txt        what standard input is; before run
