@@ -171,12 +171,12 @@ static bool search_person(library *lib, const args *a, int64_t limit, printer *p
 
 /* --- words --- */
 
-static bool search_articles(library *lib, str words, int64_t limit, printer *p, err *e)
+static bool search_articles(library *lib, str words, str plain, int64_t limit, printer *p, err *e)
 {
 	library_query q = { .words = words, .limit = limit };
 
 	return library_list(lib, &q, print_article, p, e) &&
-	       library_people(lib, words, PEOPLE_MOST, print_known, p, e);
+	       library_people(lib, plain, PEOPLE_MOST, print_known, p, e);
 }
 
 static bool search_words(library **lib, const args *a, int64_t limit, printer *p, err *e)
@@ -193,7 +193,7 @@ static bool search_words(library **lib, const args *a, int64_t limit, printer *p
 	}
 	if (!args_has(a, "notes"))
 		ok = (*lib = library_open(NULL, NULL, e)) &&
-		     search_articles(*lib, strbuf_str(&words), limit, p, e);
+		     search_articles(*lib, strbuf_str(&words), strbuf_str(&notes), limit, p, e);
 	if (ok && !args_has(a, "articles"))
 		ok = search_notes(strbuf_str(&notes), p, e);
 	strbuf_clear(&words);

@@ -190,7 +190,8 @@ run search --person "Jane O'Brien" --format=json
 ok "the same as JSON"
 
 run search brien
-[ $code -eq 0 ] && ! grep -q '^person' "$tmp/out" && run search jane && grep -q '^person.*Jane' "$tmp/out"
+[ $code -eq 0 ] && ! grep -q '^person' "$tmp/out" && run search jane && grep -q '^person.*Jane' "$tmp/out" &&
+	run search "jane o'brien" && grep -q '^person.*Jane' "$tmp/out"
 ok "words find people as well"
 
 run search
