@@ -42,8 +42,7 @@ void notes_choose_path(gloss_notes *ns)
 	str hash = STR("");
 	const char *path;
 
-	free(ns->disk.path);
-	ns->disk.path = NULL;
+	note_disk_clear(&ns->disk);
 	if ((!named || (gloss_article_is_whole(ns->art) && !note_folder_is_empty(ns->dir))) &&
 	    notes_text(ns))
 		hash = arena_copy(&ns->mem, str_of(normal_hash(ns->text)));
