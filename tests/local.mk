@@ -292,8 +292,8 @@ endif
 # ---- what takes longer than make check
 EXTRA_DIST += tests/check-tidy.sh tests/check-valgrind.sh tests/coverage.sh
 check-tidy:
-	srcdir='$(srcdir)' CPPFLAGS='$(DEFS) $(AM_CPPFLAGS) $(XML_CFLAGS) $(CURL_CFLAGS) $(SQLITE_CFLAGS)' \
-		$(SHELL) $(srcdir)/tests/check-tidy.sh
+	srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/check-tidy.sh $(DEFS) $(AM_CPPFLAGS) \
+		$(XML_CFLAGS) $(CURL_CFLAGS) $(SQLITE_CFLAGS)
 check-valgrind: gloss gloss-news
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' GLOSS_DATA='$(abs_srcdir)' \
 		$(SHELL) $(srcdir)/tests/check-valgrind.sh

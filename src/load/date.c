@@ -56,7 +56,8 @@ static bool seconds_of(const moment *m, int64_t *out)
 		return false;
 	*out = days_of(m->year, m->month, m->day) * 86400 + m->hour * 3600 + m->minute * 60 +
 	       m->second - (int64_t)m->offset * 60;
-	return true;
+	/* The place may have moved it out of the years that can be written. */
+	return *out >= days_of(1, 1, 1) * 86400 && *out < days_of(10000, 1, 1) * 86400;
 }
 
 str date_format(arena *a, int64_t seconds)

@@ -47,6 +47,29 @@ else
 	skip "the parser is under a filter" "no seccomp, or a build with sanitizers"
 fi
 
+# A parser that is taken down by its page takes nothing else with it.
+mkfifo "$tmp/pipe"
+"$gloss" --from=html - <"$tmp/pipe" >"$tmp/out" 2>"$tmp/err" &
+reader=$!
+exec 3>"$tmp/pipe"
+parser=
+tries=0
+while [ -z "$parser" ] && [ $tries -lt 100 ]; do
+	sleep 0.05
+	tries=$((tries + 1))
+	parser=$(cat /proc/[0-9]*/stat 2>/dev/null |
+		awk -v parent=$reader '$2 == "(gloss-news)" && $4 == parent { print $1 }')
+done
+if [ -n "$parser" ]; then
+	kill -SEGV "$parser"
+	wait $reader
+	[ $? -eq 2 ] && grep -q 'ended by signal 11' "$tmp/err"
+	ok "the end of a parser by a signal is told"
+else
+	skip "the end of a parser by a signal is told" "no parser was seen"
+fi
+exec 3>&-
+
 if ! "$gloss" feed list 2>&1 | grep -q 'built without'; then
 	cat >"$tmp/kept.html" <<-P
 	<html><head><link rel="canonical" href="https://post.example/boat"><title>A boat</title></head>
