@@ -88,22 +88,22 @@ static int hue_distance(uint32_t a, uint32_t b)
 	return d > 180 ? 360 - d : d;
 }
 
-/* The colour of words: by hue, or by lightness for greys, of those that can be read. Of black and
- * the lightest one always can. */
+/* How unlike two colours are: greys by lightness, others by hue. */
+static long unlikeness(uint32_t a, uint32_t b, bool grey)
+{
+	return grey ? colour_distance(a, b) : hue_distance(a, b);
+}
+
+/* The colour of words, of those that can be read. Of black and the lightest one always can. */
 static int for_words(uint32_t rgb, int background, int n, bool grey)
 {
 	int best = -1;
 
 	for (int i = 0; i < n; i++) {
-		bool is_grey = chroma(colours[i]) == 0;
-		long mine, other;
-
-		if (is_grey != grey || !can_be_read(i, background))
+		if ((chroma(colours[i]) == 0) != grey || !can_be_read(i, background))
 			continue;
-		mine = grey ? colour_distance(colours[i], rgb) : hue_distance(colours[i], rgb);
-		other = best < 0 ? 0
-			: grey ? colour_distance(colours[best], rgb) : hue_distance(colours[best], rgb);
-		if (best < 0 || mine < other)
+		if (best < 0 ||
+		    unlikeness(colours[i], rgb, grey) < unlikeness(colours[best], rgb, grey))
 			best = i;
 	}
 	if (best < 0 && !grey)
@@ -115,6 +115,7 @@ look theme_look_16(const theme *t, style s, int n)
 {
 	look l = theme_look(t, s, true), text = theme_look(t, style_of(STYLE_TEXT), true);
 	uint32_t mono = theme_look(t, s, false).attributes;
+	bool grey = l.colour == text.colour || chroma(l.colour & 0xffffff) < CHROMA_LEAST;
 	int paper, background;
 
 	if (l.colour > 0xffffff || l.background > 0xffffff || text.background > 0xffffff)
@@ -125,8 +126,7 @@ look theme_look_16(const theme *t, style s, int n)
 	l.attributes |= mono & ~(uint32_t)(ATTR_REVERSE | ATTR_DIM);
 	if (background == paper && l.background != text.background)
 		l.attributes |= mono & ATTR_REVERSE; /* its background is not to be seen */
-	l.colour = COLOUR_INDEX(for_words(l.colour, background, n,
-					  l.colour == text.colour || chroma(l.colour) < CHROMA_LEAST));
+	l.colour = COLOUR_INDEX(for_words(l.colour, background, n, grey));
 	l.background = COLOUR_INDEX(background);
 	return l;
 }

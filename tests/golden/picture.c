@@ -70,7 +70,8 @@ static void add_part(const drawing *d, int row, int col, int cells, const unsign
 {
 	int x = MARGIN + col * CELL_WIDTH + p[0] * CELL_WIDTH / 8;
 	int y = MARGIN + row * CELL_HEIGHT + p[1] * CELL_HEIGHT / 8;
-	int width = (p[2] - p[0] + 8 * (cells - 1)) * CELL_WIDTH / 8, height = (p[3] - p[1]) * CELL_HEIGHT / 8;
+	int width = (p[2] - p[0] + 8 * (cells - 1)) * CELL_WIDTH / 8,
+	    height = (p[3] - p[1]) * CELL_HEIGHT / 8;
 
 	if (width || height)
 		add_rect(d, x, y, width ? width : 10, height ? height : 10, colour);
@@ -102,8 +103,8 @@ static int add_shape(const drawing *d, int row, int col, int to, uint32_t colour
 		if (shapes[i].cp != cp)
 			continue;
 		n = shapes[i].parts[1][2] || shapes[i].parts[1][3]
-				? 1
-				: same_shapes(d->s, row, col, to, shapes[i].parts[0]);
+			    ? 1
+			    : same_shapes(d->s, row, col, to, shapes[i].parts[0]);
 
 		add_part(d, row, col, n, shapes[i].parts[0], colour);
 		add_part(d, row, col, 1, shapes[i].parts[1], colour);
@@ -172,10 +173,11 @@ static void add_words(const drawing *d, int row, int from, int to, look l)
 
 		if (col == to || drawn || (text.n == 0 && is_blank(one))) {
 			if (end > start)
-				add_text(d, row, start, end - start,
-					 str_slice(strbuf_str(&text),
-						   (gloss_span){ 0, str_trim(strbuf_str(&text)).n }),
-					 l);
+				add_text(
+					d, row, start, end - start,
+					str_slice(strbuf_str(&text),
+						  (gloss_span){ 0, str_trim(strbuf_str(&text)).n }),
+					l);
 			strbuf_reset(&text);
 			col += drawn ? drawn - 1 : 0;
 			start = end = col + 1;

@@ -24,12 +24,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../unit/contrast.h"
 #include "app/run.h"
 #include "base/file.h"
 #include "base/vec.h"
-#include "tui/term.h"
-#include "../unit/contrast.h"
 #include "picture.h"
+#include "tui/term.h"
 
 #define FOLDER   "tests/golden/screen"
 #define PICTURES "doc/pictures"
@@ -43,7 +43,7 @@ typedef struct golden {
 	char *article;
 	vec(const char *) settings;
 	str given;
-	strbuf keys; /* one line each */
+	strbuf keys;       /* one line each */
 	vec(style) styles; /* seen on its screens, each once */
 } golden;
 
@@ -141,7 +141,9 @@ static bool copy_given(golden *g, const char *home, err *e)
 
 		ok = file_read(&g->a, path, 1 << 20, &text, e) &&
 		     file_replace(arena_printf(&g->a, "%s/.local/share/gloss/notes%s", home,
-					       strrchr(path, '/')).p, text, e);
+					       strrchr(path, '/'))
+					  .p,
+				  text, e);
 	}
 	globfree(&found);
 	return ok;
@@ -364,8 +366,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	while (str_split(&table, '\n', &line))
-		failed += !run_line(line, str_of(only), pictures ? draw_picture : check,
-				    &number);
+		failed += !run_line(line, str_of(only), pictures ? draw_picture : check, &number);
 	printf("1..%zu\n", number);
 	arena_clear(&a);
 	return failed > 0;
