@@ -133,6 +133,11 @@ bool signals_interrupted(void)
 	return state.bits[1] || state.bits[3];
 }
 
+void signals_obeyed(void)
+{
+	state.bits[1] = 0;
+}
+
 int signals_end_number(void)
 {
 	return state.end;

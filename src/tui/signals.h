@@ -31,6 +31,8 @@ int signals_fd(void);        /* for poll(), and for term_options.wake_fd */
 unsigned signals_take(void); /* SIGNAL_... since the last call; empties the pipe */
 /* SIGINT came and was not taken yet; cheap, for loops that can be cancelled. Any thread. */
 bool signals_interrupted(void);
+/* The interrupt has been obeyed: signals_take does not tell of it any more. */
+void signals_obeyed(void);
 /* The signal number that asked to end, 0: none; the exit status is 128 + it. */
 int signals_end_number(void);
 /* Wakes the poll from another thread. */

@@ -91,6 +91,17 @@ static void show_searching(app *a)
 	a->message[0] = 0;
 }
 
+/* What was stopped by ^C has obeyed it: the key has nothing else to cancel. */
+static void say_failed(app *a, search_result r, str words)
+{
+	if (r == SEARCH_STOPPED) {
+		signals_obeyed();
+		app_complain(a, "the search was stopped");
+	} else {
+		app_complain(a, "not found: %.*s", (int)(words.n > 60 ? 60 : words.n), words.p);
+	}
+}
+
 static void found(app *a, gloss_span at, bool round)
 {
 	finding *f = &a->now->find;
@@ -149,8 +160,7 @@ static bool find_words(app *a, str words, size_t from, bool typing)
 	if (r == SEARCH_FOUND)
 		found(a, at, round && !typing);
 	else if (!typing)
-		app_complain(a, r == SEARCH_STOPPED ? "the search was stopped" : "not found: %.*s",
-			     (int)(words.n > 60 ? 60 : words.n), words.p);
+		say_failed(a, r, words);
 	return r == SEARCH_FOUND;
 }
 
@@ -240,8 +250,7 @@ static void go(app *a, bool back)
 	show_searching(a);
 	r = find_round(a, f->what, from, back, 0, &at, &round);
 	if (r != SEARCH_FOUND) {
-		app_complain(a, r == SEARCH_STOPPED ? "the search was stopped" : "not found: %.60s",
-			     f->words);
+		say_failed(a, r, str_of(f->words));
 		return;
 	}
 	jumps_leave(&a->now->jumps, a->now->focus.block);
