@@ -8,6 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 	CC='$(CC)' GLOSS_DATA='$(abs_srcdir)'; \
 	export srcdir builddir CMOCKA_MESSAGE_OUTPUT CC GLOSS_DATA;
 LOG_DRIVER = $(TEST_LOG_DRIVER)
+LOG_COMPILER = $(SHELL) $(srcdir)/tests/tap.sh
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 SCRIPT_TESTS = \
 	tests/check-headers.sh \
@@ -21,7 +22,7 @@ SCRIPT_TESTS = \
 	tests/cli/print.sh \
 	tests/cli/import.sh \
 	tests/cli/start.sh
-EXTRA_DIST += $(SCRIPT_TESTS)
+EXTRA_DIST += $(SCRIPT_TESTS) tests/tap.sh
 UNIT_TESTS =
 check_PROGRAMS = $(UNIT_TESTS)
 
