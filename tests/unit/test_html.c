@@ -104,6 +104,34 @@ static void finds_the_article_in_its_frame(void **state)
 	story_clear(&p);
 }
 
+/* Tags that HTML lets a page leave out, and elements that are new to the parser. */
+static void begins_the_body_by_itself(void **state)
+{
+	static const char *const frames[][2] = {
+		{ "<title>T</title><article>", "</article>" },
+		{ "<html><meta charset=utf-8><title>T</title>\n<main><section>", "</section></main>" },
+		{ "<head><title>T</title><x-bar></x-bar></head><body><main>", "</main></body>" },
+		{ "<head><title>T</title></head><article>", "</article>" },
+	};
+	html_hints hints = { .url = STR("http://post.example/1") };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(frames); i++) {
+		arena a = { 0 };
+		story p = { 0 };
+		err e;
+
+		assert_true(html_read(&p, arena_printf(&a, "%s<p>" PARAGRAPH "</p><p>" PARAGRAPH
+							   "</p>%s", frames[i][0], frames[i][1]),
+				      &hints, &e));
+		assert_int_equal(p.blocks.n, 2);
+		assert_str(str_slice(strbuf_str(&p.text), p.blocks.p[1].at), PARAGRAPH);
+		assert_str(p.facts[GLOSS_FACT_TITLE], "T");
+		story_clear(&p);
+		arena_clear(&a);
+	}
+}
+
 static void travels_as_lines_of_json(void **state)
 {
 	html_hints hints = { .url = STR("http://post.example/"), .whole = true };
@@ -205,6 +233,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_the_shape_of_text),
 		cmocka_unit_test(finds_the_article_in_its_frame),
+		cmocka_unit_test(begins_the_body_by_itself),
 		cmocka_unit_test(travels_as_lines_of_json),
 		cmocka_unit_test(reads_the_charsets_of_the_web),
 		cmocka_unit_test(endures_depth),

@@ -384,6 +384,46 @@ static bool build(dom *d, xmlParserCtxtPtr parser, bool html, err *e)
 	return true;
 }
 
+static bool belongs_in_head(const dom_node *n)
+{
+	switch (n->tag) {
+	case TAG_TEXT:
+		return n->letters == 0;
+	case TAG_BASE: case TAG_LINK: case TAG_META: case TAG_NOSCRIPT: case TAG_SCRIPT:
+	case TAG_STYLE: case TAG_TEMPLATE: case TAG_TITLE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Where <body> is left out, libxml2 keeps elements that came with HTML 5 (<main>, <article>) in the
+ * head. The first that does not belong there begins the body (HTML Standard, "in head").
+ */
+static void begin_body(dom *d)
+{
+	dom_node *head = dom_find(d->root, TAG_HEAD), *body = dom_find(d->root, TAG_BODY);
+	dom_node *n = head ? head->first : NULL, *before, *next;
+
+	while (n && belongs_in_head(n))
+		n = n->next;
+	if (!n)
+		return;
+	if (!body) {
+		body = dom_new(d, TAG_BODY);
+		dom_append(head->parent, body);
+	}
+	for (before = body->first; n; n = next) {
+		next = n->next;
+		dom_unlink(n);
+		if (before)
+			dom_insert_before(before, n);
+		else
+			dom_append(body, n);
+	}
+}
+
 bool dom_read_html(dom *d, str utf8, err *e)
 {
 	xmlParserCtxtPtr parser;
@@ -394,7 +434,10 @@ bool dom_read_html(dom *d, str utf8, err *e)
 	parser = htmlCreateMemoryParserCtxt(utf8.p, (int)utf8.n);
 	if (!parser)
 		return err_set(e, GLOSS_ERR_SYSTEM, "no memory for the parser");
-	return build(d, parser, true, e);
+	if (!build(d, parser, true, e))
+		return false;
+	begin_body(d);
+	return true;
 }
 
 bool dom_read_xml(dom *d, str utf8, err *e)
