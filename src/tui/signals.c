@@ -4,15 +4,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Handlers have no argument, so this is at file scope. */
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "handlers may only use atomics without locks");
+
+/*
+ * Handlers have no argument, so this is at file scope. What they and the other threads set is
+ * atomic: a signal runs on the main thread, a poke on the worker's.
+ */
 static struct {
 	int pipe[2];
 	bool open;
-	volatile sig_atomic_t bits[5];
-	volatile sig_atomic_t end;
+	atomic_int bits[5];
+	atomic_int end;
 	const term *volatile guarded;
 	struct sigaction before[16]; /* by row */
 } state = { .pipe = { -1, -1 } };
@@ -120,10 +126,8 @@ unsigned signals_take(void)
 	while (state.open && read(state.pipe[0], sink, sizeof sink) > 0)
 		;
 	for (unsigned i = 0; i < sizeof state.bits / sizeof state.bits[0]; i++) {
-		if (state.bits[i]) {
-			state.bits[i] = 0;
+		if (atomic_exchange(&state.bits[i], 0))
 			bits |= 1u << i;
-		}
 	}
 	return bits;
 }
