@@ -23,11 +23,8 @@ int place_set_up(void **state)
 int place_tear_down(void **state)
 {
 	place *p = *state;
-	char command[128];
-	int status;
+	int status = delete_folder(p->dir);
 
-	snprintf(command, sizeof command, "rm -rf '%s'", p->dir);
-	status = system(command);
 	free(p);
 	return status;
 }

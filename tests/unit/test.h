@@ -1,4 +1,4 @@
-/* test.h - what every unit test includes: cmocka, and the two ways we compare text. */
+/* test.h - what every unit test includes: cmocka, the two ways we compare text, and clearing up. */
 #ifndef TESTS_TEST_H
 #define TESTS_TEST_H
 
@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,5 +28,14 @@
 		assert_int_equal((got).start, (from));                                             \
 		assert_int_equal((got).end, (to));                                                 \
 	} while (0)
+
+/* Removes a folder that the test has made, with all that is in it. 0: it is gone. */
+static inline int delete_folder(const char *dir)
+{
+	char command[128];
+
+	snprintf(command, sizeof command, "rm -rf '%s'", dir);
+	return system(command);
+}
 
 #endif

@@ -18,11 +18,8 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-	char command[128];
-
 	(void)state;
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command);
+	return delete_folder(folder);
 }
 
 static const char *in_folder(arena *a, const char *name)

@@ -38,11 +38,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	place *p = *state;
-	char command[128];
-	int status;
+	int status = delete_folder(p->dir);
 
-	snprintf(command, sizeof command, "rm -rf '%s'", p->dir);
-	status = system(command);
 	free(p);
 	return status;
 }

@@ -27,10 +27,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	const place *p = *state;
-	char command[128];
 
-	snprintf(command, sizeof command, "rm -rf '%s'", p->dir);
-	return system(command);
+	return delete_folder(p->dir);
 }
 
 static library *open_at(const place *p)
