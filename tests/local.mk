@@ -79,7 +79,7 @@ UNIT_TESTS += \
 	tests/unit/test_save_faults \
 	tests/unit/test_store
 UNIT_TESTS += \
-	tests/unit/test_option
+	tests/unit/test_setting
 UNIT_TESTS += \
 	tests/unit/test_editor \
 	tests/unit/test_key \

@@ -85,7 +85,7 @@ void app_keep(app *a)
 	bool first, had;
 
 	writing_keep_draft(a);
-	if (!r || !a->options.history)
+	if (!r || !a->settings.history)
 		return;
 	at = flow_row_bytes(&r->flow, r->top).start;
 	first = !r->kept.when;
@@ -105,7 +105,7 @@ static void go_to_saved_place(app *a)
 	const flow_block *b;
 	size_t at;
 
-	if (!a->options.history || !place_load(r->art, &r->last))
+	if (!a->settings.history || !place_load(r->art, &r->last))
 		return;
 	at = r->kept.at = r->last.at;
 	b = flow_block_at(&r->flow, at);

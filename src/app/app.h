@@ -13,7 +13,7 @@
 #include "app/reading.h"
 #include "app/worker.h"
 #include "base/vec.h"
-#include "conf/option.h"
+#include "conf/setting.h"
 #include "note/index.h"
 #include "tui/editor.h"
 #include "tui/keymap.h"
@@ -119,8 +119,8 @@ typedef struct left_article {
 #define LEFT_MOST   8
 
 struct app {
-	arena mem; /* of the options and what else lives as long as the program */
-	options options;
+	arena mem; /* of the settings and what else lives as long as the program */
+	settings settings;
 	term *term; /* NULL: no screen */
 	surface screen;
 	theme theme;

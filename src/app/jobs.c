@@ -325,12 +325,12 @@ void jobs_open_notes(app *a)
 			"this text is too large for notes: they need one of at most 8 MiB");
 	} else if (gloss_article_size(r->art) <= READING_LONG) {
 		r->blocks_known = true;
-		r->notes = open_in(a->options.notes_dir, r->art, &r->notes_error);
+		r->notes = open_in(a->settings.notes_dir, r->art, &r->notes_error);
 		tell(a);
 	} else {
 		err_set(&r->notes_error, GLOSS_ERR_LIMIT, "the notes are being opened; again, please");
 		j = xcalloc(1, sizeof *j);
-		j->dir = str_dup(str_of(a->options.notes_dir));
+		j->dir = str_dup(str_of(a->settings.notes_dir));
 		jobs_give(a, &j->job, run_notes, take_notes, drop_notes);
 	}
 }

@@ -26,7 +26,7 @@ void look_choose(app *a, str name)
 
 static const char *theme_for(const app *a, theme_tone tone)
 {
-	return tone == THEME_LIGHT ? a->options.theme_light : a->options.theme_dark;
+	return tone == THEME_LIGHT ? a->settings.theme_light : a->settings.theme_dark;
 }
 
 void look_background(app *a, uint32_t rgb)
@@ -39,7 +39,7 @@ void look_background(app *a, uint32_t rgb)
 
 void look_apply(app *a)
 {
-	const options *o = &a->options;
+	const settings *o = &a->settings;
 	theme_tone tone;
 
 	a->width = o->width;

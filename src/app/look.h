@@ -1,10 +1,10 @@
-/* look.h - theme, width and marks as the options say. */
+/* look.h - theme, width and marks as the settings say. */
 #ifndef APP_LOOK_H
 #define APP_LOOK_H
 
 #include "app/app.h"
 
-/* Takes over what the options say about looks. */
+/* Takes over what the settings say about looks. */
 void look_apply(app *a);
 
 /* Shows the theme of that name, for good; reports what is wrong with it. */

@@ -59,16 +59,16 @@ static bool set_word(app *a, str word, err *e)
 	str value = word, name;
 
 	str_split(&value, '=', &name);
-	return option_set(&a->options, &a->mem, name, value.p ? value : STR("yes"), e);
+	return settings_set(&a->settings, &a->mem, name, value.p ? value : STR("yes"), e);
 }
 
 /* "width 66" for "width=66", where the setting wants a value. */
 static str with_value(app *a, str word, str *rest)
 {
-	const option *which = option_find(word);
+	const setting *which = setting_find(word);
 	str value;
 
-	if (!which || which->kind == OPTION_BOOL || !str_split(rest, ' ', &value))
+	if (!which || which->kind == SETTING_BOOL || !str_split(rest, ' ', &value))
 		return word;
 	return arena_printf(&a->mem, "%.*s=%.*s", STR_ARGS(word), STR_ARGS(value));
 }
@@ -89,7 +89,7 @@ static void read_environment(app *a, complaints *c)
 		}
 	}
 	if (getenv("LESSSECURE") && strcmp(getenv("LESSSECURE"), "1") == 0)
-		a->options.secure = true;
+		a->settings.secure = true;
 }
 
 /* Mistakes in the user's files are told on the screen; those on the command line end it. */
@@ -98,17 +98,17 @@ static bool read_options(app *a, const run_request *q, complaints *c, err *e)
 	config_binding *bindings = NULL;
 	size_t n = 0;
 
-	options_default(&a->options);
-	config_load(&a->options, &a->mem, path_user(&a->mem, PATH_CONFIG, "config.yaml"), &bindings,
+	settings_default(&a->settings);
+	config_load(&a->settings, &a->mem, path_user(&a->mem, PATH_CONFIG, "config.yaml"), &bindings,
 		    &n, complain, c);
 	read_environment(a, c);
 	for (size_t i = 0; i < q->setting_count; i++)
 		if (!set_word(a, str_of(q->settings[i]), e))
 			return false;
-	a->keys = keymap_new(a->options.keys);
+	a->keys = keymap_new(a->settings.keys);
 	if (!a->keys)
 		return err_set(e, GLOSS_ERR_USAGE, "'%s' is no set of keys: gloss, less, vim, newsboat",
-			       a->options.keys);
+			       a->settings.keys);
 	bind(a, bindings, n, c);
 	return true;
 }
@@ -120,7 +120,7 @@ static int print_cols(const app *a)
 	const char *columns = getenv("COLUMNS");
 	int cols = columns ? atoi(columns) : 0;
 
-	return cols >= 20 && cols < a->options.width ? cols : a->options.width;
+	return cols >= 20 && cols < a->settings.width ? cols : a->settings.width;
 }
 
 static int print_all(app *a, const run_request *q)
@@ -188,7 +188,7 @@ static int show_all(app *a, const run_request *q)
 	return status;
 }
 
-static colour_mode colours_of(const options *o)
+static colour_mode colours_of(const settings *o)
 {
 	static const struct { const char *name; colour_mode mode; } modes[] = {
 		{ "none", COLOURS_NONE }, { "16", COLOURS_16 },
@@ -208,10 +208,10 @@ static bool open_screen(app *a)
 
 	if (!signals_open(&e))
 		return false;
-	o.colours = colours_of(&a->options);
-	o.mouse = a->options.mouse;
-	o.ascii = a->options.ascii;
-	o.ask_background = strcmp(a->options.theme, "auto") == 0;
+	o.colours = colours_of(&a->settings);
+	o.mouse = a->settings.mouse;
+	o.ascii = a->settings.ascii;
+	o.ask_background = strcmp(a->settings.theme, "auto") == 0;
 	o.wake_fd = signals_fd();
 	a->term = term_open(&o, &e);
 	if (!a->term)
@@ -306,7 +306,7 @@ int run_reader(const run_request *q)
 
 	if (!read_options(&a, q, &c, &e))
 		status = fail(&e);
-	else if (has_terminal(q) && a.options.plain)
+	else if (has_terminal(q) && a.settings.plain)
 		status = read_by_lines(&a, q, &c);
 	else if (has_terminal(q))
 		status = read_on(&a, q, &c);

@@ -47,7 +47,7 @@ void typed_load(app *a)
 	str text;
 	err e;
 
-	if (a->typed_loaded || !a->options.history)
+	if (a->typed_loaded || !a->settings.history)
 		return;
 	a->typed_loaded = true;
 	if (file_read(&mem, path_of(&mem), FILE_MOST, &text, &e))
@@ -74,7 +74,7 @@ void typed_keep(app *a)
 	arena mem = { 0 };
 	err e;
 
-	if (!a->typed_now.n || !a->options.history)
+	if (!a->typed_now.n || !a->settings.history)
 		return;
 	a->typed_loaded = false;
 	typed_load(a);

@@ -415,7 +415,7 @@ bool writing_external(app *a, str text, strbuf *out)
 	bool ok;
 	err e;
 
-	if (a->options.secure) {
+	if (a->settings.secure) {
 		app_complain(a, "no other programs are started with --secure");
 		return false;
 	}

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "conf/option.h"
+#include "conf/setting.h"
 
 static void ignore(void *arg, const err *e)
 {
@@ -15,13 +15,13 @@ void folder_from_config(void)
 {
 	const char *given = getenv("GLOSS_NOTES");
 	arena a = { 0 };
-	options o;
+	settings o;
 	config_binding *bindings;
 	size_t n;
 
 	if (given && given[0])
 		return;
-	options_default(&o);
+	settings_default(&o);
 	config_load(&o, &a, path_user(&a, PATH_CONFIG, "config.yaml"), &bindings, &n, ignore, NULL);
 	if (o.notes_dir && o.notes_dir[0])
 		setenv("GLOSS_NOTES", o.notes_dir, 1);

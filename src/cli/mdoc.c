@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
-#include "conf/option.h"
+#include "conf/setting.h"
 #include "tui/keymap.h"
 #include "tui/style.h"
 
@@ -90,18 +90,18 @@ static void sentences(const char *s, FILE *out)
 void mdoc_settings(FILE *out)
 {
 	fputs(".Bl -tag -width Ds\n", out);
-	for (const option *o = option_table; o->name; o++) {
+	for (const setting *s = setting_table; s->name; s++) {
 		fputs(".It Ic \"", out);
-		mdoc_text(o->name, out);
+		mdoc_text(s->name, out);
 		fputs(": ", out);
-		mdoc_text(*o->standard ? o->standard : "\"\"", out);
+		mdoc_text(*s->standard ? s->standard : "\"\"", out);
 		fputs("\"\n", out);
-		sentences(o->sentence, out);
-		if (o->kind == OPTION_INT)
-			fprintf(out, "From %d to %d.\n", o->least, o->most);
-		if (o->choices)
+		sentences(s->sentence, out);
+		if (s->kind == SETTING_INT)
+			fprintf(out, "From %d to %d.\n", s->least, s->most);
+		if (s->choices)
 			fputs("One of\n", out);
-		for (const char *const *word = o->choices; word && *word; word++)
+		for (const char *const *word = s->choices; word && *word; word++)
 			fprintf(out, ".Ql %s%s\n", *word, word[1] ? " ," : " .");
 	}
 	fputs(".El\n", out);

@@ -5,10 +5,10 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "base/ydoc.h"
-#include "conf/option.h"
+#include "conf/setting.h"
 
 typedef struct reader {
-	options *options;
+	settings *settings;
 	arena *a;
 	const ydoc *doc;
 	vec(config_binding) bindings;
@@ -38,10 +38,10 @@ static void read_option(reader *r, const ynode *k, const ynode *value)
 	if (value->kind != YNODE_SCALAR) {
 		ydoc_fail(r->doc, value, &e, "'%.*s' should be one value", STR_ARGS(k->value));
 		mistake(r, &e);
-	} else if (!option_find(k->value)) {
+	} else if (!setting_find(k->value)) {
 		err_set(&e, GLOSS_ERR_INPUT, "there is no setting '%.*s'", STR_ARGS(k->value));
 		mistake_at(r, k, &e);
-	} else if (!option_set(r->options, r->a, k->value, value->value, &e)) {
+	} else if (!settings_set(r->settings, r->a, k->value, value->value, &e)) {
 		mistake_at(r, value, &e);
 	}
 }
@@ -128,19 +128,19 @@ static size_t read_document(reader *r, ydoc *doc, const err *e, config_binding *
 	return r->mistakes;
 }
 
-size_t config_parse(options *o, arena *a, str yaml, const char *name, config_binding **bindings,
+size_t config_parse(settings *s, arena *a, str yaml, const char *name, config_binding **bindings,
 		    size_t *n, void (*complain)(void *arg, const err *e), void *arg)
 {
-	reader r = { .options = o, .a = a, .complain = complain, .arg = arg };
+	reader r = { .settings = s, .a = a, .complain = complain, .arg = arg };
 	err e = { 0 };
 
 	return read_document(&r, ydoc_parse(yaml, name, 1, 0, &e), &e, bindings, n);
 }
 
-size_t config_load(options *o, arena *a, const char *path, config_binding **bindings, size_t *n,
+size_t config_load(settings *s, arena *a, const char *path, config_binding **bindings, size_t *n,
 		   void (*complain)(void *arg, const err *e), void *arg)
 {
-	reader r = { .options = o, .a = a, .complain = complain, .arg = arg };
+	reader r = { .settings = s, .a = a, .complain = complain, .arg = arg };
 	err e = { 0 };
 
 	*bindings = NULL;

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "conf/option.h"
+#include "conf/setting.h"
 #include "tui/keymap.h"
 #include "tui/theme.h"
 
@@ -47,11 +47,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	config_binding *bindings;
 	size_t n_bindings, told = 0;
 	arena a = { 0 };
-	options o;
+	settings o;
 	theme t;
 	err e = { 0 };
 
-	options_default(&o);
+	settings_default(&o);
 	assert(config_parse(&o, &a, in, "config.yaml", &bindings, &n_bindings, count, &told) == told);
 	assert(o.width >= 20 && o.width <= 400);
 	bind_all(bindings, n_bindings);

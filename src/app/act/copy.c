@@ -9,10 +9,10 @@
 
 static void copy(app *a, str text, const char *what)
 {
-	const char *where = a->options.copy, *how;
+	const char *where = a->settings.copy, *how;
 	err e;
 
-	if (a->options.secure && strcmp(where, "none") != 0)
+	if (a->settings.secure && strcmp(where, "none") != 0)
 		where = "sequence"; /* no other programs are started */
 	strbuf_reset(&a->copied);
 	strbuf_add(&a->copied, text);

@@ -196,7 +196,7 @@ void act_save(app *a, const call *c)
 {
 	if (!is_of_all(a) && !app_has_notes(a))
 		return;
-	if (a->options.secure)
+	if (a->settings.secure)
 		app_complain(a, "no files are written with --secure");
 	else if (is_of_all(a) && !a->all.hits.n)
 		app_complain(a, "no note is listed");

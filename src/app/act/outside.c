@@ -35,7 +35,7 @@ static const char *first_set(const char *chosen, const char *one, const char *tw
 
 bool outside_editor(app *a, const char *path, err *e)
 {
-	const char *chosen = first_set(a->options.editor, "VISUAL", "EDITOR", "");
+	const char *chosen = first_set(a->settings.editor, "VISUAL", "EDITOR", "");
 	const char *argv[SPAWN_WORDS];
 	int status = 0;
 	char *words;
@@ -112,13 +112,13 @@ bool outside_browse(app *a, str address, err *e)
 	const char *argv[SPAWN_WORDS];
 	bool ok;
 
-	if (a->options.secure)
+	if (a->settings.secure)
 		return err_set(e, GLOSS_ERR_USAGE, "no other programs are started with --secure");
 	if (!outside_is_web(address))
 		return err_set(e, GLOSS_ERR_USAGE, "only http, https and mailto are opened, not '%.*s'",
 			       (int)(address.n > 60 ? 60 : address.n), address.p);
 	url = str_dup(address);
-	words = str_dup(str_of(first_set(a->options.browser, "BROWSER", NULL,
+	words = str_dup(str_of(first_set(a->settings.browser, "BROWSER", NULL,
 					 spawn_exists("xdg-open") ? "xdg-open" : "lynx")));
 	spawn_words(words, url, argv);
 	ok = start_browser(a, argv, e);
@@ -273,9 +273,9 @@ static void run_typed(app *a, str command, str input)
 
 static bool may_run(app *a)
 {
-	if (a->options.secure)
+	if (a->settings.secure)
 		app_complain(a, "no other programs are started with --secure");
-	return !a->options.secure;
+	return !a->settings.secure;
 }
 
 /* The selection, else the whole article, else (if it is huge) the paragraph. */

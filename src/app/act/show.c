@@ -214,7 +214,7 @@ void act_narrower(app *a, const call *c)
 void act_toggle_wrap(app *a, const call *c)
 {
 	(void)c;
-	a->width = a->width > 300 ? a->options.width : 500;
+	a->width = a->width > 300 ? a->settings.width : 500;
 	app_say(a, a->width > 300 ? "as wide as the screen" : "%d columns", a->width);
 }
 
@@ -285,7 +285,7 @@ void act_set(app *a, const call *c)
 		return;
 	}
 	str_split(&rest, ' ', &name);
-	if (!option_set(&a->options, &a->mem, name, str_trim(rest), &e)) {
+	if (!settings_set(&a->settings, &a->mem, name, str_trim(rest), &e)) {
 		app_error(a, &e);
 		return;
 	}

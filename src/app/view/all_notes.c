@@ -176,7 +176,7 @@ static void fill_list(app *a)
 /* The index looks whether the files are as it knows them each time it is opened. */
 static void fill(app *a)
 {
-	const char *dir = a->options.notes_dir;
+	const char *dir = a->settings.notes_dir;
 	err e;
 
 	note_index_close(a->all.index);

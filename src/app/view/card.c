@@ -76,7 +76,7 @@ static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
 
 void card_open(app *a, gloss_entity_id who)
 {
-	const char *dir = a->options.notes_dir;
+	const char *dir = a->settings.notes_dir;
 	const char *own = a->now->notes ? gloss_notes_path(a->now->notes) : NULL;
 
 	a->card = who;

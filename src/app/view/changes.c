@@ -245,7 +245,7 @@ static void since_reading(app *a, compared *c)
 	write_when(last->when, when, sizeof when);
 	if (!last->text[0]) {
 		sheet_add_text(a, STYLE_TEXT,
-			       a->options.history
+			       a->settings.history
 				       ? STR("This text is read here for the first time.")
 				       : STR("With history: no, it is not kept what was read."));
 		since_notes(a, c);

@@ -106,7 +106,7 @@ static void add_end(app *a)
 	add_title(a, "FILES");
 	add_path(a, "config", path_user(&tmp, PATH_CONFIG, "config.yaml"));
 	add_path(a, "notes", path_user(&tmp, PATH_DATA, "notes"));
-	sheet_add(a, STYLE_DIM, STR("keys"), str_of(a->options.keys));
+	sheet_add(a, STYLE_DIM, STR("keys"), str_of(a->settings.keys));
 	sheet_add(a, STYLE_DIM, STR(""), STR("gloss --list-keys prints all keys"));
 	sheet_add(a, STYLE_DIM, STR(""), STR("letters typed here run nothing"));
 	arena_clear(&tmp);

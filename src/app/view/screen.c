@@ -38,7 +38,7 @@ static void lay_out_cols(const app *a, frame *f)
 	int numbers = a->show_numbers ? 4 : 0, room;
 
 	f->article = f->body;
-	if (panel && a->cols >= a->options.panel && !a->zen) {
+	if (panel && a->cols >= a->settings.panel && !a->zen) {
 		int cols = a->cols >= 120 ? PANEL_COLS + (a->cols - 110) / 4 : PANEL_COLS;
 
 		f->panel = (rect){ f->body.row, a->cols - cols, f->body.rows, cols };

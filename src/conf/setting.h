@@ -1,10 +1,10 @@
 /*
- * option.h - the settings of config.yaml: one table with name, type, range, default, sentence.
+ * setting.h - the settings of config.yaml: one table with name, type, range, default, sentence.
  *
  * The same table reads the file, checks it, prints the manual and answers :set.
  */
-#ifndef CONF_OPTION_H
-#define CONF_OPTION_H
+#ifndef CONF_SETTING_H
+#define CONF_SETTING_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,10 +13,10 @@
 #include "base/err.h"
 #include "base/str.h"
 
-typedef enum option_kind { OPTION_BOOL, OPTION_INT, OPTION_CHOICE, OPTION_TEXT } option_kind;
+typedef enum setting_kind { SETTING_BOOL, SETTING_INT, SETTING_CHOICE, SETTING_TEXT } setting_kind;
 
 /* The values. Texts are borrowed from the arena given to options_load; never NULL. */
-typedef struct options {
+typedef struct settings {
 	const char *theme;      /* "auto" or a theme's name */
 	const char *theme_dark; /* what auto takes on a dark background */
 	const char *theme_light;
@@ -36,27 +36,27 @@ typedef struct options {
 	bool secure;
 	bool plain;
 	bool history; /* keep reading positions and typed lines */
-} options;
+} settings;
 
-typedef struct option {
+typedef struct setting {
 	const char *name; /* as in the file: "theme-dark" */
-	option_kind kind;
-	size_t offset; /* into struct options */
+	setting_kind kind;
+	size_t offset; /* into struct settings */
 	const char *standard;
-	int least, most;            /* OPTION_INT */
-	const char *const *choices; /* OPTION_CHOICE; ends with NULL */
+	int least, most;            /* SETTING_INT */
+	const char *const *choices; /* SETTING_CHOICE; ends with NULL */
 	const char *sentence;       /* what the manual says */
-} option;
+} setting;
 
-extern const option option_table[]; /* ends with name == NULL */
+extern const setting setting_table[]; /* ends with name == NULL */
 
-void options_default(options *o);
+void settings_default(settings *s);
 
-const option *option_find(str name);
-/* Sets one from text: :set, $GLOSS, --set. False: no such option, or not such a value. */
-bool option_set(options *o, arena *a, str name, str value, err *e);
+const setting *setting_find(str name);
+/* Sets one from text: :set, $GLOSS, --set. False: no such setting, or not such a value. */
+bool settings_set(settings *s, arena *a, str name, str value, err *e);
 /* Its value as the file would have it; appended to out. */
-void option_value(const options *o, const option *which, strbuf *out);
+void settings_value(const settings *s, const setting *which, strbuf *out);
 
 /* One own key of the file's `bind:` part; texts are borrowed from the arena. */
 typedef struct config_binding {
@@ -69,14 +69,11 @@ typedef struct config_binding {
  * (with file, line and column) and that entry left out; the rest holds. Returns the number of
  * mistakes.
  */
-size_t config_load(options *o, arena *a, const char *path, config_binding **bindings, size_t *n,
+size_t config_load(settings *s, arena *a, const char *path, config_binding **bindings, size_t *n,
 		   void (*complain)(void *arg, const err *e), void *arg);
 
 /* The same from memory; `name` stands for the file. */
-size_t config_parse(options *o, arena *a, str yaml, const char *name, config_binding **bindings,
+size_t config_parse(settings *s, arena *a, str yaml, const char *name, config_binding **bindings,
 		    size_t *n, void (*complain)(void *arg, const err *e), void *arg);
-
-/* The table as a manual section or as a commented config.yaml. */
-void options_print(strbuf *out, bool yaml);
 
 #endif

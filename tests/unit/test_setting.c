@@ -1,29 +1,29 @@
-/* test_option.c - config.yaml by its table. */
+/* test_setting.c - config.yaml by its table. */
 #include "test.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
-#include "conf/option.h"
+#include "conf/setting.h"
 
 static void the_table_is_sound(void **state)
 {
 	arena a = { 0 };
-	options o;
+	settings o;
 
 	(void)state;
-	options_default(&o);
+	settings_default(&o);
 	assert_int_equal(o.width, 72);
 	assert_string_equal(o.theme, "auto");
 	assert_string_equal(o.browser, "");
-	for (const option *which = option_table; which->name; which++) {
+	for (const setting *which = setting_table; which->name; which++) {
 		strbuf b = { 0 };
 		err e = { 0 };
 
-		assert_ptr_equal(option_find(str_of(which->name)), which);
-		option_value(&o, which, &b);
+		assert_ptr_equal(setting_find(str_of(which->name)), which);
+		settings_value(&o, which, &b);
 		assert_str(strbuf_str(&b), which->standard);
-		assert_true(option_set(&o, &a, str_of(which->name), strbuf_str(&b), &e));
+		assert_true(settings_set(&o, &a, str_of(which->name), strbuf_str(&b), &e));
 		strbuf_clear(&b);
 	}
 	arena_clear(&a);
@@ -45,15 +45,15 @@ static void values_are_checked(void **state)
 		{ "widht", "60", "there is no setting 'widht'" },
 	};
 	arena a = { 0 };
-	options o;
+	settings o;
 
 	(void)state;
-	options_default(&o);
+	settings_default(&o);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		err e = { 0 };
 
 		assert_int_equal(
-			option_set(&o, &a, str_of(rows[i].name), str_of(rows[i].value), &e),
+			settings_set(&o, &a, str_of(rows[i].name), str_of(rows[i].value), &e),
 			rows[i].error == NULL);
 		if (rows[i].error)
 			assert_string_equal(e.text, rows[i].error);
@@ -71,7 +71,7 @@ static void collect(void *arg, const err *e)
 	strbuf_addf(arg, "%s\n", gloss_error_format(e, line, sizeof line));
 }
 
-static size_t load(const char *yaml, options *o, arena *a, config_binding **b, size_t *n,
+static size_t load(const char *yaml, settings *o, arena *a, config_binding **b, size_t *n,
 		   strbuf *out)
 {
 	char path[] = "/tmp/gloss-test-config-XXXXXX";
@@ -91,11 +91,11 @@ static void a_file_with_mistakes_keeps_what_is_right(void **state)
 	arena a = { 0 };
 	strbuf out = { 0 };
 	config_binding *b;
-	options o;
+	settings o;
 	size_t n, at;
 
 	(void)state;
-	options_default(&o);
+	settings_default(&o);
 	assert_int_equal(load("width: 66\n"
 			      "keys: emacs\n"
 			      "colour: red\n"
@@ -128,45 +128,13 @@ static void a_file_with_mistakes_keeps_what_is_right(void **state)
 	arena_clear(&a);
 }
 
-/* The commented file that is printed is the defaults. */
-static void the_printed_file_can_be_read(void **state)
-{
-	arena a = { 0 };
-	strbuf yaml = { 0 }, live = { 0 }, out = { 0 };
-	config_binding *b;
-	options o, standard;
-	str rest, line;
-	size_t n;
-
-	(void)state;
-	options_print(&yaml, true);
-	rest = strbuf_str(&yaml);
-	while (str_split(&rest, '\n', &line)) {
-		if (line.n > 1 && line.p[0] == '#' && line.p[1] != ' ')
-			line = str_from(line, 1);
-		strbuf_add(&live, line);
-		strbuf_addc(&live, '\n');
-	}
-	options_default(&o);
-	options_default(&standard);
-	o.width = 99;
-	assert_int_equal(load(live.p, &o, &a, &b, &n, &out), 0);
-	assert_int_equal(o.width, standard.width);
-	assert_string_equal(o.copy, standard.copy);
-	strbuf_clear(&yaml);
-	strbuf_clear(&live);
-	strbuf_clear(&out);
-	arena_clear(&a);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_sound),
 		cmocka_unit_test(values_are_checked),
 		cmocka_unit_test(a_file_with_mistakes_keeps_what_is_right),
-		cmocka_unit_test(the_printed_file_can_be_read),
 	};
 
-	return cmocka_run_group_tests_name("option", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("setting", tests, NULL, NULL);
 }
