@@ -138,7 +138,7 @@ const app_command app_commands[] = {
 	{ "toggle-wrap",     ARG_NONE, act_toggle_wrap,    "as wide as the screen" },
 	{ "toggle-status",   ARG_NONE, act_toggle_status,  "status line" },
 	{ "theme",           ARG_TEXT, act_theme,          "choose a theme" },
-	{ "set",             ARG_TEXT, act_set,            "change an option: set width 66" },
+	{ "set",             ARG_TEXT, act_set,            "change or show a setting: set width 66" },
 
 	{ "list-open",         ARG_NONE, act_list_open,         "go there" },
 	{ "list-filter",       ARG_TEXT, act_list_filter,       "filter this list" },

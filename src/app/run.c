@@ -18,7 +18,7 @@
 #include "text/tell.h"
 #include "tui/signals.h"
 
-/* ---- options: config.yaml, $GLOSS, the command line */
+/* ---- settings: config.yaml, $GLOSS, the command line */
 
 typedef struct complaints {
 	bool print; /* each, on standard error */
@@ -88,12 +88,18 @@ static void read_environment(app *a, complaints *c)
 			complain(c, &e);
 		}
 	}
-	if (getenv("LESSSECURE") && strcmp(getenv("LESSSECURE"), "1") == 0)
-		a->settings.secure = true;
+}
+
+/* $LESSSECURE=1 is stronger than all, as in less: who sets it need not be who types. */
+static bool must_be_secure(void)
+{
+	const char *value = getenv("LESSSECURE");
+
+	return value && strcmp(value, "1") == 0;
 }
 
 /* Mistakes in the user's files are told on the screen; those on the command line end it. */
-static bool read_options(app *a, const run_request *q, complaints *c, err *e)
+static bool read_settings(app *a, const run_request *q, complaints *c, err *e)
 {
 	config_binding *bindings = NULL;
 	size_t n = 0;
@@ -105,6 +111,8 @@ static bool read_options(app *a, const run_request *q, complaints *c, err *e)
 	for (size_t i = 0; i < q->setting_count; i++)
 		if (!set_word(a, str_of(q->settings[i]), e))
 			return false;
+	if (must_be_secure())
+		a->settings.secure = true;
 	a->keys = keymap_new(a->settings.keys);
 	if (!a->keys)
 		return err_set(e, GLOSS_ERR_USAGE, "'%s' is no set of keys: gloss, less, vim, newsboat",
@@ -304,7 +312,7 @@ int run_reader(const run_request *q)
 	int status;
 	err e;
 
-	if (!read_options(&a, q, &c, &e))
+	if (!read_settings(&a, q, &c, &e))
 		status = fail(&e);
 	else if (has_terminal(q) && a.settings.plain)
 		status = read_by_lines(&a, q, &c);
@@ -320,7 +328,7 @@ bool run_replay(const run_request *q, term *t, str keys, err *e)
 {
 	app a = new_app(q);
 	complaints c = { 0 };
-	bool ok = read_options(&a, q, &c, e) && app_open(&a, 0, e);
+	bool ok = read_settings(&a, q, &c, e) && app_open(&a, 0, e);
 	str line;
 
 	if (ok) {
@@ -347,7 +355,7 @@ int run_keys(const run_request *q, bool yaml, FILE *out)
 	int status = 0;
 	err e;
 
-	if (!read_options(&a, q, &c, &e)) {
+	if (!read_settings(&a, q, &c, &e)) {
 		status = fail(&e);
 	} else {
 		keymap_print(a.keys, yaml, command_help, &text);

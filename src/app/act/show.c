@@ -274,21 +274,35 @@ void act_theme(app *a, const call *c)
 		view_toggle(a, &view_themes);
 }
 
-/* ":set width 66" */
+static void show_setting(app *a, const setting *which)
+{
+	strbuf value = { 0 };
+
+	settings_value(&a->settings, which, &value);
+	app_say(a, "%s is %s", which->name, value.n ? value.p : "not set");
+	strbuf_clear(&value);
+}
+
+/* ":set width 66"; ":set width" tells what it is. */
 void act_set(app *a, const call *c)
 {
-	str rest = c->text, name;
+	str value = c->text, name = { 0 };
+	const setting *which;
 	err e;
 
-	if (!rest.n) {
+	str_split(&value, ' ', &name);
+	value = str_trim(value);
+	which = setting_find(name);
+	if (!name.n) {
 		app_complain(a, "say which: set width 66");
-		return;
-	}
-	str_split(&rest, ' ', &name);
-	if (!settings_set(&a->settings, &a->mem, name, str_trim(rest), &e)) {
+	} else if (which && !value.n) {
+		show_setting(a, which);
+	} else if (a->settings.secure && str_eq(name, STR("secure"))) {
+		app_complain(a, "secure stays as it is until gloss ends");
+	} else if (!settings_set(&a->settings, &a->mem, name, value, &e)) {
 		app_error(a, &e);
-		return;
+	} else {
+		look_apply(a);
+		app_say(a, "%.*s is %.*s now", STR_ARGS(name), STR_ARGS(value));
 	}
-	look_apply(a);
-	app_say(a, "%.*s is %.*s now", STR_ARGS(name), STR_ARGS(str_trim(rest)));
 }
