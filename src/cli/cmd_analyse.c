@@ -24,7 +24,8 @@ typedef struct run_state {
 	int status;
 } run_state;
 
-static void analyse_article(const run_state *st, analyser *own, gloss_article *art, report r, stream_job *job)
+static void analyse_article(const run_state *st, analyser *own, gloss_article *art, report r,
+			    stream_job *job)
 {
 	gloss_analysis *an = NULL;
 
@@ -186,10 +187,10 @@ static int run(const args *a)
 		     .thread_new = new_analyser,
 		     .thread_free = free_analyser };
 	run_state st = { .count = a->operand_count, .files = lines ? NULL : a->operands };
-	long jobs;
+	long jobs, most = stream_processors();
 	err e;
 
-	if (!args_number(a, "jobs", 1, 1, &jobs, &e))
+	if (!args_number(a, "jobs", 1, most, &jobs, &e))
 		return args_fail(&e);
 	if (lines && (a->operand_count || (format && strcmp(format, "json") != 0)))
 		return usage("'--jsonl' reads standard input and prints json; leave out files and "
@@ -203,7 +204,9 @@ static int run(const args *a)
 	if (!st.model)
 		return args_fail(&e);
 	s.context = &st;
-	stream_run(&s, jobs > 256 ? 256 : (int)jobs);
+	if (!lines && st.count < most)
+		most = st.count;
+	stream_run(&s, (int)(jobs < most ? jobs : most));
 	free(st.line);
 	gloss_model_close(st.model);
 	return st.status;
@@ -213,7 +216,8 @@ static const option options[] = {
 	{ 'f', "format", "FORMAT", "text|json|yaml|tsv", "how to print: text, json, yaml or tsv" },
 	{ 0, "jsonl", NULL, NULL,
 	  "read articles from standard input, one JSON object with \"id\" and \"text\" a line" },
-	{ 'j', "jobs", "N", NULL, "use N threads; the output keeps the order of the input" },
+	{ 'j', "jobs", "N", NULL,
+	  "use N threads, not one a processor; the output keeps the order of the input" },
 	{ 0, "model", "FILE", NULL, "use another language model" },
 	OPTION_HELP,
 	OPTIONS_END,

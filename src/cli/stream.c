@@ -2,7 +2,10 @@
 #include "cli/stream.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -21,7 +24,10 @@ typedef struct ring {
 	bool closed;                       /* nothing more will be read */
 	bool stopped;                      /* nothing more can be written */
 	pthread_mutex_t lock;
-	pthread_cond_t changed;
+	/* Each is waited for by one kind of thread, so that nobody wakes in vain. */
+	pthread_cond_t more; /* to work on, or closed */
+	pthread_cond_t done; /* a piece, or closed */
+	pthread_cond_t room; /* in the ring */
 } ring;
 
 static slot *slot_of(ring *r, size_t number)
@@ -39,7 +45,7 @@ static void *work_on(void *arg)
 		slot *sl;
 
 		while (r->next_work == r->end && !r->closed)
-			pthread_cond_wait(&r->changed, &r->lock);
+			pthread_cond_wait(&r->more, &r->lock);
 		if (r->next_work == r->end)
 			break;
 		sl = slot_of(r, r->next_work++);
@@ -48,7 +54,8 @@ static void *work_on(void *arg)
 		r->s->work(r->s->context, own, &sl->job);
 		pthread_mutex_lock(&r->lock);
 		sl->state = SLOT_DONE;
-		pthread_cond_broadcast(&r->changed);
+		if (sl == slot_of(r, r->next_write))
+			pthread_cond_signal(&r->done);
 	}
 	pthread_mutex_unlock(&r->lock);
 	r->s->thread_free(own);
@@ -66,7 +73,7 @@ static void *write_out(void *arg)
 
 		while (!(r->next_write < r->end && sl->state == SLOT_DONE) &&
 		       !(r->closed && r->next_write == r->end))
-			pthread_cond_wait(&r->changed, &r->lock);
+			pthread_cond_wait(&r->done, &r->lock);
 		if (r->next_write == r->end)
 			break;
 		pthread_mutex_unlock(&r->lock);
@@ -76,7 +83,7 @@ static void *write_out(void *arg)
 		r->stopped |= !ok;
 		sl->state = SLOT_FREE;
 		r->next_write++;
-		pthread_cond_broadcast(&r->changed);
+		pthread_cond_signal(&r->room);
 	}
 	pthread_mutex_unlock(&r->lock);
 	return NULL;
@@ -90,6 +97,14 @@ static void job_reset(stream_job *job, size_t number)
 	job->number = number;
 }
 
+/* Says that nothing more comes. */
+static void close_ring(ring *r)
+{
+	r->closed = true;
+	pthread_cond_broadcast(&r->more);
+	pthread_cond_signal(&r->done);
+}
+
 /* Reads pieces into free slots until there are no more. */
 static void read_in(ring *r)
 {
@@ -100,7 +115,7 @@ static void read_in(ring *r)
 
 		pthread_mutex_lock(&r->lock);
 		while (sl->state != SLOT_FREE)
-			pthread_cond_wait(&r->changed, &r->lock);
+			pthread_cond_wait(&r->room, &r->lock);
 		more = !r->stopped;
 		pthread_mutex_unlock(&r->lock);
 		job_reset(&sl->job, r->end + 1);
@@ -109,10 +124,10 @@ static void read_in(ring *r)
 		if (more) {
 			sl->state = SLOT_READY;
 			r->end++;
+			pthread_cond_signal(&r->more);
 		} else {
-			r->closed = true;
+			close_ring(r);
 		}
-		pthread_cond_broadcast(&r->changed);
 		pthread_mutex_unlock(&r->lock);
 	}
 }
@@ -132,9 +147,45 @@ static void run_one(const stream *s)
 	s->thread_free(own);
 }
 
+/* Processors' worth of time that the group of processes may use, as containers limit it (Linux,
+ * cgroup version 2); a large number without a limit. */
+static int quota(void)
+{
+	FILE *f = fopen("/sys/fs/cgroup/cpu.max", "re");
+	long most, period;
+	int found = 0;
+
+	if (f) {
+		found = fscanf(f, "%ld %ld", &most, &period);
+		fclose(f);
+	}
+	return found == 2 && period > 0 && most / period < 1024
+		       ? (int)((most + period - 1) / period)
+		       : 1024;
+}
+
+int stream_processors(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+	int most = quota();
+#ifdef CPU_COUNT
+	cpu_set_t allowed;
+
+	if (sched_getaffinity(0, sizeof allowed, &allowed) == 0)
+		count = CPU_COUNT(&allowed);
+#endif
+	if (count > most)
+		count = most;
+	return count > 1 ? (int)count : 1;
+}
+
 void stream_run(const stream *s, int threads)
 {
-	ring r = { .s = s, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+	ring r = { .s = s,
+		   .lock = PTHREAD_MUTEX_INITIALIZER,
+		   .more = PTHREAD_COND_INITIALIZER,
+		   .done = PTHREAD_COND_INITIALIZER,
+		   .room = PTHREAD_COND_INITIALIZER };
 	pthread_t *ids;
 	pthread_t writer;
 	int started = 0;
@@ -152,8 +203,9 @@ void stream_run(const stream *s, int threads)
 		read_in(&r);
 		pthread_join(writer, NULL);
 	} else { /* no threads to be had: it is slower, that is all */
-		r.closed = true;
-		pthread_cond_broadcast(&r.changed);
+		pthread_mutex_lock(&r.lock);
+		close_ring(&r);
+		pthread_mutex_unlock(&r.lock);
 		run_one(s);
 	}
 	while (started > 0)

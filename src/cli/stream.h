@@ -31,6 +31,9 @@ typedef struct stream {
 	bool (*write)(void *context, stream_job *job);
 } stream;
 
+/* How many this process may use at once, at least 1: more threads would be in each other's way. */
+int stream_processors(void);
+
 /* Runs to the end. With one thread each result is written before the next piece is read. */
 void stream_run(const stream *s, int threads);
 

@@ -28,12 +28,12 @@ same() { # NAME OUTPUT
 	cmp -s "$tmp/alone" "$2" || { echo "$1: not what gloss alone gives"; exit 1; }
 }
 
-alone() { "$gloss" analyse --jsonl <"$tmp/in.jsonl"; }
+alone() { "$gloss" analyse --jsonl -j 1 <"$tmp/in.jsonl"; }
 threads() { "$gloss" analyse --jsonl -j "$(nproc)" <"$tmp/in.jsonl"; }
-parallel_pipe() { parallel --will-cite --pipe --keep-order --block 2M "$gloss" analyse --jsonl \
+parallel_pipe() { parallel --will-cite --pipe --keep-order --block 2M "$gloss" analyse --jsonl -j 1 \
 	<"$tmp/in.jsonl"; }
 spark() {
-	"$python" "$here/spark_pipe.py" "$tmp/in.jsonl" "$tmp/spark" "$gloss" analyse --jsonl &&
+	"$python" "$here/spark_pipe.py" "$tmp/in.jsonl" "$tmp/spark" "$gloss" analyse --jsonl -j 1 &&
 		cat "$tmp"/spark/part-*
 }
 

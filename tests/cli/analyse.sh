@@ -54,6 +54,33 @@ ok "with the identifiers of the input"
 "$gloss" analyse --jsonl -j 4 <"$tmp/lines" | cmp -s - "$tmp/one"
 ok "threads change nothing"
 
+# Threads beyond the processors would only be in each other's way.
+threads() { # COMMAND...: how many threads it has while it waits for input
+	mkfifo "$tmp/fifo"
+	"$@" <"$tmp/fifo" >"$tmp/out" &
+	exec 3>"$tmp/fifo"
+	printf '{"id": 1, "text": "One."}\n' >&3
+	tries=0
+	while [ ! -s "$tmp/out" ] && [ $tries -lt 1000 ]; do
+		tries=$((tries + 1))
+		sleep 0.01
+	done
+	sed -n 's/^Threads:[^0-9]*//p' /proc/$!/status
+	exec 3>&-
+	wait $!
+	rm "$tmp/fifo"
+}
+if [ -r /proc/self/status ] && command -v taskset >/dev/null; then
+	first=$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')
+	[ "$(threads taskset -c "$first" "$gloss" analyse --jsonl -j 8)" = 1 ]
+	ok "on one processor there is one thread, whatever -j says"
+	many=$(threads "$gloss" analyse --jsonl -j 300)
+	[ "$many" -ge 1 ] && [ "$many" -le $(($(nproc) + 2)) ]
+	ok "no more threads work than there are processors"
+else
+	ok "no more threads than processors # SKIP no taskset, or no /proc"
+fi
+
 printf '%s\n' '{"id": "a", "text": "One."}' '{"id": "b", "text": 7}' '{"id":' \
 	'{"id": null, "text": "Two."}' >"$tmp/bad"
 for jobs in 1 3; do
