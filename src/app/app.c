@@ -369,6 +369,7 @@ void app_clear(app *a)
 	list_clear(&a->list);
 	arena_clear(&a->list_mem);
 	arena_clear(&a->other_mem);
+	shelf_offers_clear(&a->fetching.offers);
 	elsewhere_clear(&a->elsewhere);
 	past_clear(&a->past);
 	arena_clear(&a->sheet.mem);

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "load/news.h"
-#include "load/shelf.h"
 #include "tui/signals.h"
 
 /* One row of the two kinds of job: what it does, and what is done with what it found. */
@@ -20,6 +19,7 @@ typedef struct fetch_job {
 	char *address; /* of a new feed */
 	gloss_article *art; /* found; NULL: see error */
 	shelf_news news;    /* found */
+	shelf_offers offers; /* found */
 	bool ok;
 	err error;
 } fetch_job;
@@ -29,6 +29,7 @@ static void drop(job *j)
 	fetch_job *fj = (fetch_job *)j;
 
 	gloss_article_unref(fj->art);
+	shelf_offers_clear(&fj->offers);
 	free(fj->address);
 	free(fj);
 }
@@ -131,7 +132,29 @@ static void run_new_feed(job *j, const atomic_bool *cancel)
 {
 	fetch_job *fj = (fetch_job *)j;
 
-	fj->ok = shelf_add_feed(str_of(fj->address), cancel, &fj->news, &fj->error);
+	fj->ok = shelf_add_feed(str_of(fj->address), cancel, &fj->news, &fj->offers, &fj->error);
+}
+
+static void offer_chosen(app *a, key k)
+{
+	fetching_new_feed(a, a->fetching.offers.list.p[k - '1'].url);
+}
+
+/* The first ones, one of which is asked for. */
+static void ask_offer(app *a, fetch_job *j)
+{
+	shelf_offers now = j->offers;
+
+	if (a->ask.open || a->choice.title || a->writing.open) {
+		app_complain(a, "%.80s offers %zu feeds: add one of them by its address", j->address,
+			     now.list.n);
+		return;
+	}
+	j->offers = a->fetching.offers;
+	a->fetching.offers = now;
+	choice_open(a, "which of its feeds?", offer_chosen);
+	for (size_t i = 0; i < now.list.n && i < 9; i++)
+		choice_add(a, (key)('1' + i), now.list.p[i].title.n ? now.list.p[i].title.p : now.list.p[i].url.p);
 }
 
 static void take_new_feed(app *a, fetch_job *j)
@@ -141,6 +164,8 @@ static void take_new_feed(app *a, fetch_job *j)
 	a->list_stale = true;
 	if (!j->ok)
 		app_error(a, &j->error);
+	else if (j->offers.list.n)
+		ask_offer(a, j);
 	else if (n->failed)
 		app_complain(a, "%.80s is on the list, but %s", j->address, n->why);
 	else if (!n->feeds)

@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "load/shelf.h"
 
 struct app;
 
@@ -28,6 +29,7 @@ typedef struct fetching {
 	bool running, feeds;
 	char what[80];
 	atomic_size_t got, total; /* bytes, or feeds; total 0: unknown */
+	shelf_offers offers; /* feeds of a page, one of which is asked for */
 } fetching;
 
 /* Starts one; what was being fetched is dropped. app_take_page is called with the article. */
@@ -36,7 +38,7 @@ void fetching_page(struct app *a, fetch_target target);
 /* Fetches all feeds of the list. */
 void fetching_feeds(struct app *a);
 
-/* Adds a feed to the list and fetches it. */
+/* Adds a feed to the list and fetches it; of a page that names several it asks for one. */
 void fetching_new_feed(struct app *a, str address);
 
 /* Takes over what has come. */

@@ -73,7 +73,7 @@ static const option search_options[] = {
 
 const command cmd_feed_add = {
 	"feed add", "ADDRESS", 1, 1, feed_add_options, news_run,
-	"adds a feed (RSS, Atom or JSON Feed) to the list and fetches it",
+	"adds a feed (RSS, Atom or JSON Feed), or that of a page, to the list and fetches it",
 };
 
 const command cmd_feed_remove = {

@@ -10,35 +10,133 @@
 
 enum { IMPORT_MOST = 64 << 20 };
 
+/* --- adding --- */
+
+static void print_offered(const page_feed *f, bool as_json)
+{
+	strbuf out = { 0 };
+	json_writer w = { .out = &out };
+
+	if (!as_json) {
+		print_clean(f->url);
+		printf("  ");
+		print_clean(f->title);
+		printf("%s(%.*s)\n", f->title.n ? " " : "", STR_ARGS(f->kind));
+		return;
+	}
+	json_open(&w, '{');
+	print_member(&w, "offer", f->url);
+	print_member(&w, "title", f->title);
+	print_member(&w, "kind", f->kind);
+	json_close(&w, '}');
+	puts(out.p);
+	strbuf_clear(&out);
+}
+
+/* One that is being added. */
+typedef struct new_feed {
+	subscriptions list;
+	str address, title, tags;
+	bool json;
+	bool known; /* it is on the list already */
+} new_feed;
+
+static bool save(const new_feed *f, err *e)
+{
+	return f->known || subscriptions_save(&f->list, NULL, e);
+}
+
+/* Why it was not added; returns the exit status. */
+static int refuse(const new_feed *f, const err *e)
+{
+	strbuf out = { 0 };
+	json_writer w = { .out = &out };
+
+	if (f->json) {
+		json_open(&w, '{');
+		print_member(&w, "refused", str_of(e->text));
+		json_close(&w, '}');
+		puts(out.p);
+	}
+	strbuf_clear(&out);
+	return args_fail(e);
+}
+
+/* Puts it on the list and fetches it. *failed: nothing came. */
+static bool fetch_new(new_feed *f, news_offer *offer, bool from_public, bool *failed, err *e)
+{
+	const news_wish wish = { .only = &f->address, .only_count = 1, .jobs = 1,
+		.how = f->json ? NEWS_JSON : NEWS_LINES, .from_public = from_public, .offer = offer };
+	int n;
+
+	*failed = false;
+	f->known = !subscriptions_add(&f->list, f->address, f->title, f->tags);
+	if (f->known) {
+		fprintf(stderr, "gloss: the feed is on the list already\n");
+		return true;
+	}
+	n = news_fetch_feeds(&f->list, &wish, e);
+	*failed = n > 0;
+	return n >= 0;
+}
+
+/* What the page offers: its only feed is taken. Returns the exit status. */
+static int take_offer(new_feed *f, const news_offer *offer, err *e)
+{
+	size_t n = offer->page.feeds.n;
+	bool failed;
+
+	subscriptions_remove(&f->list, f->address);
+	if (n == 0) {
+		err_set(e, GLOSS_ERR_INPUT, "is a page that names no feed");
+		err_at(e, f->address.p, 0, 0);
+		return refuse(f, e);
+	}
+	if (n > 1) {
+		for (size_t i = 0; i < n; i++)
+			print_offered(&offer->page.feeds.p[i], f->json);
+		fprintf(stderr, "gloss: %s: offers %zu feeds: add one of them by its address\n",
+			f->address.p, n);
+		return 1;
+	}
+	f->address = offer->page.feeds.p[0].url;
+	/* What nobody named by its address is worth keeping only where it works. */
+	if (!fetch_new(f, NULL, offer->from_public, &failed, e) ||
+		(!failed && !save(f, e)))
+		return refuse(f, e);
+	return failed ? 2 : 0;
+}
+
 int news_feed_add(const args *a)
 {
-	str address = str_of(a->operands[0]);
-	subscriptions s;
+	new_feed f = { .address = str_of(a->operands[0]), .title = str_of(args_value(a, "title")),
+		.json = print_is_json(a) };
+	news_offer offer = { .from_public = false };
 	strbuf tags = { 0 };
 	const char *tag;
-	bool ok, is_new = false;
+	bool ok, failed;
+	int status = 0;
 	err e;
 
-	ok = subscriptions_load(&s, NULL, &e);
 	for (size_t i = 0; (tag = args_nth(a, "tag", i)); i++) {
 		if (tags.n)
 			strbuf_addc(&tags, ',');
 		strbuf_add(&tags, str_of(tag));
 	}
-	if (ok && !url_is_web(address))
-		ok = err_set(&e, GLOSS_ERR_USAGE, "'%s' should be an http or https address",
+	f.tags = strbuf_str(&tags);
+	ok = subscriptions_load(&f.list, NULL, &e);
+	if (ok && !url_is_web(f.address))
+		ok = err_set(&e, GLOSS_ERR_USAGE, "'%s' should begin with https:// or http://",
 			a->operands[0]);
-	if (ok)
-		is_new = subscriptions_add(&s, address, str_of(args_value(a, "title")),
-			strbuf_str(&tags));
-	if (ok && !is_new)
-		fprintf(stderr, "gloss: the feed is on the list already\n");
-	if (ok && is_new)
-		ok = news_fetch_feeds(&s, &address, 1, 1, print_is_json(a) ? NEWS_JSON : NEWS_LINES, &e) >= 0 &&
-		     subscriptions_save(&s, NULL, &e);
+	ok = ok && fetch_new(&f, &offer, false, &failed, &e);
+	if (ok && offer.page.is_page)
+		status = take_offer(&f, &offer, &e);
+	else if (!ok || !save(&f, &e))
+		status = refuse(&f, &e);
+	news_offer_clear(&offer);
 	strbuf_clear(&tags);
-	subscriptions_clear(&s);
-	return ok ? 0 : args_fail(&e);
+	subscriptions_clear(&f.list);
+	return status;
 }
 
 int news_feed_remove(const args *a)
@@ -125,7 +223,7 @@ int news_feed_fetch(const args *a)
 	str *only;
 	arena tmp = { 0 };
 	size_t n = (size_t)a->operand_count;
-	news_report how = args_has(a, "quiet") ? NEWS_QUIET : print_is_json(a) ? NEWS_JSON : NEWS_LINES;
+	news_wish wish = { .only_count = n };
 	long jobs = 8;
 	int failed = 0;
 	bool ok;
@@ -136,7 +234,10 @@ int news_feed_fetch(const args *a)
 		only[i] = str_of(a->operands[i]);
 	ok = args_number(a, "jobs", 1, 8, &jobs, &e) && subscriptions_load(&s, NULL, &e);
 	if (ok) {
-		failed = news_fetch_feeds(&s, only, n, (int)jobs, how, &e);
+		wish.only = only;
+		wish.jobs = (int)jobs;
+		wish.how = args_has(a, "quiet") ? NEWS_QUIET : print_is_json(a) ? NEWS_JSON : NEWS_LINES;
+		failed = news_fetch_feeds(&s, &wish, &e);
 		ok = failed >= 0;
 		subscriptions_clear(&s);
 	}

@@ -22,7 +22,7 @@ typedef struct round_of_feeds {
 	const str *titles; /* the user's own names */
 	size_t n, finished;
 	int failed;
-	news_report how;
+	const news_wish *wish;
 	err *e;
 	bool broken; /* the library cannot be written */
 } round_of_feeds;
@@ -127,6 +127,19 @@ static void tell_json(const round_of_feeds *r, size_t i, int fresh, str error)
 	strbuf_clear(&out);
 }
 
+/* A page in place of a feed: what it offers is told to who added it. */
+static bool is_offer(const round_of_feeds *r, const fetch_result *got)
+{
+	news_offer *o = r->wish->offer;
+
+	if (!o)
+		return false;
+	page_offer_read(&o->page, &o->mem, got->body, charset_of_type(got->content_type),
+		arena_copy(&o->mem, got->url));
+	o->from_public = got->from_public;
+	return o->page.is_page;
+}
+
 static void on_done(void *arg, size_t i, const fetch_result *got)
 {
 	round_of_feeds *r = arg;
@@ -138,17 +151,19 @@ static void on_done(void *arg, size_t i, const fetch_result *got)
 	r->feeds[i].fetched = (int64_t)time(NULL);
 	if (ok && !got->unchanged)
 		ok = keep_feed(r, i, got, &fresh, &why);
+	if (!ok && got->ok && is_offer(r, got))
+		return;
 	if (!ok) {
 		r->failed++;
 		r->feeds[i].error = str_of(why.text);
 	}
 	if (!ok || got->unchanged)
 		r->broken |= !library_feed_put(r->lib, &r->feeds[i], r->e);
-	if (r->how == NEWS_JSON)
+	if (r->wish->how == NEWS_JSON)
 		tell_json(r, i, fresh, ok ? STR("") : str_of(why.text));
 	else if (!ok)
 		tell_failure(r->requests[i].url, &why);
-	else if (r->how == NEWS_LINES)
+	else if (r->wish->how == NEWS_LINES)
 		tell_line(r, i, got->unchanged, fresh);
 	fflush(stdout);
 }
@@ -165,9 +180,9 @@ static bool is_wanted(const str *only, size_t n, str address)
 	return wanted;
 }
 
-static bool prepare(round_of_feeds *r, const subscriptions *s, const str *only, size_t count,
-	arena *mem)
+static bool prepare(round_of_feeds *r, const subscriptions *s, arena *mem)
 {
+	const news_wish *w = r->wish;
 	str *titles = arena_new(mem, str, s->list.n + 1);
 
 	r->requests = arena_new(mem, fetch_request, s->list.n + 1);
@@ -177,28 +192,28 @@ static bool prepare(round_of_feeds *r, const subscriptions *s, const str *only, 
 		const subscription *one = &s->list.p[i];
 		library_feed *f = &r->feeds[r->n];
 
-		if (!is_wanted(only, count, one->url))
+		if (!is_wanted(w->only, w->only_count, one->url))
 			continue;
 		if (!library_feed_get(r->lib, mem, one->url, f, r->e) && r->e->code != GLOSS_OK)
 			return false;
 		titles[r->n] = one->title;
-		r->requests[r->n++] = (fetch_request){ one->url, f->etag, f->modified };
+		r->requests[r->n++] =
+			(fetch_request){ one->url, f->etag, f->modified, w->from_public };
 	}
 	return true;
 }
 
-int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count, int jobs,
-	news_report how, err *e)
+int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e)
 {
-	round_of_feeds r = { .how = how, .e = e };
-	fetch_limits limits = { .parallel = jobs };
+	round_of_feeds r = { .wish = wish, .e = e };
+	fetch_limits limits = { .parallel = wish->jobs };
 	fetch_watch watch = { .done = on_done, .arg = &r };
 	fetch_result *results;
 	arena mem = { 0 };
 	int failed = -1;
 
 	r.lib = library_open(NULL, NULL, e);
-	if (r.lib && prepare(&r, s, only, only_count, &mem)) {
+	if (r.lib && prepare(&r, s, &mem)) {
 		results = arena_new(&mem, fetch_result, r.n + 1);
 		keeper_open(&r.keeper, r.lib);
 		if (fetch_all(&mem, r.requests, results, r.n, &limits, &watch, e) && !r.broken)
@@ -208,4 +223,10 @@ int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count,
 	library_close(r.lib);
 	arena_clear(&mem);
 	return failed;
+}
+
+void news_offer_clear(news_offer *o)
+{
+	page_offer_clear(&o->page);
+	arena_clear(&o->mem);
 }

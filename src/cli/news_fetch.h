@@ -3,16 +3,33 @@
 #define CLI_NEWS_FETCH_H
 
 #include "library/subscription.h"
+#include "load/page/offer.h"
 
 /* How it is told what was fetched: not, as lines for people, as lines of JSON. */
 typedef enum { NEWS_QUIET, NEWS_LINES, NEWS_JSON } news_report;
 
+/* A feed that is being added may be a page that only names feeds. */
+typedef struct news_offer {
+	page_offer page; /* found */
+	bool from_public; /* found: see fetch.h */
+	arena mem;
+} news_offer;
+void news_offer_clear(news_offer *o);
+
+typedef struct news_wish {
+	const str *only; /* feeds with these addresses; NULL: all of the list */
+	size_t only_count;
+	int jobs; /* how many at a time */
+	news_report how;
+	bool from_public;  /* their addresses are from a public server */
+	news_offer *offer; /* where a page that is no feed is told of, and is no failure; may be NULL */
+} news_wish;
+
 /*
- * Fetches the feeds of the list, or (only_count > 0) those with these addresses, `jobs` at
- * a time, and keeps their articles. Tells of each feed on standard output; errors of
- * the other two reports go to stderr. Returns how many failed; -1: nothing could be done, `e` is set.
+ * Fetches feeds of the list and keeps their articles. Tells of each feed on standard output;
+ * errors of the other two reports go to stderr. Returns how many failed; -1: nothing could be
+ * done, `e` is set.
  */
-int news_fetch_feeds(const subscriptions *s, const str *only, size_t only_count, int jobs,
-	news_report how, err *e);
+int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e);
 
 #endif

@@ -324,6 +324,7 @@ static void finish(transfer *t, CURLM *multi, CURLcode code)
 	curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &r->status);
 	curl_easy_getinfo(t->curl, CURLINFO_EFFECTIVE_URL, &where);
 	r->url = where ? arena_copy(t->a, str_of(where)) : t->request->url;
+	r->from_public = t->public_seen;
 	judge(t, code);
 	if (r->ok && !r->unchanged)
 		r->body = arena_copy(t->a, strbuf_str(&t->body));
@@ -411,7 +412,7 @@ bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, s
 	for (size_t i = 0; i < n; i++) {
 		results[i].url = requests[i].url;
 		b.transfers[i] = (transfer){ .request = &requests[i], .result = &results[i], .a = a,
-			.limits = limits, .watch = watch };
+			.limits = limits, .watch = watch, .public_seen = requests[i].from_public };
 	}
 	run(&b);
 	free(b.transfers);

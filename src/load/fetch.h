@@ -18,12 +18,14 @@
 typedef struct fetch_request {
 	str url;
 	str etag, last_modified; /* of the copy that we have; empty: none */
+	bool from_public; /* a public server names it: nothing private is asked for it */
 } fetch_request;
 
 typedef struct fetch_result {
 	bool ok;        /* else `why` says what was wrong */
 	bool unchanged; /* the copy that we have is still good; no body */
 	err why;
+	bool from_public; /* a public address was asked for it */
 	long status;
 	str url; /* where it was found at last */
 	str content_type, content_language, etag, last_modified;

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/url.h"
 #include "load/helper.h"
+#include "load/sniff.h"
 #include "load/story.h"
 
 enum { SNIFF = 512 };
@@ -33,29 +34,6 @@ static bool is_host(const char *from)
 	return from && strcmp(from, "text") != 0 && strcmp(from, "html") != 0;
 }
 
-static bool looks_like_html(str s)
-{
-	static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body", "<article" };
-
-	if (str_starts(s, STR("\xef\xbb\xbf")))
-		s = str_from(s, 3);
-	s = str_trim(s);
-	while (str_starts(s, STR("<?xml")) || str_starts(s, STR("<!--"))) {
-		size_t end;
-
-		if (!str_find(s, STR(">"), 0, &end))
-			return false;
-		s = str_trim(str_from(s, end + 1));
-	}
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-		size_t n = strlen(starts[i]);
-
-		if (s.n >= n && str_eq_nocase((str){ s.p, n }, str_of(starts[i])))
-			return true;
-	}
-	return false;
-}
-
 /* Looks into a regular file; pipes are left alone. */
 static bool is_page_file(const char *path)
 {
@@ -71,7 +49,7 @@ static bool is_page_file(const char *path)
 	if (n <= 0)
 		return false;
 	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) ||
-	       str_ends(name, STR(".xhtml")) || looks_like_html((str){ start, (size_t)n });
+	       str_ends(name, STR(".xhtml")) || sniff_is_page((str){ start, (size_t)n });
 }
 
 /* "file:///a/b%20c" to "/a/b c", in the arena; others as they are. */

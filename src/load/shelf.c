@@ -249,20 +249,65 @@ bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t don
 				     "the feeds cannot be fetched; gloss feed fetch says why");
 }
 
-bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, err *e)
+/* What adding prints: how fetching went, the feeds of a page, or why it was refused. */
+typedef struct adder {
+	counter counter;
+	shelf_offers *offers;
+	bool refused;
+	err *e;
+} adder;
+
+static bool take_added(void *arg, str line, err *e)
+{
+	adder *a = arg;
+	arena tmp = { 0 };
+	json doc;
+	bool ok = json_parse(&tmp, line, &doc, e);
+	str offer = ok ? json_text(json_get(&doc, STR("offer"))) : STR("");
+	str refused = ok ? json_text(json_get(&doc, STR("refused"))) : STR("");
+
+	if (refused.n) {
+		a->refused = true;
+		err_set(a->e, GLOSS_ERR_INPUT, "%.*s", STR_ARGS(refused));
+	} else if (offer.n) {
+		arena *mem = &a->offers->mem;
+		str title = json_text(json_get(&doc, STR("title")));
+
+		vec_push(&a->offers->list, ((shelf_feed){ .url = arena_copy(mem, offer),
+						   .title = arena_copy(mem, title) }));
+	} else if (ok) {
+		ok = count_feed(&a->counter, line, e);
+	}
+	arena_clear(&tmp);
+	return ok;
+}
+
+bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, shelf_offers *offers,
+	err *e)
 {
 	char *copy = str_dup(address);
 	const char *words[] = { "--command", "feed add", "--format=json", "--", copy, NULL };
-	counter c = { NULL, NULL, news };
+	err why;
+	adder a = { .counter = { NULL, NULL, news }, .offers = offers, .e = &why };
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .stop = stop, .line = count_feed, .arg = &c,
+	helper_job job = { .words = words, .input = -1, .stop = stop, .line = take_added, .arg = &a,
 		.status = &status };
 	bool ok;
 
 	*news = (shelf_news){ .feeds = 0 };
 	ok = helper_run(&job, e);
-	if (ok && status)
-		ok = err_set(e, GLOSS_ERR_INPUT, "a feed's address should begin with https:// or http://");
+	if (ok && a.refused) {
+		*e = why;
+		ok = false;
+	} else if (ok && status == 2) {
+		ok = err_set(e, GLOSS_ERR_INPUT, "%s", news->why[0] ? news->why : "cannot be added");
+	}
 	free(copy);
 	return ok;
+}
+
+void shelf_offers_clear(shelf_offers *o)
+{
+	vec_clear(&o->list);
+	arena_clear(&o->mem);
 }

@@ -9,8 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 typedef struct shelf_item {
 	int64_t id; /* it is opened as "@12" */
@@ -69,8 +71,19 @@ typedef struct shelf_news {
 bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t done, size_t total),
 	void *arg, shelf_news *news, err *e);
 
-/* Adds a feed to the list and fetches it. May be called by another thread, which `stop` ends.
- * False: it was not added; one that cannot be fetched now is. */
-bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, err *e);
+/* The feeds that a page names: what it is to be is to be asked. {0}; strings in `mem`. */
+typedef struct shelf_offers {
+	arena mem;
+	vec(shelf_feed) list; /* only url and title, which may be empty */
+} shelf_offers;
+void shelf_offers_clear(shelf_offers *o);
+
+/*
+ * Adds a feed to the list and fetches it; of a page, the one feed that it names. May be called by
+ * another thread, which `stop` ends. False: it was not added; one that cannot be fetched now is.
+ * True with something in `offers`: it is a page with several feeds, and none was added.
+ */
+bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, shelf_offers *offers,
+	err *e);
 
 #endif

@@ -128,11 +128,14 @@ done
 port=$(cat "$2/port2")
 "$3" "http://203.0.113.5:$port/page" >"$2/out" 2>"$2/err" || exit 1
 "$3" "http://203.0.113.5:$port/to-private" >>"$2/out" 2>>"$2/err"
-[ $? -eq 2 ] && grep -q 'private network, which is not followed' "$2/err"
+[ $? -eq 2 ] && grep -q 'private network, which is not followed' "$2/err" || exit 1
+"$3" feed add "http://203.0.113.5:$port/site-away" >"$2/out" 2>"$2/err"
+[ $? -eq 2 ] && grep -q 'private network, which is not followed' "$2/err" || exit 1
+"$3" feed list; [ $? -eq 1 ]
 P
 if unshare -rn true 2>/dev/null && command -v ip >/dev/null; then
 	unshare -rn sh "$tmp/public" "${srcdir:-.}/tests/cli/server.py" "$tmp" "$gloss"
-	ok "a public server cannot send us to a private address"
+	ok "a public server cannot send us to a private address, nor a page to a feed there"
 else
 	skip "a public server cannot send us to a private address" "no network of its own"
 fi
@@ -199,6 +202,36 @@ run search
 [ $code -eq 2 ] && grep -q 'either words or --person' "$tmp/err"
 ok "a search for nothing, or for two things, is refused"
 run feed remove "$web/people"
+
+run feed add "$web/site-one"
+[ $code -eq 0 ] && grep -q '/people: 2 new' "$tmp/out" && run feed list && grep -q '/people$' "$tmp/out" &&
+	! grep -q site-one "$tmp/out"
+ok "a page that names one feed stands for it; comments do not count"
+run feed add "$web/site-one"
+[ $code -eq 0 ] && grep -q 'on the list already' "$tmp/err"
+ok "its feed is not added twice"
+run feed remove "$web/people"
+
+run feed add "$web/site-two"
+[ $code -eq 1 ] && [ "$(wc -l <"$tmp/out")" -eq 2 ] && grep -q "^$web/feed  News" "$tmp/out" &&
+	grep -q "^$web/people  (Atom)" "$tmp/out" && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
+	grep -q "site-two: offers 2 feeds: add one of them by its address" "$tmp/err" &&
+	! grep -q "$(printf '\033')" "$tmp/out" && run feed list && [ "$(wc -l <"$tmp/out")" -eq 1 ]
+ok "of several feeds one is asked for"
+
+run feed add --format=json "$web/site-two"
+[ $code -eq 1 ] && grep -q '"offer": "http.*/people", "title": null, "kind": "Atom"' "$tmp/out"
+ok "the same as JSON"
+
+run feed add "$web/page"
+[ $code -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] && grep -q 'page: is a page that names no feed' "$tmp/err" &&
+	run feed list && ! grep -q '/page' "$tmp/out"
+ok "a page without a feed is not added"
+
+run feed add "$web/site-lost"
+[ $code -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] && grep -q '/missing: .*404' "$tmp/err" &&
+	run feed list && ! grep -q missing "$tmp/out"
+ok "a feed that a page names and that is not there is not added"
 
 number=$("$gloss" library list --format=json | sed -n 's/.*"id": \([0-9]*\), "title": "Second".*/\1/p')
 run "@$number"
@@ -294,6 +327,16 @@ wait "removed"
 absent "404"
 keys q
 wait "LIBRARY"
+keys A
+keys "$web/page" ENTER
+wait "names no feed"
+keys A
+keys "$web/site-two" ENTER
+wait "which of its feeds?"
+wait "1  News"
+wait "2  $web/people"
+keys 1
+wait "/feed is on the list, with 1 new"
 keys q q
 exit 0
 P

@@ -37,6 +37,20 @@ PEOPLE = """<rss version="2.0"><channel><title>Port Gazette</title>
 opponent, Tom O'Brien, disagreed.&lt;/p&gt;</description></item>
 </channel></rss>"""
 
+SITE = """<!doctype html><html><head><title>Harbour Post</title>{links}</head>
+<body><p>Front page.</p></body></html>"""
+LINKS = {
+    "/site-one": """<link rel=alternate type="application/rss+xml" title="Posts" href="people">
+<link rel=alternate type="application/rss+xml" title="Comments" href="/comments/feed/">
+<link rel="alternate stylesheet" type="text/css" href="x.css">
+<link rel=alternate hreflang=de href="/de">""",
+    "/site-two": """<base href="/"><link rel="alternate" type="application/rss+xml" title="News\x1b[31m" href="feed">
+<link rel="alternate" type="application/atom+xml" href="people"><link rel="alternate"
+type="application/rss+xml" title="News again" href="/feed?utm_source=page">""",
+    "/site-away": """<link rel=alternate type="application/rss+xml" href="{private}/people">""",
+    "/site-lost": """<link rel=alternate type="application/rss+xml" href="/missing">""",
+}
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -94,6 +108,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     self.answer(FEED.format(base=base).encode(), "application/rss+xml", ETag='"v1"')
             elif path == "/people":
                 self.answer(PEOPLE.format(base=base).encode(), "application/rss+xml")
+            elif path in LINKS:
+                links = LINKS[path].format(private=f"http://127.0.0.1:{PORT}")
+                self.answer(SITE.format(links=links).encode())
             elif path == "/broken-feed":
                 self.answer(b"<html>no feed</html>", "text/html")
             elif path == "/missing":

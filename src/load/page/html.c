@@ -10,14 +10,6 @@
 /* Less text than this makes us look again, less sharply. */
 enum { ENOUGH_LETTERS = 500, PAGE_MOST = 64 << 20 };
 
-static str base_of(arena *a, const dom *d, str address)
-{
-	const dom_node *base = dom_find(d->root, TAG_BASE);
-	str href = base ? str_trim(dom_get(base, "href")) : STR("");
-
-	return href.n ? url_resolve(a, address, href) : address;
-}
-
 static void take_facts(story *p, const meta *m, str base, str address)
 {
 	story_fact(p, GLOSS_FACT_TITLE, m->title);
@@ -40,7 +32,7 @@ static size_t find_text(story *p, str utf8, const html_hints *hints, int flags, 
 	dom d;
 
 	if (dom_read_html(&d, utf8, e)) {
-		str base = base_of(&d.mem, &d, hints->url);
+		str base = meta_base(&d.mem, &d, hints->url);
 
 		meta_read(&m, &d.mem, &d);
 		take_facts(p, &m, base, hints->url);
@@ -59,7 +51,7 @@ static bool read_whole(story *p, str utf8, const html_hints *hints, err *e)
 	bool ok = dom_read_html(&d, utf8, e);
 
 	if (ok)
-		blocks_add(p, d.root, base_of(&d.mem, &d, hints->url));
+		blocks_add(p, d.root, meta_base(&d.mem, &d, hints->url));
 	dom_clear(&d);
 	return ok;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/url.h"
 #include "load/page/title.h"
 
 /* Names in <meta name/property/itemprop>, the most trusted first. */
@@ -301,4 +302,12 @@ void meta_read(meta *m, arena *a, const dom *d)
 	m->byline = unescaped(a, m->byline);
 	m->site = unescaped(a, m->site);
 	m->lead = unescaped(a, m->lead);
+}
+
+str meta_base(arena *a, const dom *d, str address)
+{
+	const dom_node *base = dom_find(d->root, TAG_BASE);
+	str href = base ? str_trim(dom_get(base, "href")) : STR("");
+
+	return href.n ? url_resolve(a, address, href) : address;
 }

@@ -14,6 +14,9 @@ typedef struct meta {
 /* Reads the page's facts. Changes nothing in it. */
 void meta_read(meta *m, arena *a, const dom *d);
 
+/* Where relative addresses in it start from: its <base>, else where it came from. */
+str meta_base(arena *a, const dom *d, str address);
+
 /*
  * How much of `b`'s words are in `a` as well, 0 to 1 by length: is a heading the
  * page's title once more?
