@@ -63,6 +63,48 @@ static void add_gap(maker *m, gloss_span old, gloss_span new)
 	add_span(m, DIFF_SAME, new.end - tail, new.end);
 }
 
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A comma or a full stop between two digits. */
+static bool joins_digits(const uint32_t *points, size_t n, size_t at)
+{
+	return at > 0 && at + 1 < n && (points[at] == ',' || points[at] == '.') &&
+	       is_digit(points[at - 1]) && is_digit(points[at + 1]);
+}
+
+/* Of a number, to each side of a word in it: a list of digits is no number. */
+enum { NUMBER_MAX = 24 };
+
+/* The word, or the number with marks in it that the word is a part of: "1,200", "1.5bn". */
+static gloss_span whole_number(const normal *text, const word *w)
+{
+	const uint32_t *points = normal_points(text);
+	size_t n = normal_count(text), start = w->start, end = w->end;
+
+	while (start > 0 && w->start - start < NUMBER_MAX &&
+	       (joins_digits(points, n, start - 1) ||
+		(start < w->start && is_digit(points[start - 1]))))
+		start--;
+	while (end < n && end - w->end < NUMBER_MAX &&
+	       (joins_digits(points, n, end) || (end > w->end && is_word_point(points[end]))))
+		end++;
+	return (gloss_span){ start, end };
+}
+
+/* Do both stand in the same number, or in none? */
+static bool same_number(const maker *m, const word *was, const word *is)
+{
+	const normal *old = m->c->old->text, *new = m->c->new->text;
+	gloss_span a = whole_number(old, was), b = whole_number(new, is);
+
+	if (a.start == was->start && a.end == was->end && b.start == is->start && b.end == is->end)
+		return true;
+	return str_eq(normal_slice(old, a), normal_slice(new, b));
+}
+
 static void begin_block(maker *m, size_t old, size_t new, bool moved)
 {
 	vec_push(&m->d->blocks, ((diff_block){ .old = old, .new = new, .moved = moved }));
@@ -96,6 +138,8 @@ static void add_pair(maker *m, size_t i, size_t j, bool moved)
 		if (to == NO_WORD || to < last || to >= c->new->first_of[j + 1])
 			continue;
 		is = &c->new->words.p[to];
+		if (!same_number(m, was, is))
+			continue;
 		add_gap(m, (gloss_span){ old.start, was->start },
 			(gloss_span){ new.start, is->start });
 		add_span(m, DIFF_SAME, is->start, is->end);

@@ -50,6 +50,13 @@ static void says_what_changed(void **state)
 		  2, 1 },
 		{ "He said: “It is over.”", "He said: \"It is over!\"",
 		  "={He said: }-{“}+{\"}={It is over}-{.”}+{!\"}\n", 0, 0 },
+		{ "THE END of it.", "The end of it.", "={The end of it.}\n", 0, 0 },
+		{ "It cost 1,200 pounds.", "It cost 1,250 pounds.",
+		  "={It cost }-{1,200}+{1,250}={ pounds.}\n", 1, 1 },
+		{ "It cost 1.5bn, 5 more.", "It cost 2.5bn, 5 more.",
+		  "={It cost }-{1.5bn}+{2.5bn}={, 5 more.}\n", 1, 1 },
+		{ "It cost 1,200.", "It cost 1,200,000.",
+		  "={It cost }-{1,200}+{1,200,000}={.}\n", 1, 0 },
 	};
 
 	(void)state;

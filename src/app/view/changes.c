@@ -145,13 +145,30 @@ static void add_notes(app *a, const compared *c, const diff_block *b)
 
 /* ---- what changed */
 
+/* Where it stands in the text that is open, by the number that the screen shows of it. */
+static size_t number_of(const app *a, const compared *c, const diff_block *b)
+{
+	size_t total;
+
+	return reading_paragraph(a->now, normal_to_bytes(c->now, new_points(b)).start, &total);
+}
+
+/* "¶4  changed"; what is gone stands after the paragraph with that number; 0: at the top. */
+static void add_block_head(app *a, const diff_block *b, size_t number)
+{
+	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
+	if (number == 0)
+		sheet_addf(a, STYLE_PANEL_GROUP, "at the top: %s", word_of(b));
+	else if (b->kind == DIFF_REMOVED)
+		sheet_addf(a, STYLE_PANEL_GROUP, "after ¶%zu: %s", number, word_of(b));
+	else
+		sheet_addf(a, STYLE_PANEL_GROUP, "¶%zu: %s", number, word_of(b));
+}
+
 static void add_block(app *a, const compared *c, const diff_block *b)
 {
-	size_t number = (b->kind == DIFF_REMOVED ? b->old : b->new) + 1;
 	styled s = { 0 };
 
-	sheet_add(a, STYLE_TEXT, STR(""), STR(""));
-	sheet_addf(a, STYLE_PANEL_GROUP, "paragraph %zu: %s", number, word_of(b));
 	for (size_t i = 0; i < b->count; i++) {
 		diff_kind kind = b->spans[i].kind;
 
@@ -167,14 +184,19 @@ static void add_block(app *a, const compared *c, const diff_block *b)
 static void add_diff(app *a, const compared *c)
 {
 	diff *d = diff_new(c->then, c->now);
+	size_t number = 0;
 
 	sheet_addf(a, STYLE_TEXT, "%zu words came, %zu went", diff_words_added(d),
 		   diff_words_removed(d));
 	for (size_t i = 0; i < diff_count(d); i++) {
 		const diff_block *b = diff_get(d, i);
 
-		if (b->kind != DIFF_SAME || b->moved)
-			add_block(a, c, b);
+		if (b->kind != DIFF_REMOVED)
+			number = number_of(a, c, b);
+		if (b->kind == DIFF_SAME && !b->moved)
+			continue;
+		add_block_head(a, b, number);
+		add_block(a, c, b);
 	}
 	diff_free(d);
 }
