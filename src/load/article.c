@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "load/cells.h"
+#include "load/date.h"
 #include "load/decode.h"
 #include "load/plain.h"
 #include "load/supply.h"
@@ -111,13 +112,26 @@ gloss_article *article_new(const article_parts *parts)
 	return art;
 }
 
+static void set_published(gloss_article *art, str printed)
+{
+	char day[DATE_DAY_SIZE];
+
+	set_fact(art, GLOSS_FACT_PUBLISHED, date_day(printed, day) ? str_of(day) : printed);
+}
+
 static void read_head(gloss_article *art, str start)
 {
 	plain_head_read(start, &art->head);
 	for (int f = 0; f < GLOSS_FACT_COUNT; f++) {
+		str printed = str_slice(start, art->head.facts[f]);
+
 		art->fact_spans[f] = art->head.facts[f];
-		if (art->head.facts[f].end > 0)
-			set_fact(art, f, str_slice(start, art->head.facts[f]));
+		if (art->head.facts[f].end == 0)
+			continue;
+		if (f == GLOSS_FACT_PUBLISHED)
+			set_published(art, printed);
+		else
+			set_fact(art, f, printed);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* date.c - see date.h. */
 #include "load/date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { TOKENS = 24, UNKNOWN = -1 };
@@ -417,9 +418,9 @@ static bool read_bare(str s, int64_t *seconds)
 
 bool date_parse(str s, int64_t *seconds)
 {
-	moment m = { .year = UNKNOWN, .month = UNKNOWN, .day = UNKNOWN };
 	token t[TOKENS];
 	size_t n, time;
+	moment m = { .year = UNKNOWN, .month = UNKNOWN, .day = UNKNOWN };
 	bool ok;
 
 	s = str_trim(s);
@@ -442,4 +443,19 @@ bool date_parse(str s, int64_t *seconds)
 	if (is_korean(s))
 		m.offset = 9 * 60;
 	return ok && m.year != UNKNOWN && seconds_of(&m, seconds);
+}
+
+bool date_day(str s, char day[DATE_DAY_SIZE])
+{
+	moment m = { .year = UNKNOWN, .month = UNKNOWN, .day = UNKNOWN };
+	token t[TOKENS];
+	size_t n;
+
+	if (s.n > 100)
+		return false;
+	n = cut_tokens(s, t);
+	if (!names_a_month(t, n) || !read_named(t, n, find_time(t, n), &m) || !is_possible(&m))
+		return false;
+	snprintf(day, DATE_DAY_SIZE, "%04d-%02d-%02d", m.year, m.month, m.day);
+	return true;
 }

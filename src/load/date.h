@@ -17,6 +17,15 @@
 /* Seconds since 1970 in UTC. A date without a time is midnight in UTC. False: no date. */
 bool date_parse(str s, int64_t *seconds);
 
+enum { DATE_DAY_SIZE = sizeof "2026-01-02" };
+
+/*
+ * The calendar day of a date whose month has a name, as it is printed: "2 January 2026, 11 p.m.
+ * ET" is "2026-01-02" and is not moved to UTC. False: no such date; "3/4/2026" means one day
+ * here and another there.
+ */
+bool date_day(str s, char day[DATE_DAY_SIZE]);
+
 /* "2026-01-02T03:04:05Z", in the arena. */
 str date_format(arena *a, int64_t seconds);
 

@@ -247,6 +247,35 @@ static void understands_dates(void **state)
 }
 
 /* libxml2 hands out the attribute "a&amp;b" as "a&#38;b". */
+static void a_printed_day_is_read_where_its_month_has_a_name(void **state)
+{
+	static const struct {
+		const char *in, *want; /* NULL: refused */
+	} rows[] = {
+		{ "14 November 2026", "2026-11-14" },
+		{ "Nov. 2, 2026 at 11:15 p.m. ET", "2026-11-02" },
+		{ "Updated Saturday, 14 November 2026 23:59 -0500", "2026-11-14" },
+		{ "2. M\xc3\xa4rz 2026", "2026-03-02" },
+		{ "3/4/2026", NULL },
+		{ "2026-11-14", NULL },
+		{ "November 2026", NULL },
+		{ "31 June 2026", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char day[DATE_DAY_SIZE];
+		bool ok = date_day(str_of(rows[i].in), day);
+
+		if (ok != (rows[i].want != NULL))
+			print_message("date '%s'\n", rows[i].in);
+		assert_int_equal(ok, rows[i].want != NULL);
+		if (ok)
+			assert_string_equal(day, rows[i].want);
+	}
+}
+
 static void dates_are_shown_as_people_write_them(void **state)
 {
 	static const struct {
@@ -302,6 +331,7 @@ int main(void)
 		cmocka_unit_test(says_what_is_no_feed),
 		cmocka_unit_test(drops_what_is_not_text),
 		cmocka_unit_test(understands_dates),
+		cmocka_unit_test(a_printed_day_is_read_where_its_month_has_a_name),
 		cmocka_unit_test(dates_are_shown_as_people_write_them),
 	};
 
