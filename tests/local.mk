@@ -5,8 +5,8 @@ SH_LOG_DRIVER = $(TEST_LOG_DRIVER)
 TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' CMOCKA_MESSAGE_OUTPUT=TAP \
-	CC='$(CC)' GLOSS_DATA='$(abs_srcdir)'; \
-	export srcdir builddir CMOCKA_MESSAGE_OUTPUT CC GLOSS_DATA;
+	CC='$(CC)' GLOSS_DATA='$(abs_srcdir)' GLOSS_HARDENED='$(GLOSS_HARDENED)'; \
+	export srcdir builddir CMOCKA_MESSAGE_OUTPUT CC GLOSS_DATA GLOSS_HARDENED;
 LOG_DRIVER = $(TEST_LOG_DRIVER)
 LOG_COMPILER = $(SHELL) $(srcdir)/tests/tap.sh
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
@@ -20,6 +20,7 @@ SCRIPT_TESTS = \
 	tests/cli/export.sh \
 	tests/cli/note.sh \
 	tests/cli/print.sh \
+	tests/cli/hardened.sh \
 	tests/cli/import.sh \
 	tests/cli/start.sh
 EXTRA_DIST += $(SCRIPT_TESTS) tests/tap.sh
