@@ -13,8 +13,6 @@
 #include "base/mem.h"
 #include "tui/signals.h"
 
-extern char **environ;
-
 /* argv of posix_spawn is not const for historical reasons only. */
 static char *const *as_argv(const char *const argv[])
 {
@@ -41,6 +39,7 @@ static void usual_signals(posix_spawnattr_t *attr)
 
 static bool start(const char *const argv[], posix_spawn_file_actions_t *files, pid_t *pid, err *e)
 {
+	extern char **environ;
 	posix_spawnattr_t attr;
 	int code;
 

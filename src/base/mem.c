@@ -10,7 +10,7 @@
 static struct {
 	void (*call)(void *);
 	void *arg;
-} exhausted_handler;
+} exhausted_handler; /* NOLINT(*-non-const-global-*): see mem.h */
 
 void mem_on_exhausted(void (*handler)(void *), void *arg)
 {

@@ -309,7 +309,9 @@ static const ynode *empty_map(builder *b)
 
 static bool build_document(builder *b)
 {
-	if (!next(b) || !next(b)) /* stream start, document start */
+	if (!next(b)) /* the start of the stream */
+		return false;
+	if (!next(b)) /* of the document, or the end */
 		return false;
 	if (b->event.type == YAML_STREAM_END_EVENT) {
 		b->doc->root = empty_map(b);

@@ -56,6 +56,6 @@ bool feed_read_json(feed *f, str utf8, const feed_hints *hints, err *e);
  * characters, loose ampersands are escaped, characters that XML forbids and the
  * document type are dropped. In the arena. (feed_mend.c)
  */
-str feed_mend(arena *a, str utf8);
+str feed_mend(arena *a, str s);
 
 #endif

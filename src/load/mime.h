@@ -14,7 +14,7 @@ str mime_base64(arena *a, str s);
 str mime_quoted_printable(arena *a, str s, bool word);
 
 /* A header's value as UTF-8: encoded words, folded lines. In the arena. */
-str mime_header_text(arena *a, str value);
+str mime_header_text(arena *a, str s);
 
 /* The value of a header of that name in a mail's head (or part's), unfolded, raw;
  * empty: none. In the arena. */

@@ -66,7 +66,7 @@ static void place_point(normal *n, uint32_t from)
 {
 	run *r = n->runs.n ? &n->runs.p[n->runs.n - 1] : NULL;
 	uint32_t utf8 = (uint32_t)n->text.n;
-	size_t k = r ? n->points.n - r->point : 0;
+	size_t k = n->runs.n ? n->points.n - r->point : 0;
 
 	if (k == 1 && from - r->from < UINT8_MAX && utf8 - r->utf8 < UINT8_MAX) {
 		r->from_step = (uint8_t)(from - r->from);
