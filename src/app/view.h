@@ -37,6 +37,8 @@ void old_text_open(app *a, str note);
 /* The mark of a note in lists, as its state and type are, and its style. */
 const char *note_mark(const gloss_note *n);
 style_name note_mark_style(const gloss_note *n);
+/* The digit that tells its colour, as the key that gives it: "2" to "4"; "" for yellow. */
+const char *note_colour_digit(const gloss_note *n);
 
 /* Opens the card of a person or other name of this article. */
 void card_open(app *a, gloss_entity_id who);
@@ -121,7 +123,9 @@ void hint_draw(app *a, surface *s, const frame *f);
 
 /* ---- view/marks.c: the styles of a row of the article, one per byte of `row` */
 void marks_paint(app *a, const flow_block *b, gloss_span row, style *out);
-/* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. */
-const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st);
+/* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. `colour` is the
+ * digit to its left, or "". */
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st,
+			 const char **colour);
 
 #endif

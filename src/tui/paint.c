@@ -105,6 +105,8 @@ static void add_look(paint *p, style s)
 		l.look = theme_look_256(&p->theme, s);
 	else
 		l.look = theme_look(&p->theme, s, p->caps.colours != COLOURS_NONE);
+	if (style_has_name(s) && (l.look.attributes & ATTR_ITALIC) && !has(p, CAP_ITALIC))
+		l.look.attributes = (l.look.attributes & ~(uint32_t)ATTR_ITALIC) | ATTR_UNDERLINE;
 	if (s == NOT_SHOWN)
 		l.look.attributes = UINT32_MAX;
 	l.colour = colour_string(p, l.look.colour, CAP_COLOUR);

@@ -83,6 +83,17 @@ style_name style_top(style s)
 	return (style_name)s;
 }
 
+bool style_has_name(style s)
+{
+	for (; s; s >>= 8) {
+		style_name one = (style_name)(s & 255);
+
+		if (one >= STYLE_PERSON && one <= STYLE_MISC)
+			return true;
+	}
+	return false;
+}
+
 const char *style_title(style_name name)
 {
 	return (unsigned)name < STYLE_COUNT ? names[name].title : "text";

@@ -103,6 +103,9 @@ style style_over(style under, style_name over);
 /* The topmost name. */
 style_name style_top(style s);
 
+/* Is one of the stack that of somebody's or something's name? */
+bool style_has_name(style s);
+
 /* "person", "note-yellow": as theme files write them. */
 const char *style_title(style_name name);
 bool style_find(str title, style_name *out);

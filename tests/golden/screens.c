@@ -109,6 +109,59 @@ static void keep_styles(golden *g, const surface *s)
 	}
 }
 
+/* ---- signs: what differs from plain text by its colour alone needs one */
+
+static bool is_one_of(str text, const char *signs)
+{
+	size_t at;
+
+	return text.n && str_find(str_of(signs), text, 0, &at);
+}
+
+static bool row_has(const surface *s, int row, style_name name)
+{
+	for (int col = 0; row >= 0 && col < s->cols; col++)
+		if (style_top(surface_cell(s, row, col).style) == name)
+			return true;
+	return false;
+}
+
+/* Does what this row shows go on from above: from the row before, or from above the screen? */
+static bool goes_on(const surface *s, int row, style_name name)
+{
+	return row_has(s, row - 1, name) || row_has(s, row - 1, STYLE_BORDER) ||
+	       row_has(s, row - 1, STYLE_BAR_TITLE) || row == 0;
+}
+
+/* A quote begins with a mark; a note whose words moved has "~", perhaps with the digit of its colour;
+ * the row that keys act on has an arrow. */
+static bool has_sign(const surface *s, int row, int col)
+{
+	cell c = surface_cell(s, row, col);
+	style_name name = style_top(c.style);
+
+	if (name == STYLE_QUOTE)
+		return (col > 0 && style_top(surface_cell(s, row, col - 1).style) != STYLE_TEXT) ||
+		       is_one_of(c.text, "\"'“”‘’„‚«»‹›「『") || goes_on(s, row, name);
+	if (name == STYLE_MOVED)
+		return is_one_of(c.text, "~234");
+	if (name == STYLE_PANEL_CURRENT && col == 0 && !row_has(s, row - 1, STYLE_PANEL_CURRENT))
+		return is_one_of(c.text, "▸");
+	return true;
+}
+
+static bool have_signs(const surface *s, err *e)
+{
+	for (int row = 0; row < s->rows; row++)
+		for (int col = 0; col < s->cols; col++)
+			if (!has_sign(s, row, col))
+				return err_set(e, GLOSS_ERR_INPUT,
+					       "row %d, column %d: %s is told by its colour alone",
+					       row + 1, col + 1,
+					       style_title(style_top(surface_cell(s, row, col).style)));
+	return true;
+}
+
 static bool draw(golden *g, const int size[2], strbuf *out, err *e)
 {
 	run_request q = { .sources = &g->article,
@@ -123,6 +176,7 @@ static bool draw(golden *g, const int size[2], strbuf *out, err *e)
 		strbuf_addf(out, "== %d rows, %d columns\n", size[0], size[1]);
 		term_replay_print(t, out);
 		keep_styles(g, term_replay_surface(t));
+		ok = have_signs(term_replay_surface(t), e);
 	}
 	term_close(t);
 	return ok;

@@ -323,6 +323,37 @@ static void links_are_sent(void **state)
 	close_screen(&sc);
 }
 
+/* A terminal that has no italics underlines names; long captions stay as they are. */
+static void names_are_seen_without_italics(void **state)
+{
+	static const struct {
+		style_name name;
+		bool italics;
+		const char *sent, *unsent;
+	} rows[] = {
+		{ STYLE_PLACE, true, "\033[3m", "\033[4m" },
+		{ STYLE_PLACE, false, "\033[4m", "\033[3m" },
+		{ STYLE_BLOCKQUOTE, false, "x", "\033[4m" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		surface s = surface_new(ROWS, COLS);
+		screen sc;
+		size_t at;
+
+		open_screen(&sc, true, true);
+		if (!rows[i].italics)
+			sc.paint.caps.strings[CAP_ITALIC] = NULL;
+		surface_puts(&s, 0, 0, "x", style_of(rows[i].name));
+		show(&sc, &s);
+		assert_true(str_find(strbuf_str(&sc.out), str_of(rows[i].sent), 0, &at));
+		assert_false(str_find(strbuf_str(&sc.out), str_of(rows[i].unsent), 0, &at));
+		surface_free(&s);
+		close_screen(&sc);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -333,6 +364,7 @@ int main(void)
 		cmocka_unit_test(without_utf8_only_ascii_is_sent),
 		cmocka_unit_test(any_size_of_surface_and_terminal),
 		cmocka_unit_test(colours_are_what_the_terminal_has),
+		cmocka_unit_test(names_are_seen_without_italics),
 	};
 
 	return cmocka_run_group_tests_name("paint", tests, NULL, NULL);

@@ -299,6 +299,82 @@ static void marks_are_seen_without_colour(void **state)
 			     theme_look(&t, style_of(STYLE_SELECTION), false).attributes);
 }
 
+/* What is marked, and what it must be told from. */
+static const struct {
+	style_name mark, plain;
+} marked[] = {
+	{ STYLE_TITLE, STYLE_TEXT },
+	{ STYLE_HEADING, STYLE_TEXT },
+	{ STYLE_BLOCKQUOTE, STYLE_TEXT },
+	{ STYLE_LINK, STYLE_TEXT },
+	{ STYLE_PERSON, STYLE_TEXT },
+	{ STYLE_ORGANISATION, STYLE_TEXT },
+	{ STYLE_PLACE, STYLE_TEXT },
+	{ STYLE_MISC, STYLE_TEXT },
+	{ STYLE_LINK, STYLE_PERSON },
+	{ STYLE_HIDDEN, STYLE_TEXT },
+	{ STYLE_MATCH_CURRENT, STYLE_TITLE },
+	{ STYLE_NOTE_YELLOW, STYLE_TEXT },
+	{ STYLE_NOTE_RED, STYLE_TEXT },
+	{ STYLE_NOTE_GREEN, STYLE_TEXT },
+	{ STYLE_NOTE_BLUE, STYLE_TEXT },
+	{ STYLE_INSERTED, STYLE_TEXT },
+	{ STYLE_DELETED, STYLE_TEXT },
+	{ STYLE_INSERTED, STYLE_DELETED },
+	{ STYLE_FOCUS, STYLE_TEXT },
+	{ STYLE_FOCUS, STYLE_PERSON },
+	{ STYLE_FOCUS, STYLE_LINK },
+	{ STYLE_FOCUS, STYLE_NOTE_YELLOW },
+	{ STYLE_SELECTION, STYLE_TEXT },
+	{ STYLE_SELECTION, STYLE_NOTE_YELLOW },
+	{ STYLE_MATCH, STYLE_TEXT },
+	{ STYLE_MATCH, STYLE_NOTE_YELLOW },
+	{ STYLE_MATCH_CURRENT, STYLE_TEXT },
+	{ STYLE_MATCH_CURRENT, STYLE_MATCH },
+	{ STYLE_LABEL, STYLE_TEXT },
+	{ STYLE_HINT_KEY, STYLE_HINT },
+	{ STYLE_ERROR, STYLE_STATUS },
+};
+
+/* WCAG 2.1, 1.4.11: what is seen without being read. */
+#define CONTRAST_SEEN 3.0
+
+static bool differs_without_colour(const theme *t, style mark, style plain)
+{
+	look a = theme_look(t, mark, true), b = theme_look(t, plain, true);
+
+	if (a.attributes != b.attributes)
+		return true;
+	return a.background <= 0xffffff && b.background <= 0xffffff &&
+	       colour_contrast(a.background, b.background) >= CONTRAST_SEEN;
+}
+
+/* An attribute, or a background that is much lighter or darker; for what has neither there is a
+ * sign beside it, see the checks of tests/golden/screens.c. */
+static void no_mark_is_seen_by_colour_alone(void **state)
+{
+	arena a = { 0 };
+	str *names;
+	size_t n = theme_names(&a, &names);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		err e = { 0 };
+		theme t;
+
+		assert_true(theme_find(&t, names[i], &e));
+		for (size_t k = 0; k < COUNT(marked); k++)
+			if (!differs_without_colour(&t, style_of(marked[k].mark),
+						    style_of(marked[k].plain)))
+				fail_msg("theme %s: %s is told from %s by its colour alone", t.name,
+					 style_title(marked[k].mark),
+					 style_title(marked[k].plain));
+		assert_true(differs_without_colour(
+			&t, style_over(style_of(STYLE_PERSON), STYLE_WEAK), style_of(STYLE_TEXT)));
+	}
+	arena_clear(&a);
+}
+
 static void colours_are_compared_and_approached(void **state)
 {
 	theme_tone tone;
@@ -334,6 +410,7 @@ int main(void)
 		cmocka_unit_test(of_256_colours_all_can_be_read),
 		cmocka_unit_test(few_colours_are_enough),
 		cmocka_unit_test(marks_are_seen_without_colour),
+		cmocka_unit_test(no_mark_is_seen_by_colour_alone),
 		cmocka_unit_test(colours_are_compared_and_approached),
 	};
 

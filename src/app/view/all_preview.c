@@ -39,6 +39,8 @@ static void add_facts(app *a, const note_hit *h, const note_head *head)
 	if (h->person.n || h->speaker.n)
 		strbuf_addf(&b, "%s%.*s  ", h->person.n ? "on " : "",
 			    STR_ARGS(h->person.n ? h->person : h->speaker));
+	if (h->colour > GLOSS_YELLOW)
+		strbuf_addf(&b, "%s  ", gloss_colour_name(h->colour));
 	while (tags.n && str_split(&tags, '\n', &tag))
 		if (tag.n)
 			strbuf_addf(&b, "#%.*s ", STR_ARGS(tag));

@@ -115,16 +115,20 @@ static void draw_gutter(app *a, surface *s, int y, const frame *f, const flow_bl
 {
 	bool focused = b->block.at.start == a->now->focus.block && !a->zen;
 	style_name st;
-	const char *mark = row >= 0 ? marks_gutter(a, b, row, &st) : NULL;
+	const char *colour = "", *mark = row >= 0 ? marks_gutter(a, b, row, &st, &colour) : NULL;
 	size_t total, number;
 
 	if (focused && row >= 0 && !fills_screen(a, s, b))
 		surface_puts(s, y, f->text_col - 1, "▌", style_of(STYLE_FOCUS_BAR));
-	if (mark)
+	if (mark && view_top(a) && view_top(a)->place == VIEW_BOX)
+		colour = ""; /* it would look out from under the box */
+	if (mark) {
+		surface_puts(s, y, f->text_col - 3, colour, style_over(style_of(STYLE_GUTTER), st));
 		surface_puts(s, y, f->text_col - 2, mark, style_over(style_of(STYLE_GUTTER), st));
+	}
 	if (row == 0 && a->show_numbers &&
 	    (number = reading_paragraph(a->now, b->block.at.start, &total)) > 0)
-		surface_printf(s, y, f->text_col - 7, style_of(STYLE_GUTTER), "%4zu", number);
+		surface_printf(s, y, f->text_col - 8, style_of(STYLE_GUTTER), "%4zu", number);
 }
 
 static void draw_row(app *a, surface *s, int y, const frame *f, flow_at at, arena *tmp)

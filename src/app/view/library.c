@@ -17,7 +17,8 @@ static void add(void *arg, const shelf_item *it)
 	a->shelf.unread_shown += !it->read;
 	list_add(&a->list, (list_item){
 		.id = (uint64_t)it->id,
-		.mark = it->starred ? STR("*") : it->read ? STR(" ") : STR("●"),
+		.mark = it->starred ? (it->read ? STR(" *") : STR("●*"))
+				    : (it->read ? STR("  ") : STR("● ")),
 		.text = arena_copy(mem, it->title.n ? it->title : it->url),
 		.detail = arena_copy(mem, day),
 		.below = { arena_copy(mem, it->outlet) },
@@ -145,7 +146,7 @@ void act_toggle_star(app *a, const call *c)
 	const list_item *it = list_current(&a->list);
 
 	(void)c;
-	mark(a, SHELF_STAR, SHELF_UNSTAR, it && str_eq(it->mark, STR("*")));
+	mark(a, SHELF_STAR, SHELF_UNSTAR, it && str_ends(it->mark, STR("*")));
 }
 
 void act_toggle_unread(app *a, const call *c)

@@ -186,10 +186,12 @@ static bool is_weak(const app *a, gloss_span row)
 	return false;
 }
 
-const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st)
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **colour)
 {
 	gloss_span bytes = b->rows->rows[row].bytes;
 	size_t n = a->now->notes && a->show_notes ? gloss_notes_count(a->now->notes) : 0;
+
+	*colour = "";
 
 	for (size_t i = 0; i < n; i++) {
 		gloss_note note = gloss_notes_get(a->now->notes, i);
@@ -197,6 +199,7 @@ const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st)
 		if (note.at.end > note.at.start && note.at.start >= bytes.start &&
 		    note.at.start < bytes.end && note.type != GLOSS_CORRECTION) {
 			*st = note_mark_style(&note);
+			*colour = note_colour_digit(&note);
 			return note_mark(&note);
 		}
 	}

@@ -52,6 +52,16 @@ style_name note_mark_style(const gloss_note *n)
 	return n->type == GLOSS_BOOKMARK ? STYLE_BOOKMARK : colours[n->colour];
 }
 
+const char *note_colour_digit(const gloss_note *n)
+{
+	static const char *const digits[] = {
+		[GLOSS_NO_COLOUR] = "", [GLOSS_YELLOW] = "", [GLOSS_RED] = "2",
+		[GLOSS_GREEN] = "3",    [GLOSS_BLUE] = "4",
+	};
+
+	return n->type == GLOSS_BOOKMARK || n->type == GLOSS_CORRECTION ? "" : digits[n->colour];
+}
+
 static str headline(app *a, const gloss_note *n)
 {
 	size_t total, here = n->at.end > n->at.start ? reading_paragraph(a->now, n->at.start, &total)
@@ -72,7 +82,7 @@ static str headline(app *a, const gloss_note *n)
 	return s;
 }
 
-/* "Jane O'Brien   #promise #flood", "speaker → Tomás Vega", "moved, 92%". */
+/* "Jane O'Brien  red  #promise #flood", "speaker → Tomás Vega", "moved, 92%". */
 static str facts(app *a, const gloss_note *n)
 {
 	strbuf b = { 0 };
@@ -87,6 +97,8 @@ static str facts(app *a, const gloss_note *n)
 			    STR_ARGS(n->fix_to.n ? n->fix_to : STR("unknown")));
 	if (n->speaker.n)
 		strbuf_addf(&b, "%.*s  ", STR_ARGS(n->speaker));
+	if (*note_colour_digit(n))
+		strbuf_addf(&b, "%s  ", gloss_colour_name(n->colour));
 	for (size_t i = 0; i < n->tag_count; i++)
 		strbuf_addf(&b, "#%.*s ", STR_ARGS(n->tags[i]));
 	s = arena_copy(&a->list_mem, str_trim(strbuf_str(&b)));

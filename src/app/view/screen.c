@@ -6,7 +6,7 @@
 #include "app/view.h"
 #include "tui/infobox.h"
 
-#define GUTTER     3  /* columns left of the text: mark, bar, blank */
+#define GUTTER     3  /* columns left of the text: the digit of a colour, mark, bar */
 #define PANEL_COLS 35 /* with its border */
 #define LEAST_ROWS 3
 #define BOOKMARKS_MOST 26
@@ -35,7 +35,7 @@ static void lay_out_rows(const app *a, frame *f)
 static void lay_out_cols(const app *a, frame *f)
 {
 	const view *panel = view_panel(a);
-	int numbers = a->show_numbers ? 4 : 0, room;
+	int numbers = a->show_numbers ? 5 : 0, room;
 
 	f->article = f->body;
 	if (panel && a->cols >= a->settings.panel && !a->zen) {
