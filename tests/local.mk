@@ -162,12 +162,15 @@ tests_fuzz_search_replay_SOURCES = tests/fuzz/search_fuzzer.c
 tests_fuzz_token_replay_SOURCES = tests/fuzz/token_fuzzer.c
 if HAVE_XML
 UNIT_TESTS += \
+	tests/fuzz/attributes_replay \
 	tests/fuzz/decode_replay \
 	tests/fuzz/feed_replay \
 	tests/fuzz/host_replay \
 	tests/fuzz/html_replay \
 	tests/fuzz/story_replay \
 	tests/fuzz/url_replay
+tests_fuzz_attributes_replay_SOURCES = tests/fuzz/attributes_fuzzer.c
+tests_fuzz_attributes_replay_LDADD = $(REPLAY_MAIN) $(NEWS_LIBS)
 tests_fuzz_decode_replay_SOURCES = tests/fuzz/decode_fuzzer.c
 tests_fuzz_decode_replay_LDADD = $(REPLAY_MAIN) $(NEWS_LIBS)
 tests_fuzz_feed_replay_SOURCES = tests/fuzz/feed_fuzzer.c
@@ -213,12 +216,14 @@ tests_fuzz_search_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_token_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 if HAVE_XML
 noinst_PROGRAMS += \
+	tests/fuzz/attributes_fuzzer \
 	tests/fuzz/decode_fuzzer \
 	tests/fuzz/feed_fuzzer \
 	tests/fuzz/host_fuzzer \
 	tests/fuzz/html_fuzzer \
 	tests/fuzz/story_fuzzer \
 	tests/fuzz/url_fuzzer
+tests_fuzz_attributes_fuzzer_LDADD = $(FUZZ_MAIN) $(NEWS_LIBS)
 tests_fuzz_decode_fuzzer_LDADD = $(FUZZ_MAIN) $(NEWS_LIBS)
 tests_fuzz_feed_fuzzer_LDADD = $(FUZZ_MAIN) $(NEWS_LIBS)
 tests_fuzz_host_fuzzer_LDADD = $(FUZZ_MAIN) $(NEWS_LIBS)

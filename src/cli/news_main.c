@@ -34,6 +34,10 @@ static void limit(bool article)
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		struct rlimit r = { limits[i].most, limits[i].most };
 
+		/* First comes SIGXCPU, which says why; at the hard limit SIGKILL, which does not. */
+		if (limits[i].what == RLIMIT_CPU)
+			r.rlim_max += 2;
+
 		/* Many feeds may take their time; one article may not. */
 		if (article || limits[i].what != RLIMIT_CPU)
 			setrlimit(limits[i].what, &r);

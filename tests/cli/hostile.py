@@ -384,10 +384,12 @@ def bombs(box):
     yield "4 MB of NUL", ["--plain", box.write("nul", bytes(4 << 20))], b"", 60, 700
     yield "a page 200,000 elements deep", [box.write("deep.html", b"<!DOCTYPE html><html><body>" + b"<div>" * 200000 + b"x")], b"", 30, 700
     yield "a page of 300,000 unclosed tags", [box.write("open.html", b"<!DOCTYPE html><html><body>" + b"<p><b><i>x" * 100000)], b"", 30, 1200
-    yield "a page with 60,000 attributes", [box.write("attr.html", b"<!DOCTYPE html><html><body " + b"".join(b"a%d=x " % i for i in range(60000)) + b"><p>x")], b"", 30, 1200
+    yield "a page with 300,000 attributes", [box.write("attr.html", b"<!DOCTYPE html><html><body " + b"".join(b"a%d=x " % i for i in range(300000)) + b"><p>x")], b"", 30, 1200
     entity = b"<!DOCTYPE r [<!ENTITY a0 \"aaaaaaaaaa\">" + b"".join(
         b"<!ENTITY a%d \"%s\">" % (i, b"&a%d;" % (i - 1) * 10) for i in range(1, 12)) + b"]>"
     yield "an entity bomb in OPML", ["feed", "import", box.write("bomb.opml", entity + b"<opml><body><outline text='&a11;' xmlUrl='https://x.example/&a11;'/></body></opml>")], b"", 20, 700
+    yield "a list of feeds with 300,000 attributes", ["feed", "import", box.write("attr.opml", b"<opml><body " + b"".join(b"a%d='x' " % i for i in range(300000)) + b"><outline text='x' xmlUrl='https://x.example/a'/></body></opml>")], b"", 20, 700
+    yield "a long entity used 300,000 times", ["feed", "import", box.write("long.opml", b"<!DOCTYPE r [<!ENTITY a '" + b"&" * 4000 + b"'>]><opml><body><outline text='" + b"&a;" * 300000 + b"' xmlUrl='https://x.example/b'/></body></opml>")], b"", 20, 700
     yield "an entity bomb in a page", [box.write("bomb.html", entity + b"<html><body><p>&a11;</p></body></html>")], b"", 20, 700
     yaml = b"".join(b"a%d: &a%d [%s]\n" % (i, i, b", ".join([b"*a%d" % (i - 1)] * 9 if i else [b"x"] * 9)) for i in range(12))
     box.write("notes/bomb.yaml", b"gloss: 1\n" + yaml + b"notes:\n\n- id: n00000001\n  note: *a11\n")
@@ -396,7 +398,14 @@ def bombs(box):
     yield "YAML 100,000 deep among the notes", ["note", "check"], b"", 20, 400
     box.write(".config/gloss/config.yaml", yaml)
     yield "a YAML bomb as config.yaml", ["--plain", "-"], b"x", 20, 400
+    box.write(".config/gloss/config.yaml", b"theme: mine\n")
+    box.write(".config/gloss/themes/mine.yaml", yaml)
+    yield "a YAML bomb as a theme", ["--color=always", "-"], b"x", 20, 400
     box.write(".config/gloss/config.yaml", b"")
+    feeds = box.write(".local/share/gloss/feeds.yaml", yaml)
+    yield "a YAML bomb as the list of feeds", ["feed", "list"], b"", 20, 400
+    os.unlink(feeds)
+    yield "a list of feeds 200,000 elements deep", ["feed", "import", box.write("deep.opml", b"<opml><body>" + b"<outline>" * 200000)], b"", 20, 700
     yield "JSON 1,000,000 deep", ["import", box.write("deep.json", b"[" * 1000000)], b"", 20, 400
     yield "JSON with 5 MB in one string", ["analyse", "--jsonl"], b'{"id": "a", "text": "' + b"word " * (1 << 20) + b'"}\n', 120, 1500
     yield "a mail of 20,000 parts in parts", ["--from=mail", "-"], b"".join(

@@ -2,6 +2,8 @@
 #include "test.h"
 
 #include "load/charset.h"
+#include "load/page/attributes.h"
+#include "load/page/dom.h"
 #include "load/page/html.h"
 
 /* Blocks as "kind-letter level: text", one a line; links as [text](href). */
@@ -215,6 +217,72 @@ static void endures_depth(void **state)
 	strbuf_clear(&b);
 }
 
+static void leaves_few_attributes(void **state)
+{
+	static const struct {
+		const char *in, *html, *xml; /* NULL: as it was */
+	} rows[] = {
+		{ "<a b c=d>e f g</a>", NULL, NULL },
+		{ "<a b c d=e f g>h</a>", "<a b c        >h</a>", "<a b c        >h</a>" },
+		{ "<a b=' c d >' e=\"f\" g=h />", "<a b=' c d >' e=\"f\"     />",
+			"<a b=' c d >' e=\"f\"     />" },
+		{ "<a b c d", "<a b c  ", "<a b c  " },
+		{ "a < b c d e > f", NULL, NULL },
+		{ "<!-- <a b c d> --><a b c d>", "<!-- <a b c d> --><a b c  >",
+			"<!-- <a b c  > --><a b c  >" },
+		{ "<!--><a b c d>-->", "<!--><a b c  >-->", "<!--><a b c  >-->" },
+		{ "<!-- <a b --!><a b c d>-->", "<!-- <a b --!><a b c  >-->",
+			"<!-- <a b --!><a b c  >-->" },
+		{ "<SCRIPT>x<a b c d e</Script><a b c d>", "<SCRIPT>x<a b c d e</Script><a b c  >",
+			"<SCRIPT>x<a b c            ><a b c  >" },
+		{ "<style/><a b c d>", "<style/><a b c  >", "<style/><a b c  >" },
+		{ "<script>a</scr", NULL, NULL },
+		{ "</a<b c='><a b c d>", "</a<b c='><a b c  >", NULL },
+		{ "<![CDATA[<a b c d>]]><a b c d>", "<![CDATA[<a b c  >]]><a b c  >",
+			"<![CDATA[<a b c d>]]><a b c  >" },
+		{ "<?a <b c d e?><!", "<?a <b c d   ><!", "<?a <b c d   ><!" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str in = str_of(rows[i].in);
+
+		assert_str(attributes_bound(&a, in, 2, true), rows[i].html ? rows[i].html : rows[i].in);
+		assert_str(attributes_bound(&a, in, 2, false), rows[i].xml ? rows[i].xml : rows[i].in);
+	}
+	arena_clear(&a);
+}
+
+/* A parser that compares each attribute with all others must not be given too many. */
+static void endures_attributes(void **state)
+{
+	strbuf b = { 0 };
+	size_t n;
+
+	(void)state;
+	strbuf_add(&b, STR("<p"));
+	for (int i = 0; i < 20000; i++)
+		strbuf_addf(&b, " a%d='x>'", i);
+	strbuf_add(&b, STR(">Text</p>"));
+	for (int html = 0; html < 2; html++) {
+		const dom_node *p;
+		dom d;
+		err e;
+
+		assert_true(html ? dom_read_html(&d, strbuf_str(&b), &e) :
+				   dom_read_xml(&d, strbuf_str(&b), &e));
+		n = 0;
+		p = dom_find(d.root, TAG_P);
+		for (const dom_attr *at = p->attrs; at; at = at->next)
+			n++;
+		assert_int_equal(n, DOM_ATTRIBUTES);
+		assert_str(dom_text(&d.mem, d.root), "Text");
+		dom_clear(&d);
+	}
+	strbuf_clear(&b);
+}
+
 static void says_when_there_is_nothing(void **state)
 {
 	html_hints hints = { .url = STR("") };
@@ -237,6 +305,8 @@ int main(void)
 		cmocka_unit_test(travels_as_lines_of_json),
 		cmocka_unit_test(reads_the_charsets_of_the_web),
 		cmocka_unit_test(endures_depth),
+		cmocka_unit_test(leaves_few_attributes),
+		cmocka_unit_test(endures_attributes),
 		cmocka_unit_test(says_when_there_is_nothing),
 	};
 

@@ -1,5 +1,6 @@
 /* dom.c - see dom.h. Fed by the SAX events of libxml2. */
 #include "load/page/dom.h"
+#include "load/page/attributes.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -431,6 +432,7 @@ bool dom_read_html(dom *d, str utf8, err *e)
 	memset(d, 0, sizeof *d);
 	if (utf8.n == 0 || utf8.n > INT32_MAX)
 		return err_set(e, GLOSS_ERR_INPUT, utf8.n ? "too large for a page" : "holds no text");
+	utf8 = attributes_bound(&d->mem, utf8, DOM_ATTRIBUTES, true);
 	parser = htmlCreateMemoryParserCtxt(utf8.p, (int)utf8.n);
 	if (!parser)
 		return err_set(e, GLOSS_ERR_SYSTEM, "no memory for the parser");
@@ -447,6 +449,7 @@ bool dom_read_xml(dom *d, str utf8, err *e)
 	memset(d, 0, sizeof *d);
 	if (utf8.n == 0 || utf8.n > INT32_MAX)
 		return err_set(e, GLOSS_ERR_INPUT, utf8.n ? "too large for a feed" : "is empty");
+	utf8 = attributes_bound(&d->mem, utf8, DOM_ATTRIBUTES, false);
 	parser = xmlCreateMemoryParserCtxt(utf8.p, (int)utf8.n);
 	if (!parser)
 		return err_set(e, GLOSS_ERR_SYSTEM, "no memory for the parser");

@@ -2,8 +2,8 @@
  * dom.h - the tree of a web page or a feed.
  *
  * Made by libxml2's parsers without network, entities from outside or its own
- * tree; ours is smaller, may be changed freely and dies with one arena. Nesting and
- * the number of nodes are limited, so that a hostile page costs bounded time.
+ * tree; ours is smaller, may be changed freely and dies with one arena. Nesting,
+ * attributes and nodes are limited in number, so that a hostile page costs bounded time.
  */
 #ifndef LOAD_PAGE_DOM_H
 #define LOAD_PAGE_DOM_H
@@ -59,7 +59,7 @@ typedef struct dom {
 	bool broken;    /* XML that is not well-formed */
 } dom;
 
-enum { DOM_DEPTH = 512, DOM_NODES = 2000000 };
+enum { DOM_DEPTH = 512, DOM_NODES = 2000000, DOM_ATTRIBUTES = 512 };
 
 /* Both take valid UTF-8; they fail only where nothing at all could be read. */
 bool dom_read_html(dom *d, str utf8, err *e);

@@ -1,0 +1,22 @@
+/*
+ * attributes.h - leaves each element of a page or feed no more attributes than a parser bears.
+ *
+ * libxml2 compares each attribute of an element with all before it: 300,000 of them cost
+ * minutes. Elements that somebody wrote have a few dozen.
+ */
+#ifndef LOAD_PAGE_ATTRIBUTES_H
+#define LOAD_PAGE_ATTRIBUTES_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * The same markup; where an element has more than `most` attributes, blanks stand for the rest.
+ * Left as they are: comments, scripts and styles of HTML; CDATA of XML, which feed_mend has
+ * freed of comments. Copied into `a` only if something had to go.
+ */
+str attributes_bound(arena *a, str markup, size_t most, bool html);
+
+#endif
