@@ -6,13 +6,15 @@
 #include "base/xml.h"
 #include "load/page/dom.h"
 
-enum { ENTITIES = 64, VALUE_MOST = 4096, NAME_MOST = 40 };
+enum { ENTITIES = 64, VALUE_MOST = 4096, NAME_MOST = 40, GROWN_MOST = 1 << 20 };
 
 /* <!ENTITY name "value"> of the document's own. Values are text: they are escaped where
- * they are used and never looked into, so that none can grow out of others. */
+ * they are used and never looked into, so that none can grow out of others; and all that
+ * they stand for has its bound, for a long one may be used often. */
 typedef struct entities {
 	str names[ENTITIES], values[ENTITIES];
 	size_t n;
+	size_t grown; /* bytes that were put in their places */
 } entities;
 
 static bool is_name(char c)
@@ -77,16 +79,18 @@ static size_t doctype_end(str s, size_t at, entities *e)
 	return s.n;
 }
 
-static const str *find_entity(const entities *e, str name)
+static const str *find_entity(entities *e, str name)
 {
 	for (size_t i = 0; i < e->n; i++)
-		if (str_eq(e->names[i], name))
+		if (str_eq(e->names[i], name) && e->grown + e->values[i].n <= GROWN_MOST) {
+			e->grown += e->values[i].n;
 			return &e->values[i];
+		}
 	return NULL;
 }
 
 /* At '&': writes what stands for the reference; returns its length. */
-static size_t add_reference(strbuf *out, str s, size_t at, const entities *e)
+static size_t add_reference(strbuf *out, str s, size_t at, entities *e)
 {
 	static const char *const xml[] = { "amp", "lt", "gt", "quot", "apos" };
 	size_t n = 1;

@@ -108,7 +108,6 @@ static void forgives(void **state)
 	}
 }
 
-/* Entities that are made of entities stay what they are: no bomb goes off. */
 /* What feeds in the wild have: each row is one entry, and what a reader wants to see of it. */
 static void mends_what_is_common(void **state)
 {
@@ -151,8 +150,10 @@ static void mends_what_is_common(void **state)
 	arena_clear(&a);
 }
 
+/* Entities that are made of entities stay what they are, and a long one is not put in for ever. */
 static void refuses_to_grow(void **state)
 {
+	strbuf b = { 0 };
 	feed f;
 
 	(void)state;
@@ -162,6 +163,15 @@ static void refuses_to_grow(void **state)
 	assert_true(f.title.n < 60);
 	assert_null(strstr(f.title.p, "root:"));
 	feed_clear(&f);
+
+	strbuf_addf(&b, "<!DOCTYPE r [<!ENTITY a \"%04000d\">]><rss><channel><title>", 0);
+	for (int i = 0; i < 20000; i++)
+		strbuf_add(&b, STR("&a;"));
+	strbuf_add(&b, STR("</title></channel></rss>"));
+	read(&f, strbuf_str(&b).p);
+	assert_true(f.title.n > 4000 && f.title.n < 3 << 20);
+	feed_clear(&f);
+	strbuf_clear(&b);
 }
 
 static void says_what_is_no_feed(void **state)
