@@ -13,7 +13,8 @@
 #include "base/mem.h"
 #include "base/url.h"
 
-enum { HEADER_MOST = 2048, POLL_MS = 100 };
+/* Of one line of a head, and of all heads (those of redirects, and of "100 Continue", too). */
+enum { HEADER_MOST = 2048, HEADERS_MOST = 256 << 10, POLL_MS = 100, BYTES_USUAL = 32 << 20 };
 
 /* One request that is under way. */
 typedef struct transfer {
@@ -25,9 +26,11 @@ typedef struct transfer {
 	const fetch_limits *limits;
 	const fetch_watch *watch;
 	strbuf body;
+	size_t header_bytes;
+	int packings;      /* how often the body is packed */
 	bool public_seen;  /* a public address was asked */
-	bool private_met;  /* and then a private one came up */
 	bool too_large;
+	const char *refused; /* why we did not go on; NULL: we did */
 	char error[CURL_ERROR_SIZE];
 } transfer;
 
@@ -101,7 +104,7 @@ static curl_socket_t on_socket(void *arg, curlsocktype purpose, struct curl_sock
 
 	(void)purpose;
 	if (private_one && t->public_seen && !t->limits->private_too) {
-		t->private_met = true;
+		t->refused = "leads to an address of the private network, which is not followed";
 		return CURL_SOCKET_BAD;
 	}
 	t->public_seen |= !private_one;
@@ -120,7 +123,7 @@ static size_t on_body(char *p, size_t size, size_t n, void *arg)
 	transfer *t = arg;
 
 	n *= size;
-	if (t->body.n + n > limit_of(t->limits->bytes, (size_t)32 << 20)) {
+	if (t->body.n + n > limit_of(t->limits->bytes, BYTES_USUAL)) {
 		t->too_large = true;
 		return 0;
 	}
@@ -138,19 +141,44 @@ static bool header_is(str line, const char *name, str *value)
 	return true;
 }
 
-static size_t on_header(char *p, size_t size, size_t n, void *arg)
+static void count_packings(transfer *t, str list)
 {
-	transfer *t = arg;
-	fetch_result *r = t->result;
-	str line = { p, n * size }, value;
+	str one;
 
-	if (line.n > HEADER_MOST)
-		return line.n;
+	while (str_split(&list, ',', &one)) {
+		one = str_trim(one);
+		t->packings += one.n && !str_eq_nocase(one, STR("chunked")) &&
+			       !str_eq_nocase(one, STR("identity"));
+	}
+}
+
+/*
+ * A body that is packed twice, as nobody does in earnest, unpacks from a kilobyte to a terabyte
+ * of which no byte need reach us to be counted: not begun.
+ */
+static const char *reason_to_refuse(const transfer *t)
+{
+	if (t->header_bytes > HEADERS_MOST)
+		return "the server's answer has too large a head";
+	if (t->packings > 1)
+		return "is packed several times over, which is not read";
+	return NULL;
+}
+
+static void take_header(transfer *t, str line)
+{
+	fetch_result *r = t->result;
+	str value;
+
 	/* A new answer, after a redirect: what the one before said is void. */
 	if (str_starts(line, STR("HTTP/"))) {
 		r->etag = r->last_modified = r->content_type = r->content_language = STR("");
+		t->packings = 0;
 		strbuf_reset(&t->body);
 	}
+	if (header_is(line, "Content-Encoding", &value) ||
+		header_is(line, "Transfer-Encoding", &value))
+		count_packings(t, value);
 	if (header_is(line, "ETag", &value))
 		r->etag = arena_copy(t->a, value);
 	else if (header_is(line, "Last-Modified", &value))
@@ -159,7 +187,18 @@ static size_t on_header(char *p, size_t size, size_t n, void *arg)
 		r->content_type = arena_copy(t->a, value);
 	else if (header_is(line, "Content-Language", &value))
 		r->content_language = arena_copy(t->a, value);
-	return line.n;
+}
+
+static size_t on_header(char *p, size_t size, size_t n, void *arg)
+{
+	transfer *t = arg;
+	str line = { p, n * size };
+
+	t->header_bytes += line.n;
+	if (line.n <= HEADER_MOST)
+		take_header(t, line);
+	t->refused = reason_to_refuse(t);
+	return t->refused ? 0 : line.n;
 }
 
 static bool is_cancelled(const fetch_watch *watch)
@@ -176,7 +215,9 @@ static int on_progress(void *arg, curl_off_t total, curl_off_t got, curl_off_t u
 	(void)up;
 	if (t->watch->progress && got > 0)
 		t->watch->progress(t->watch->arg, (size_t)got, total > 0 ? (size_t)total : 0);
-	return is_cancelled(t->watch);
+	/* Packed, or the body of a redirect: on_body does not see these bytes. */
+	t->too_large |= got > (curl_off_t)limit_of(t->limits->bytes, BYTES_USUAL);
+	return is_cancelled(t->watch) || t->too_large;
 }
 
 /* --- one request --- */
@@ -298,12 +339,11 @@ static void judge(transfer *t, CURLcode code)
 
 	if (is_cancelled(t->watch))
 		err_set(e, GLOSS_ERR_CANCELLED, "was cancelled");
-	else if (t->private_met)
-		err_set(e, GLOSS_ERR_INPUT,
-			"leads to an address of the private network, which is not followed");
+	else if (t->refused)
+		err_set(e, GLOSS_ERR_INPUT, "%s", t->refused);
 	else if (t->too_large)
 		err_set(e, GLOSS_ERR_LIMIT, "is larger than %zu bytes",
-			limit_of(t->limits->bytes, (size_t)32 << 20));
+			limit_of(t->limits->bytes, BYTES_USUAL));
 	else if (code != CURLE_OK)
 		err_set(e, GLOSS_ERR_SYSTEM, "%s", code_text(t, code));
 	else if (r->status == 304)

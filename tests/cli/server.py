@@ -11,6 +11,7 @@ import ssl
 import sys
 import threading
 import time
+import zlib
 
 TEXT = ("The ferry left the harbour at noon, in rain, with nobody on deck but a dog, and the "
         "captain said that it would come back empty, as it had on every day of that week, "
@@ -50,6 +51,10 @@ type="application/rss+xml" title="News again" href="/feed?utm_source=page">""",
     "/site-away": """<link rel=alternate type="application/rss+xml" href="{private}/people">""",
     "/site-lost": """<link rel=alternate type="application/rss+xml" href="/missing">""",
 }
+
+
+# 8 MiB of blanks, packed by brotli's reference program
+BROTLI_BOMB = bytes.fromhex("cbffff3ff82540e2b14020f7fe6f")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -92,6 +97,41 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.answer(gzip.compress(page), Content_Encoding="gzip")
             elif path == "/bomb":
                 self.answer(gzip.compress(b"<p>" + b" " * (8 << 20)), Content_Encoding="gzip")
+            elif path == "/bomb-deflate":
+                self.answer(zlib.compress(b"<p>" + b" " * (8 << 20)), Content_Encoding="deflate")
+            elif path == "/bomb-br":
+                self.answer(BROTLI_BOMB, Content_Encoding="br")
+            elif path == "/bomb-twice":
+                self.answer(gzip.compress(gzip.compress(page)), Content_Encoding="gzip, gzip")
+            elif path == "/bomb-two-headers":
+                self.answer(zlib.compress(gzip.compress(page)), Content_Encoding="gzip",
+                            Content_encoding="deflate")
+            elif path == "/bomb-moved":
+                self.send_response(302)
+                self.send_header("Location", "/page")
+                self.send_header("Connection", "close")
+                self.end_headers()
+                while True:
+                    self.wfile.write(b"still here " * 4096)
+            elif path == "/chunked":
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Transfer-Encoding", "chunked")
+                self.end_headers()
+                packed = gzip.compress(page)
+                self.wfile.write(b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed))
+            elif path in ("/head-large", "/head-again"):
+                again = path == "/head-again"
+                for i in range(1 << 20):
+                    self.wfile.write((b"HTTP/1.1 103 Early Hints\r\n" if again or i == 0 else b"")
+                                     + b"ETag: " + b"e" * 2000 + b"\r\n" + b"\r\n" * again)
+            elif path == "/cookie":
+                self.answer(b"", status=302, Location="/cookie-seen", Set_Cookie="id=1; Path=/")
+            elif path == "/cookie-seen":
+                self.answer(b"cookies: " + (self.headers["Cookie"] or "none").encode(), "text/plain")
+            elif path == "/far":
+                self.answer(b"", status=302, Location="/page?" + "x" * 60000)
             elif path == "/bad-gzip":
                 self.answer(b"\x1f\x8b\x08nonsense", Content_Encoding="gzip")
             elif path == "/plain":

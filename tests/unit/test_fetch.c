@@ -71,7 +71,14 @@ static void tells_good_from_bad(void **state)
 		{ "/loop", "is redirected without end" },
 		{ "/to-file", "only http and https addresses can be fetched" },
 		{ "/truncated", "ended before it was complete" },
+		{ "/chunked", NULL },
 		{ "/bomb", "is larger than 1000000 bytes" },
+		{ "/bomb-deflate", "is larger than 1000000 bytes" },
+		{ "/bomb-twice", "is packed several times over, which is not read" },
+		{ "/bomb-two-headers", "is packed several times over, which is not read" },
+		{ "/bomb-moved", NULL },
+		{ "/head-large", "the server's answer has too large a head" },
+		{ "/head-again", "the server's answer has too large a head" },
 		{ "/endless", "is larger than 1000000 bytes" },
 		{ "/slow", "took too long" },
 		{ "/silent", "took too long" },
@@ -96,6 +103,25 @@ static void tells_good_from_bad(void **state)
 			assert_true(r.body.n > 1000);
 	}
 	assert_false(get(&a, s, "/bad-gzip", &limits, &r));
+	/* Too large, or (without brotli) packed in a way that cannot be read. */
+	assert_false(get(&a, s, "/bomb-br", &limits, &r));
+	arena_clear(&a);
+}
+
+/* A server may say where to go next, not who we were when we came. */
+static void follows_without_cookies(void **state)
+{
+	fetch_limits limits = { .seconds = 5 };
+	const server *s = *state;
+	arena a = { 0 };
+	fetch_result r;
+
+	if (!s->port)
+		skip();
+	assert_true(get(&a, s, "/cookie", &limits, &r));
+	assert_str(r.body, "cookies: none");
+	assert_true(get(&a, s, "/far", &limits, &r));
+	assert_true(r.url.n > 60000);
 	arena_clear(&a);
 }
 
@@ -189,6 +215,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_good_from_bad),
+		cmocka_unit_test(follows_without_cookies),
 		cmocka_unit_test(asks_only_for_what_changed),
 		cmocka_unit_test(fetches_side_by_side),
 		cmocka_unit_test(can_be_cancelled),
