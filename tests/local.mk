@@ -49,6 +49,7 @@ UNIT_TESTS += \
 	tests/unit/test_grapheme \
 	tests/unit/test_layout \
 	tests/unit/test_normal \
+	tests/unit/test_quoted \
 	tests/unit/test_sanitise \
 	tests/unit/test_search \
 	tests/unit/test_utf8

@@ -1,4 +1,5 @@
 #include "app/command.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -245,8 +246,7 @@ void command_line(app *a, str line)
 	str_split(&rest, ' ', &word);
 	found = find_typed(word);
 	if (!found) {
-		app_complain(a, "no such command: %.*s (? lists them)", (int)(word.n > 40 ? 40 : word.n),
-			     word.p);
+		app_complain(a, "no such command: %.*s (? lists them)", STR_ARGS(utf8_first(word, 40)));
 		return;
 	}
 	c.text = str_trim(rest);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "load/news.h"
+#include "text/utf8.h"
 #include "tui/signals.h"
 
 /* One row of the two kinds of job: what it does, and what is done with what it found. */
@@ -52,7 +53,7 @@ static fetch_job *begin(app *a, str what)
 	fetching_stop(a);
 	if (!f->worker)
 		f->worker = worker_new(signals_poke);
-	snprintf(f->what, sizeof f->what, "%.*s", (int)(what.n > 60 ? 60 : what.n), what.p);
+	snprintf(f->what, sizeof f->what, "%.*s", STR_ARGS(utf8_first(what, 60)));
 	atomic_store(&f->got, 0);
 	atomic_store(&f->total, 0);
 	f->running = true;

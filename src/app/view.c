@@ -1,4 +1,5 @@
 #include "app/view.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,8 +113,7 @@ static void heading_line(app *a, surface *s, const char *heading, const char *or
 	col = 1 + surface_puts(s, 0, 1, heading, style_of(STYLE_PANEL_TITLE));
 	if (a->list.filter.n)
 		col += surface_printf(s, 0, col, style_of(STYLE_PANEL), "  /%.*s",
-				      (int)(a->list.filter.n > 16 ? 16 : a->list.filter.n),
-				      a->list.filter.p);
+				      STR_ARGS(utf8_first(strbuf_str(&a->list.filter), 16)));
 	else
 		col += surface_printf(s, 0, col, style_of(STYLE_PANEL_TITLE), " %zu", a->list.total);
 	snprintf(right, sizeof right, "%s  %zu of %zu", order ? order : "", here, a->list.matching);
@@ -147,38 +147,4 @@ void view_draw_nothing(surface *s, const char *what)
 {
 	surface_field(s, 2, 2, s->cols - 3, str_of(what), style_over(style_of(STYLE_PANEL), STYLE_DIM),
 		      ALIGN_LEFT);
-}
-
-/* ---- words of the article */
-
-static const char *const marks[] = { "“", "”", "\"", "«", "»", "„", "‘", "’", "「", "」" };
-
-static const char *mark_at_start(str s)
-{
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (str_starts(s, str_of(marks[i])))
-			return marks[i];
-	return NULL;
-}
-
-void view_add_quoted(strbuf *out, str words)
-{
-	if (mark_at_start(words))
-		strbuf_add(out, words);
-	else
-		strbuf_addf(out, "“%.*s”", STR_ARGS(words));
-}
-
-str view_bare_quote(str quote)
-{
-	const char *mark = mark_at_start(quote);
-
-	if (mark)
-		quote = str_from(quote, strlen(mark));
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (str_ends(quote, str_of(marks[i])))
-			quote.n -= strlen(marks[i]);
-	if (str_ends(quote, STR(",")))
-		quote.n--;
-	return quote;
 }

@@ -77,11 +77,6 @@ rect view_box_area(app *a, const surface *s, int rows);
 /* What a panel without items says instead. */
 void view_draw_nothing(surface *s, const char *what);
 
-/* Appends words of the article in quotation marks, unless they begin with one. */
-void view_add_quoted(strbuf *out, str words);
-/* The words of a quote without its marks and the comma before the last. */
-str view_bare_quote(str quote);
-
 /* ---- view/screen.c: the whole screen */
 
 /* Where things are; rects are of the screen. cols of `panel` is 0 without one. */

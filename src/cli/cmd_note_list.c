@@ -11,6 +11,7 @@
 #include "load/news.h"
 #include "note/query.h"
 #include "note/words.h"
+#include "text/quoted.h"
 #include "text/sanitise.h"
 
 /* ---- printing */
@@ -160,9 +161,9 @@ static void print_text(printer *p, const note_hit *h)
 	if (h->speaker.n && h->exact.n) {
 		str exact = line_clean(&a, h->exact), speaker = line_clean(&a, h->speaker);
 
-		printf("      “%.*s” (%.*s)\n", STR_ARGS(exact), STR_ARGS(speaker));
+		printf("      “%.*s” (%.*s)\n", STR_ARGS(quoted_bare(exact)), STR_ARGS(speaker));
 	} else {
-		print_words(&a, h->exact, "“", "”");
+		print_words(&a, quoted_bare(h->exact), "“", "”");
 	}
 	print_words(&a, h->body, "", "");
 	arena_clear(&a);

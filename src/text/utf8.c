@@ -63,6 +63,11 @@ size_t utf8_start(str s, size_t at)
 	return at;
 }
 
+str utf8_first(str s, size_t most)
+{
+	return s.n > most ? (str){ s.p, utf8_start(s, most) } : s;
+}
+
 size_t utf8_encode(uint32_t cp, char out[UTF8_MAX])
 {
 	if (cp < 0x80) {

@@ -34,6 +34,9 @@ void utf8_add(strbuf *b, uint32_t cp);
 /* The first byte of the sequence that byte `at` (< s.n) belongs to. */
 size_t utf8_start(str s, size_t at);
 
+/* The first `most` bytes of the string, or less: no sequence is cut. Borrowed. */
+str utf8_first(str s, size_t most);
+
 /* The number of ASCII bytes (0 to 127) from byte `at` on. Fast. */
 size_t utf8_ascii_run(str s, size_t at);
 

@@ -127,6 +127,16 @@ static void ascii_run_stops_at_the_first_high_byte(void **state)
 	assert_int_equal(utf8_ascii_run((str){ bytes, 64 }, 3), 61);
 }
 
+static void the_first_bytes_are_whole_letters(void **state)
+{
+	str s = STR("a\xC3\xA9\xE6\xB1\x89!");
+	static const size_t want[] = { 0, 1, 1, 3, 3, 3, 6, 7, 7 };
+
+	(void)state;
+	for (size_t most = 0; most < COUNT(want); most++)
+		assert_int_equal(utf8_first(s, most).n, want[most]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,6 +144,7 @@ int main(void)
 		cmocka_unit_test(encode_is_the_inverse),
 		cmocka_unit_test(backward_is_forward),
 		cmocka_unit_test(repairs_invalid_bytes),
+		cmocka_unit_test(the_first_bytes_are_whole_letters),
 		cmocka_unit_test(ascii_run_stops_at_the_first_high_byte),
 	};
 

@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/utf8.h"
 #include "tui/signals.h"
 
 #define TYPING_MS 40 /* a search while one types gives up after this */
@@ -98,7 +99,7 @@ static void say_failed(app *a, search_result r, str words)
 		signals_obeyed();
 		app_complain(a, "the search was stopped");
 	} else {
-		app_complain(a, "not found: %.*s", (int)(words.n > 60 ? 60 : words.n), words.p);
+		app_complain(a, "not found: %.*s", STR_ARGS(utf8_first(words, 60)));
 	}
 }
 

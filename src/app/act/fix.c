@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/utf8.h"
 
 /* A correction is a note on the words that it is about. */
 static void keep(app *a, gloss_span at, const char *set, str to, str was)
@@ -134,8 +135,7 @@ void act_correct_merge(app *a, const call *c)
 		merge_done(a, c->text);
 		return;
 	}
-	snprintf(before, sizeof before, "%.*s is the same as: ", (int)(e->name.n > 30 ? 30 : e->name.n),
-		 e->name.p);
+	snprintf(before, sizeof before, "%.*s is the same as: ", STR_ARGS(utf8_first(e->name, 30)));
 	ask_name(a, before, merge_done);
 }
 

@@ -5,6 +5,8 @@
 #include "app/jobs.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
+#include "text/utf8.h"
 #include "tui/signals.h"
 
 /* Calls `next` for one place after the other; false when there is none. */
@@ -257,9 +259,9 @@ static void go_note(app *a, const call *c, bool down, bool moved)
 	focus_note(a, &n);
 	if (moved)
 		app_say(a, "moved, %d%%: was “%.*s”", (int)(n.score * 100 + 0.5f),
-			(int)(n.exact.n > 120 ? 120 : n.exact.n), n.exact.p);
+			STR_ARGS(utf8_first(quoted_bare(n.exact), 120)));
 	else if (n.body.n)
-		app_say(a, "%.*s", (int)(n.body.n > 200 ? 200 : n.body.n), n.body.p);
+		app_say(a, "%.*s", STR_ARGS(utf8_first(n.body, 200)));
 	a->now->review = moved;
 }
 

@@ -10,6 +10,7 @@
 #include "app/select.h"
 #include "app/spawn.h"
 #include "app/view.h"
+#include "text/utf8.h"
 #include "tui/signals.h"
 
 static bool run_here(app *a, const char *const argv[], str input, int *status, err *e)
@@ -116,7 +117,7 @@ bool outside_browse(app *a, str address, err *e)
 		return err_set(e, GLOSS_ERR_USAGE, "no other programs are started with --secure");
 	if (!outside_is_web(address))
 		return err_set(e, GLOSS_ERR_USAGE, "only http, https and mailto are opened, not '%.*s'",
-			       (int)(address.n > 60 ? 60 : address.n), address.p);
+			       STR_ARGS(utf8_first(address, 60)));
 	url = str_dup(address);
 	words = str_dup(str_of(first_set(a->settings.browser, "BROWSER", NULL,
 					 spawn_exists("xdg-open") ? "xdg-open" : "lynx")));

@@ -9,6 +9,7 @@
 #include "note/context.h"
 #include "note/export/export.h"
 #include "text/layout.h"
+#include "text/quoted.h"
 
 #define ROWS_ABOVE  2 /* of the paragraph, above the words */
 #define SPOKEN_MOST 6 /* other notes of the same speaker */
@@ -123,7 +124,7 @@ static bool add_spoken(void *to, const note_hit *h)
 		strftime(day, sizeof day, "%d %b %Y", &tm);
 	strbuf_addf(&b, "%s  ", day);
 	if (h->exact.n)
-		strbuf_addf(&b, "“%.*s”", STR_ARGS(h->exact));
+		quoted_add(&b, h->exact);
 	else
 		strbuf_add(&b, h->body);
 	if (where.n &&

@@ -3,6 +3,8 @@
 
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
+#include "text/utf8.h"
 #include "tui/strip.h"
 
 #define FIRST_MOST  3 /* rows of the first sentence */
@@ -69,7 +71,7 @@ static void draw_quotes(app *a, surface *s, int *row, arena *tmp)
 		if (q->entity == a->card && cast_is_speech(q))
 			put(s, row, said++ ? "" : "said",
 			    arena_printf(tmp, "%s %.*s", quote_mark(q),
-					 STR_ARGS(view_bare_quote(reading_words(a->now, tmp, q->at)))),
+					 STR_ARGS(quoted_bare(reading_words(a->now, tmp, q->at)))),
 			    style_of(STYLE_BOX));
 	}
 }
@@ -164,8 +166,7 @@ static void draw(app *a, surface *s)
 	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
 		return;
 	e = &k->entities[a->card];
-	snprintf(title, sizeof title, "%.*s · %s", (int)(e->name.n > 120 ? 120 : e->name.n),
-		 e->name.p, cast_type_word(e->type));
+	snprintf(title, sizeof title, "%.*s · %s", STR_ARGS(utf8_first(e->name, 120)), cast_type_word(e->type));
 	in = surface_part(s, (rect){ 0, 0, 0, box.cols - 4 });
 	in.cols = box.cols - 4;
 	box = view_box_area(a, s, draw_inside(a, &in) + 2);

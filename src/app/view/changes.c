@@ -13,6 +13,8 @@
 #include "note/context.h"
 #include "note/diff.h"
 #include "note/version.h"
+#include "text/quoted.h"
+#include "text/utf8.h"
 
 typedef struct compared {
 	normal *now, *then;
@@ -68,15 +70,15 @@ static str few_words(str s)
 		return s;
 	while (n > 1 && s.p[n] != ' ')
 		n--;
-	return (str){ s.p, n > 1 ? n : s.n };
+	return n > 1 ? (str){ s.p, n } : utf8_first(s, 100);
 }
 
 static void add_note(app *a, const gloss_note *n)
 {
-	str exact = few_words(n->exact);
+	str bare = quoted_bare(n->exact), exact = few_words(bare);
 	strbuf b = { 0 };
 
-	strbuf_addf(&b, "%s “%.*s%s”", note_mark(n), STR_ARGS(exact), exact.n < n->exact.n ? "…" : "");
+	strbuf_addf(&b, "%s “%.*s%s”", note_mark(n), STR_ARGS(exact), exact.n < bare.n ? "…" : "");
 	if (n->body.n)
 		strbuf_addf(&b, "  %.*s", STR_ARGS(n->body));
 	sheet_add_text(a, note_mark_style(n), strbuf_str(&b));

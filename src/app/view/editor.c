@@ -7,6 +7,7 @@
 #include "app/writing.h"
 #include "note/draft.h"
 #include "note/index.h"
+#include "text/quoted.h"
 
 enum { FIELD_TEXT, FIELD_TAGS, FIELD_COLOUR, FIELDS };
 
@@ -36,7 +37,7 @@ static void draw_about(app *a, surface *s, int *row)
 	else if (!w->note.exact.n)
 		strbuf_add(&words, STR("on the whole article"));
 	else
-		view_add_quoted(&words, w->note.exact);
+		quoted_add(&words, w->note.exact);
 	surface_field(s, (*row)++, 0, s->cols, strbuf_str(&words), quiet, ALIGN_LEFT);
 	strbuf_clear(&words);
 	if (!w->note.speaker.n || s->rows < 8)

@@ -5,6 +5,7 @@
 #include "app/jobs.h"
 #include "app/view.h"
 #include "load/shelf.h"
+#include "text/utf8.h"
 
 enum { SHELF_MOST = 2000 };
 
@@ -51,8 +52,7 @@ static void draw(app *a, surface *s)
 	char heading[96], order[48];
 
 	snprintf(heading, sizeof heading, "LIBRARY%s%s%.*s%s", more ? "  the newest" : "", a->shelf.title.n ? "  " : "",
-		 (int)(a->shelf.title.n > 60 ? 60 : a->shelf.title.n),
-		 a->shelf.title.n ? a->shelf.title.p : "", a->shelf.unread ? "  unread" : "");
+		 STR_ARGS(utf8_first(a->shelf.title, 60)), a->shelf.unread ? "  unread" : "");
 	snprintf(order, sizeof order, "%lld unread", a->shelf.unread_shown);
 	view_draw_list(a, s, heading, order);
 	if (!a->list.total)

@@ -4,6 +4,7 @@
 
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
 
 static const char *bookmark_letter(const gloss_note *n)
 {
@@ -72,7 +73,7 @@ static str headline(app *a, const gloss_note *n)
 	if (here)
 		strbuf_addf(&b, "¶%zu ", here);
 	if (n->exact.n)
-		view_add_quoted(&b, n->exact);
+		quoted_add(&b, n->exact);
 	else if (n->person.n)
 		strbuf_addf(&b, "on %.*s", STR_ARGS(n->person));
 	else

@@ -5,6 +5,7 @@
 
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
 #include "tui/strip.h"
 
 #define STRIP_LEAST 4
@@ -206,7 +207,7 @@ static void draw_quotes(app *a, gloss_entity_id who, surface *s, int *row)
 		}
 		left--;
 		line(s, row, style_of(STYLE_PANEL), quote_mark(&k->quotes[i]),
-		     view_bare_quote(reading_words(a->now, &tmp, k->quotes[i].at)));
+		     quoted_bare(reading_words(a->now, &tmp, k->quotes[i].at)));
 	}
 	arena_clear(&tmp);
 }

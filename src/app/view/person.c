@@ -4,6 +4,7 @@
 #include "app/jobs.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/utf8.h"
 
 /* A row's id: the article from 1 on, and the quote in it; 0: the article itself. */
 #define QUOTES_MOST 1000u
@@ -43,7 +44,7 @@ static void draw(app *a, surface *s)
 	char heading[128];
 
 	snprintf(heading, sizeof heading, "%.*s in other articles",
-		 (int)(a->past.name.n > 80 ? 80 : a->past.name.n), a->past.name.p);
+		 STR_ARGS(utf8_first(a->past.name, 80)));
 	view_draw_list(a, s, heading, NULL);
 }
 

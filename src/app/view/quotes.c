@@ -4,6 +4,7 @@
 
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
 
 const char *quote_mark(const gloss_quote *q)
 {
@@ -39,7 +40,7 @@ static void add_quote(app *a, size_t i)
 	item.detail = arena_printf(&a->list_mem, "¶%zu", here);
 	item.dim = q->kind == GLOSS_QUOTE_INDIRECT;
 	item.search = words;
-	wrap(a, view_bare_quote(words), &item);
+	wrap(a, quoted_bare(words), &item);
 	list_add(&a->list, item);
 }
 

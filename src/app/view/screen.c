@@ -4,6 +4,8 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/quoted.h"
+#include "text/utf8.h"
 #include "tui/infobox.h"
 
 #define GUTTER     3  /* columns left of the text: the digit of a colour, mark, bar */
@@ -129,8 +131,7 @@ static size_t add_bookmarks(app *a, arena *mem, infobox_row *rows, size_t most)
 			continue;
 		rows[n].key = arena_copy(mem, note.mark);
 		rows[n++].text = arena_printf(mem, "¶%zu “%.*s”", here,
-					      (int)(note.exact.n > 40 ? 40 : note.exact.n),
-					      note.exact.p);
+					      STR_ARGS(utf8_first(quoted_bare(note.exact), 40)));
 	}
 	return n;
 }
