@@ -12,6 +12,8 @@
 #include "app/view.h"
 #include "base/file.h"
 #include "note/draft.h"
+#include "text/quoted.h"
+#include "text/utf8.h"
 
 #define PAUSE_MS 700 /* of typing, before the draft is kept */
 
@@ -150,6 +152,15 @@ void writing_edit(app *a, gloss_notes *ns, const gloss_note *n)
 	app_say(a, "going on with the draft that was left here");
 }
 
+void writing_rescue(app *a, gloss_notes *ns, const gloss_note *n, str body)
+{
+	writing_edit(a, ns, n);
+	editor_open(&a->writing.body, body);
+	a->writing.body.modified = true;
+	a->writing.unsaved_draft = true;
+	writing_keep_draft(a);
+}
+
 void writing_paste(app *a, str text)
 {
 	writing *w = &a->writing;
@@ -206,7 +217,7 @@ void writing_tell_drafts(app *a)
 
 	if (n && drafts[0].exact.n)
 		app_say(a, "a note on “%.*s” was left unfinished; %s there goes on with it",
-			(int)(drafts[0].exact.n > 40 ? 40 : drafts[0].exact.n), drafts[0].exact.p,
+			STR_ARGS(utf8_first(quoted_bare(drafts[0].exact), 40)),
 			drafts[0].edits ? "e" : "a");
 	else if (n)
 		app_say(a, "an unfinished note was kept; A goes on with it");
@@ -223,7 +234,7 @@ static void finish(app *a)
 		view_close(a);
 }
 
-static size_t split_tags(arena *mem, str typed, gloss_str **out)
+size_t writing_tags(arena *mem, str typed, gloss_str **out)
 {
 	size_t n = 0;
 	str one;
@@ -251,7 +262,7 @@ static gloss_note typed_note(writing *w)
 	gloss_str *tags;
 
 	n.body = editor_text(&w->body);
-	n.tag_count = split_tags(&w->mem, prompt_text(&w->tags), &tags);
+	n.tag_count = writing_tags(&w->mem, prompt_text(&w->tags), &tags);
 	n.tags = tags;
 	if (n.type == GLOSS_NOTE && !n.body.n && n.exact.n)
 		n.type = GLOSS_HIGHLIGHT;
@@ -281,7 +292,7 @@ bool writing_again(app *a, gloss_span at)
 	if (!a->again.known)
 		return false;
 	n.body = strbuf_str(&a->again.body);
-	n.tag_count = split_tags(&mem, strbuf_str(&a->again.tags), &tags);
+	n.tag_count = writing_tags(&mem, strbuf_str(&a->again.tags), &tags);
 	n.tags = tags;
 	n.speaker = speaker_of(a, at);
 	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
@@ -408,8 +419,26 @@ static bool edit_file(app *a, const char *path, strbuf *out, err *e)
 	return ok;
 }
 
+static bool still_holds(const char *path, str written)
+{
+	arena tmp = { 0 };
+	str text;
+	err e;
+	bool same = file_read(&tmp, path, written.n, &text, &e) && str_eq(text, written);
+
+	arena_clear(&tmp);
+	return same;
+}
+
+/* After an editor that ended badly, say: nothing that was typed in it is thrown away. */
+static void leave_file(app *a, const char *path, const err *why)
+{
+	app_complain(a, "your text is in %s: %s", path, why->text);
+}
+
 bool writing_external(app *a, str text, strbuf *out)
 {
+	strbuf given = { 0 };
 	char path[512];
 	int fd;
 	bool ok;
@@ -423,15 +452,18 @@ bool writing_external(app *a, str text, strbuf *out)
 		app_error(a, &e);
 		return false;
 	}
-	ok = write(fd, text.p ? text.p : "", text.n) == (ssize_t)text.n &&
-	     write(fd, "\n", 1) == 1; /* as editors end a file */
+	strbuf_addf(&given, "%.*s\n", STR_ARGS(text)); /* as editors end a file */
+	ok = write(fd, given.p, given.n) == (ssize_t)given.n || err_errno(&e, path);
 	close(fd);
-	if (!ok)
-		err_errno(&e, path);
 	ok = ok && edit_file(a, path, out, &e);
-	unlink(path);
-	if (!ok)
-		app_error(a, &e);
+	if (!ok && access(path, F_OK) == 0 && !still_holds(path, strbuf_str(&given))) {
+		leave_file(a, path, &e);
+	} else {
+		unlink(path);
+		if (!ok)
+			app_error(a, &e);
+	}
+	strbuf_clear(&given);
 	return ok;
 }
 

@@ -19,8 +19,17 @@ void writing_keep_draft(app *a);
 /* Milliseconds until the draft should be kept; -1: never. */
 int writing_wait(const app *a);
 
-/* Lets $EDITOR change the text. False: it could not be run; the user was told. */
+/*
+ * Lets $EDITOR change the text. False, and the user was told: it could not be run, or did not end
+ * well; what it wrote nevertheless is left in its file, whose name the user is told.
+ */
 bool writing_external(app *a, str text, strbuf *out);
+
+/* A note that could not be kept: what was typed goes into our editor, and into a draft. */
+void writing_rescue(app *a, gloss_notes *ns, const gloss_note *n, str body);
+
+/* Tags as they are typed: blanks or commas between them, "#" before them or not. */
+size_t writing_tags(arena *mem, str typed, gloss_str **out);
 
 /* Drafts that were left on this article, told to the user. */
 void writing_tell_drafts(app *a);

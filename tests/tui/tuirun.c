@@ -65,7 +65,7 @@ static void set_environment(const script *s)
 		"GLOSS",          "GLOSS_NOTES",    "VISUAL",          "EDITOR",
 		"BROWSER",        "TMUX",           "LINES",           "COLUMNS",
 		"LC_ALL",         "LC_CTYPE",       "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-		"XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "DISPLAY",
+		"XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "DISPLAY",
 		"WAYLAND_DISPLAY", "SSH_TTY",       "SSH_CONNECTION",  "STY",
 		"ESCDELAY",        "LESSSECURE"
 	};

@@ -99,6 +99,7 @@ void act_note_external(app *a, const call *c)
 		if (n.type == GLOSS_HIGHLIGHT && n.body.n)
 			n.type = GLOSS_NOTE;
 		if (!gloss_notes_edit(ns, str_of(id), &n, &e)) {
+			writing_rescue(a, ns, &n, strbuf_str(&new));
 			app_error(a, &e);
 		} else {
 			app_notes_acted(a, ns);
@@ -134,27 +135,22 @@ static void tags_done(app *a, str text)
 {
 	gloss_note n;
 	gloss_notes *ns = need_note(a, &n);
-	gloss_str tags[32];
-	str rest = text, one;
+	arena mem = { 0 };
+	gloss_str *tags;
 	char *id;
 	err e;
 
 	if (!ns)
 		return;
 	id = str_dup(n.id);
+	n.tag_count = writing_tags(&mem, text, &tags);
 	n.tags = tags;
-	n.tag_count = 0;
-	while (n.tag_count < 32 && str_split(&rest, ' ', &one)) {
-		if (str_starts(one, STR("#")))
-			one = str_from(one, 1);
-		if (one.n)
-			tags[n.tag_count++] = one;
-	}
 	if (!gloss_notes_edit(ns, str_of(id), &n, &e))
 		app_error(a, &e);
 	else
 		app_notes_acted(a, ns);
 	free(id);
+	arena_clear(&mem);
 }
 
 void act_note_tags(app *a, const call *c)
