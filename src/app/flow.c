@@ -128,12 +128,15 @@ static const flow_block *get(flow *f, const gloss_block *b)
 	return found;
 }
 
+/* It comes to the front, for the next row is mostly in the same one. */
 static const flow_block *find_kept(flow *f, size_t at)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		flow_block *b = f->kept[i];
 
 		if (b->block.at.start <= at && at < b->block.at.end) {
+			f->kept[i] = f->kept[0];
+			f->kept[0] = b;
 			b->used = ++f->clock;
 			return b;
 		}

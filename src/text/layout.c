@@ -446,6 +446,20 @@ static bool last_hyphen(layout_walk *w, layout_cell *cell)
 	return true;
 }
 
+size_t layout_walk_plain(layout_walk *w)
+{
+	const layout *l = w->l;
+	size_t start = w->at - l->at.start, at = start, end = l->rows[w->row].shown_end - l->at.start;
+
+	while (at < end && (is_plain(l, at) || (l->text.p[at] == ' ' && at > start &&
+						at + 1 < end && is_plain(l, at + 1))))
+		at++;
+	w->blank = w->blank && at == start;
+	w->at += at - start;
+	w->col += (int)(at - start);
+	return at - start;
+}
+
 bool layout_walk_next(layout_walk *w, layout_cell *cell)
 {
 	const layout *l = w->l;

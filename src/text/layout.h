@@ -103,4 +103,10 @@ typedef struct layout_walk {
 layout_walk layout_walk_row(const layout *l, size_t row);
 bool layout_walk_next(layout_walk *w, layout_cell *cell);
 
+/*
+ * Passes all the printable ASCII characters (and single blanks between them) that come next,
+ * each a byte in a column: from w->at and w->col before to those after. Returns how many.
+ */
+size_t layout_walk_plain(layout_walk *w);
+
 #endif

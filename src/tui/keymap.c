@@ -17,11 +17,14 @@ typedef struct binding {
 	bool own; /* the user's: from the configuration */
 } binding;
 
+typedef vec(binding) binding_list;
+
 struct keymap {
 	const char *profile;
-	vec(binding) bindings; /* in the order of the tables */
 	arena strings;
-	const keymap_mode *parents[MODES_MOST]; /* by the mode's row */
+	/* By the mode's row: */
+	binding_list bindings[MODES_MOST]; /* in the order of the tables */
+	const keymap_mode *parents[MODES_MOST];
 };
 
 /* ---- modes */
@@ -47,6 +50,11 @@ size_t keymap_mode_count(void)
 const keymap_mode *keymap_mode_at(size_t i)
 {
 	return &keymap_modes[i];
+}
+
+static const binding_list *bindings_of(const keymap *km, const keymap_mode *mode)
+{
+	return &km->bindings[mode - keymap_modes];
 }
 
 static const keymap_mode *parent_of(const keymap *km, const keymap_mode *mode)
@@ -78,18 +86,19 @@ static bool same_keys(const key *a, size_t n, const key *b)
 }
 
 /* One of the two sequences begins with the other, so that both cannot hold. */
-static bool in_the_way(const keymap_binding *a, const keymap_mode *mode, const key *keys, size_t n)
+static bool in_the_way(const keymap_binding *a, const key *keys, size_t n)
 {
-	return a->mode == mode && same_keys(a->keys, a->n < n ? a->n : n, keys);
+	return same_keys(a->keys, a->n < n ? a->n : n, keys);
 }
 
 static void remove_in_the_way(keymap *km, const keymap_mode *mode, const key *keys, size_t n)
 {
+	binding_list *list = &km->bindings[mode - keymap_modes];
 	size_t i = 0;
 
-	while (i < km->bindings.n) {
-		if (in_the_way(&km->bindings.p[i].b, mode, keys, n))
-			vec_remove(&km->bindings, i);
+	while (i < list->n) {
+		if (in_the_way(&list->p[i].b, keys, n))
+			vec_remove(list, i);
 		else
 			i++;
 	}
@@ -102,7 +111,7 @@ static void add_binding(keymap *km, const keymap_mode *mode, const key *keys, si
 		      .own = own };
 
 	memcpy(b.b.keys, keys, n * sizeof *keys);
-	vec_push(&km->bindings, b);
+	vec_push(&km->bindings[mode - keymap_modes], b);
 }
 
 /* A row of our own tables: `replace` for a profile's. */
@@ -146,7 +155,6 @@ keymap *keymap_new(const char *profile)
 		km = xcalloc(1, sizeof *km);
 		km->profile = p->name;
 		find_parents(km);
-		vec_reserve(&km->bindings, 256);
 		add_rows(km, keymap_rows, false);
 		add_rows(km, p->rows, true);
 		return km;
@@ -158,7 +166,8 @@ void keymap_free(keymap *km)
 {
 	if (!km)
 		return;
-	vec_clear(&km->bindings);
+	for (size_t i = 0; i < MODES_MOST; i++)
+		vec_clear(&km->bindings[i]);
 	arena_clear(&km->strings);
 	free(km);
 }
@@ -167,10 +176,12 @@ void keymap_free(keymap *km)
 static const keymap_binding *own_conflict(const keymap *km, const keymap_mode *mode,
 					  const key *keys, size_t n)
 {
-	for (size_t i = 0; i < km->bindings.n; i++) {
-		const binding *b = &km->bindings.p[i];
+	const binding_list *list = bindings_of(km, mode);
 
-		if (b->own && in_the_way(&b->b, mode, keys, n))
+	for (size_t i = 0; i < list->n; i++) {
+		const binding *b = &list->p[i];
+
+		if (b->own && in_the_way(&b->b, keys, n))
 			return &b->b;
 	}
 	return NULL;
@@ -231,15 +242,16 @@ void keymap_reset(keymap_state *st)
 static const keymap_binding *exact_in(const keymap *km, const keymap_mode *mode,
 				      const keymap_state *st, bool *longer)
 {
+	const binding_list *list = bindings_of(km, mode);
 	const keymap_binding *ranged = NULL;
 
 	*longer = false;
-	for (size_t i = 0; i < km->bindings.n; i++) {
-		const keymap_binding *b = &km->bindings.p[i].b;
+	for (size_t i = 0; i < list->n; i++) {
+		const keymap_binding *b = &list->p[i].b;
 		bool literal = true;
 		size_t k;
 
-		if (b->mode != mode || b->n < st->n)
+		if (b->n < st->n)
 			continue;
 		for (k = 0; k < st->n && key_matches(b->keys[k], st->keys[k]); k++)
 			literal = literal && !key_is_range(b->keys[k]);
@@ -367,16 +379,21 @@ static size_t without_none(keymap_next *rows, size_t n)
 size_t keymap_following(const keymap *km, const keymap_mode *mode, const keymap_state *st, arena *a,
 			keymap_next **out)
 {
-	keymap_next *rows = arena_new(a, keymap_next, km->bindings.n);
+	keymap_next *rows;
 	size_t n = 0;
 
+	for (const keymap_mode *m = mode; m; m = parent_of(km, m))
+		n += bindings_of(km, m)->n;
+	rows = arena_new(a, keymap_next, n);
+	n = 0;
 	for (; mode; mode = parent_of(km, mode)) {
-		for (size_t i = 0; i < km->bindings.n; i++) {
-			const keymap_binding *b = &km->bindings.p[i].b;
+		const binding_list *list = bindings_of(km, mode);
+
+		for (size_t i = 0; i < list->n; i++) {
+			const keymap_binding *b = &list->p[i].b;
 			bool last = b->n == st->n + 1;
 
-			if (b->mode != mode || !begins_with(b, st) ||
-			    has_next(rows, n, b->keys[st->n]))
+			if (!begins_with(b, st) || has_next(rows, n, b->keys[st->n]))
 				continue;
 			rows[n++] = (keymap_next){ b->keys[st->n], last ? b->command : NULL };
 		}
@@ -402,11 +419,12 @@ bool keymap_keys_of(const keymap *km, const keymap_mode *mode, const char *comma
 	size_t found = 0;
 
 	for (const keymap_mode *m = mode; m; m = parent_of(km, m)) {
-		for (size_t i = 0; i < km->bindings.n && found < max; i++) {
-			const keymap_binding *b = &km->bindings.p[i].b;
+		const binding_list *list = bindings_of(km, m);
 
-			if (b->mode != m || strcmp(b->command, command) != 0 ||
-			    !reachable(km, mode, b))
+		for (size_t i = 0; i < list->n && found < max; i++) {
+			const keymap_binding *b = &list->p[i].b;
+
+			if (strcmp(b->command, command) != 0 || !reachable(km, mode, b))
 				continue;
 			if (found++)
 				strbuf_addc(out, ' ');
@@ -419,24 +437,26 @@ bool keymap_keys_of(const keymap *km, const keymap_mode *mode, const char *comma
 size_t keymap_bindings(const keymap *km, const keymap_mode *mode, arena *a,
 		       const keymap_binding ***out)
 {
-	const keymap_binding **rows = arena_new(a, const keymap_binding *, km->bindings.n);
-	size_t n = 0;
+	const binding_list *list = bindings_of(km, mode);
+	const keymap_binding **rows = arena_new(a, const keymap_binding *, list->n);
 
-	for (size_t i = 0; i < km->bindings.n; i++) {
-		if (km->bindings.p[i].b.mode == mode)
-			rows[n++] = &km->bindings.p[i].b;
-	}
+	for (size_t i = 0; i < list->n; i++)
+		rows[i] = &list->p[i].b;
 	*out = rows;
-	return n;
+	return list->n;
 }
 
 const char *keymap_unknown_command(const keymap *km, bool (*known)(str command))
 {
-	for (size_t i = 0; i < km->bindings.n; i++) {
-		const char *command = km->bindings.p[i].b.command;
+	for (const keymap_mode *m = keymap_modes; m->name; m++) {
+		const binding_list *list = bindings_of(km, m);
 
-		if (strcmp(command, NO_COMMAND) != 0 && !known(str_of(command)))
-			return command;
+		for (size_t i = 0; i < list->n; i++) {
+			const char *command = list->p[i].b.command;
+
+			if (strcmp(command, NO_COMMAND) != 0 && !known(str_of(command)))
+				return command;
+		}
 	}
 	return NULL;
 }

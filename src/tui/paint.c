@@ -439,13 +439,14 @@ static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
 {
 	shift best = { 0 };
 
-	for (int by = 1 - rows; by < rows; by++) {
-		shift s = { 0 };
+	/* The farther, the fewer rows can be won. */
+	for (int far = 1; far < rows && best.gain < rows - far; far++) {
+		shift up = shift_by(old, new, rows, far), down = shift_by(old, new, rows, -far);
 
-		if (by != 0)
-			s = shift_by(old, new, rows, by);
-		if (s.gain > best.gain)
-			best = s;
+		if (up.gain > best.gain)
+			best = up;
+		if (down.gain > best.gain)
+			best = down;
 	}
 	return best;
 }

@@ -201,6 +201,24 @@ static bool is_plain_cluster(str text, size_t at)
 	       (at + 1 == text.n || (unsigned char)text.p[at + 1] < 0x80);
 }
 
+/* How many such clusters follow each other, at most `room`. */
+static size_t plain_run(str text, size_t at, size_t room)
+{
+	size_t n = 0;
+
+	while (n < room && at + n < text.n && is_plain_cluster(text, at + n))
+		n++;
+	return n;
+}
+
+static void put_plain(surface *s, int row, int col, const char *text, size_t n, style st)
+{
+	grid_cell *c = make_room(s, row, col, (int)n);
+
+	for (size_t i = 0; i < n; i++)
+		c[i] = (grid_cell){ .text.bytes = { text[i] }, .style = st, .n = 1, .width = 1 };
+}
+
 int surface_put(surface *s, int row, int col, str text, style st)
 {
 	bool visible = s->grid && row >= 0 && row < s->rows;
@@ -209,16 +227,21 @@ int surface_put(surface *s, int row, int col, str text, style st)
 	size_t at = 0;
 
 	while (at < text.n && col < s->cols) {
-		size_t end = at + 1;
-		shown sh = { .text = str_slice(text, (gloss_span){ at, end }), .cols = 1 };
+		size_t run = visible && col >= 0 ? plain_run(text, at, (size_t)(s->cols - col)) : 0;
+		size_t end = at + run;
 
-		if (!is_plain_cluster(text, at)) {
+		if (run > 0) {
+			put_plain(s, row, col, text.p + at, run, st);
+			col += (int)run;
+		} else {
+			shown sh;
+
 			end = grapheme_next(text, at);
 			sh = cluster_shown(str_slice(text, (gloss_span){ at, end }), buf);
+			if (visible && sh.cols > 0)
+				draw_cluster(s, row, col, sh.text, sh.cols, st);
+			col += sh.cols;
 		}
-		if (visible && sh.cols > 0)
-			draw_cluster(s, row, col, sh.text, sh.cols, st);
-		col += sh.cols;
 		at = end;
 	}
 	return (col > s->cols && start < s->cols ? s->cols : col) - start;
@@ -471,7 +494,7 @@ uint32_t surface_row_hash(const surface *s, int row)
 	const uint64_t odd = 0x9e3779b97f4a7c15u;
 	const grid_cell *c = surface_grid_cell(s, row, 0);
 	uint64_t h = 1;
-	bool blank = true;
+	uint32_t ink = 0;
 
 	for (int col = 0; c && col < s->cols; col++, c++) {
 		uint64_t text = c->text.offset; /* the bytes, or where they are */
@@ -483,11 +506,10 @@ uint32_t surface_row_hash(const surface *s, int row)
 			for (size_t i = 0; i < bytes.n; i++)
 				text = (text ^ (unsigned char)bytes.p[i]) * odd;
 		}
-		blank = blank && text == blank_cell.text.offset;
+		ink |= (uint32_t)text ^ blank_cell.text.offset;
 		h = (h ^ text ^ (uint64_t)c->style << 32) * odd;
-		h ^= h >> 29;
 	}
-	return blank ? 0 : (uint32_t)(h >> 32) | 1;
+	return ink ? (uint32_t)(h >> 32) | 1 : 0;
 }
 
 void surface_shift(surface *s, int top, int bottom, int by)

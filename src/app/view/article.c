@@ -10,58 +10,38 @@ int article_rows(const app *a)
 	return frame_of(a).body.rows;
 }
 
-/* Cells that stand side by side and look the same are drawn at once. */
-typedef struct run {
-	size_t start, end; /* bytes of the article */
-	int col;
-	style style;
-} run;
-
-static void flush(surface *s, int y, const flow_block *b, run *r)
+/* Characters of one column each; those that look the same are drawn at once. */
+static void draw_plain(surface *s, int y, int col, str text, const style *st)
 {
-	size_t from = b->block.at.start;
-
-	if (r->end > r->start)
-		surface_put(s, y, r->col,
-			    str_slice(b->rows->text, (gloss_span){ r->start - from, r->end - from }),
-			    r->style);
-	r->start = r->end = 0;
-}
-
-/* Plain ASCII letters are as wide as they are long. */
-static bool is_simple(const layout_cell *c, const flow_block *b)
-{
-	unsigned char byte = (unsigned char)b->rows->text.p[c->bytes.start - b->block.at.start];
-
-	return c->bytes.end - c->bytes.start == 1 && c->cols == 1 && byte >= ' ' && byte < 0x7f;
+	for (size_t from = 0, to; from < text.n; from = to) {
+		for (to = from + 1; to < text.n && st[to] == st[from];)
+			to++;
+		surface_put(s, y, col + (int)from, str_slice(text, (gloss_span){ from, to }), st[from]);
+	}
 }
 
 static void draw_cells(surface *s, int y, int col, const flow_block *b, int row, const style *st)
 {
 	gloss_span bytes = b->rows->rows[row].bytes;
 	layout_walk w = layout_walk_row(b->rows, (size_t)row);
-	run r = { 0 };
 	layout_cell c;
 
-	while (layout_walk_next(&w, &c)) {
-		bool empty = c.bytes.start == c.bytes.end;
-		style how = empty || c.bytes.start < bytes.start ? style_of(STYLE_TEXT)
-								   : st[c.bytes.start - bytes.start];
+	for (;;) {
+		size_t at = w.at, n;
+		int at_col = w.col;
 
-		if (c.cols == 0)
-			continue;
-		if (!empty && is_simple(&c, b)) {
-			if (r.end == r.start || r.end != c.bytes.start || r.style != how) {
-				flush(s, y, b, &r);
-				r = (run){ c.bytes.start, c.bytes.start, col + c.col, how };
-			}
-			r.end = c.bytes.end;
-			continue;
-		}
-		flush(s, y, b, &r);
-		surface_put(s, y, col + c.col, c.shown.text, how);
+		n = layout_walk_plain(&w);
+		if (n > 0)
+			draw_plain(s, y, col + at_col,
+				   (str){ b->rows->text.p + (at - b->block.at.start), n },
+				   st + (at - bytes.start));
+		else if (!layout_walk_next(&w, &c))
+			break;
+		else if (c.cols > 0)
+			surface_put(s, y, col + c.col, c.shown.text,
+				    c.bytes.end == c.bytes.start ? style_of(STYLE_TEXT)
+								 : st[c.bytes.start - bytes.start]);
 	}
-	flush(s, y, b, &r);
 }
 
 /* The columns of a row that show bytes of the span; cols is 0 when none do. */
