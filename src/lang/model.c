@@ -1,6 +1,7 @@
 /* model.c - the model file: opening, checking, writing. */
 #include "lang/model.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -19,6 +20,9 @@
 #define ALIGN            ((size_t)64)
 #define BUCKETS_MAX      (1u << 20)
 #define SIZE_MAX_OF_FILE ((size_t)64 << 20)
+
+/* A file has the low byte of a number first; such machines turn all of them around. */
+static const bool turned = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
 
 enum {
 	S_ROW_PRINTS,
@@ -59,6 +63,43 @@ static void lay_out(const model_head *h, size_t at[SECTIONS + 1])
 	at[SECTIONS] = next;
 }
 
+/* Reverses the bytes of each number of `size` bytes. */
+static void turn(unsigned char *p, size_t bytes, size_t size)
+{
+	for (unsigned char *end = p + bytes; p < end; p += size) {
+		for (size_t i = 0, k = size - 1; i < k; i++, k--) {
+			unsigned char kept = p[i];
+
+			p[i] = p[k];
+			p[k] = kept;
+		}
+	}
+}
+
+static void turn_head(model_head *h)
+{
+	unsigned char *p = (unsigned char *)h;
+	const size_t wide = offsetof(model_head, size), after = offsetof(model_head, kinds);
+
+	if (!turned)
+		return;
+	turn(p + sizeof h->magic, wide - sizeof h->magic, 4);
+	turn(p + wide, after - wide, 8);
+	turn(p + after, sizeof *h - after, 4);
+}
+
+static void turn_arrays(unsigned char *bytes, const size_t at[SECTIONS + 1])
+{
+	static const uint8_t sizes[SECTIONS] = {
+		[S_ROW_PRINTS] = 4,  [S_ROWS] = 1,    [S_SHIFTS] = 1,
+		[S_WORD_PRINTS] = 4, [S_WORDS] = 2,   [S_PHRASE_PRINTS] = 4,
+		[S_PHRASES] = 2,     [S_PARENTS] = 2, [S_PATHS] = 4,
+	};
+
+	for (int i = 0; turned && i < SECTIONS; i++)
+		turn(bytes + at[i], at[i + 1] - at[i], sizes[i]);
+}
+
 /* A sum over the whole file, fast enough for every start: four lanes of multiplications. */
 static uint64_t sum_of(const unsigned char *p, size_t n)
 {
@@ -72,7 +113,7 @@ static uint64_t sum_of(const unsigned char *p, size_t n)
 		if (field >= i && field < i + 32)
 			v[(field - i) / 8] = 0;
 		for (int k = 0; k < 4; k++) {
-			lane[k] = (lane[k] ^ v[k]) * 0x9E3779B97F4A7C15ull;
+			lane[k] = (lane[k] ^ le64toh(v[k])) * 0x9E3779B97F4A7C15ull;
 			lane[k] ^= lane[k] >> 29;
 		}
 	}
@@ -91,10 +132,11 @@ static bool check(const void *bytes, size_t size, model_head *h, err *e)
 		return err_set(e, GLOSS_ERR_INPUT,
 			       "is no model: a model starts with a head of %zu bytes", sizeof *h);
 	memcpy(h, bytes, sizeof *h);
+	turn_head(h);
 	if (memcmp(h->magic, MAGIC, sizeof h->magic) != 0)
 		return err_set(e, GLOSS_ERR_INPUT, "is no model: it should start with '%s'", MAGIC);
 	if (h->order != ORDER)
-		return err_set(e, GLOSS_ERR_INPUT, "is a model for the other byte order");
+		return err_set(e, GLOSS_ERR_INPUT, "is a damaged model: its byte order is wrong");
 	if (h->version != MODEL_VERSION)
 		return err_set(e, GLOSS_ERR_INPUT, "is a model of version %u, should be %u",
 			       (unsigned)h->version, MODEL_VERSION);
@@ -119,10 +161,11 @@ static float sane(float v)
 static gloss_model *view(void *bytes, size_t size, const model_head *h)
 {
 	gloss_model *m = xcalloc(1, sizeof *m);
-	const unsigned char *p = bytes;
+	unsigned char *p = bytes;
 	size_t at[SECTIONS + 1];
 
 	lay_out(h, at);
+	turn_arrays(p, at);
 	m->bytes = bytes;
 	m->size = size;
 	m->kinds = h->kinds;
@@ -172,7 +215,8 @@ static void *map_file(const char *path, size_t *size, err *e)
 		err_at(e, path, 0, 0);
 	} else {
 		*size = (size_t)st.st_size;
-		bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+		bytes = mmap(NULL, *size, turned ? PROT_READ | PROT_WRITE : PROT_READ,
+			     MAP_PRIVATE | MAP_POPULATE, fd, 0);
 		if (bytes == MAP_FAILED) {
 			bytes = NULL;
 			err_errno(e, path);
@@ -219,7 +263,7 @@ void gloss_model_close(gloss_model *m)
 
 void model_seal(void *bytes, size_t size)
 {
-	uint64_t sum = sum_of(bytes, size);
+	uint64_t sum = htole64(sum_of(bytes, size));
 
 	memcpy((char *)bytes + offsetof(model_head, sum), &sum, sizeof sum);
 }
@@ -300,6 +344,8 @@ void *model_pack(const lexicon *lex, const model_feature *features, uint32_t n,
 	put(out, at[S_ROW_PRINTS], prints, h.row_buckets, sizeof *prints);
 	put_rows(out, at, features, n, slots);
 	put_lexicon(out, at, lex);
+	turn_arrays(out, at);
+	turn_head(&h);
 	memcpy(out, &h, sizeof h);
 	model_seal(out, *size);
 	free(prints);

@@ -10,6 +10,7 @@
  *     word prints, words                (lexicon.words, .word)
  *     phrase prints, phrases            (lexicon.phrases, .phrase)
  *     parents, paths                    (lexicon.parent, .path)
+ * A machine that has the high byte first turns a copy of them around when it opens the file.
  * The sizes of all arrays follow from the head, and the file must be just so long. A sum
  * over all bytes is checked on opening. Beyond that nothing in the arrays is trusted:
  * every look-up stays inside them whatever they hold.
@@ -32,7 +33,7 @@ typedef struct model_row {
 
 typedef struct model_head {
 	char magic[8];           /* "glossner" */
-	uint32_t version, order; /* MODEL_VERSION; 0x01020304 in the writer's byte order */
+	uint32_t version, order; /* MODEL_VERSION; 0x01020304 */
 	uint64_t size, sum;      /* of the whole file; the sum with this field as 0 */
 	uint32_t kinds;          /* of features that it was trained with */
 	uint32_t row_buckets, word_buckets, phrase_buckets;

@@ -251,6 +251,18 @@ static void survives_arrays_of_any_content(void **state)
 	free(bytes);
 }
 
+/* Whatever machine wrote it, any other can read it. */
+static void has_low_bytes_first(void **state)
+{
+	size_t size;
+	unsigned char *bytes = make_model(1, &size);
+	const unsigned char head[] = { MODEL_VERSION, 0, 0, 0, 4, 3, 2, 1 };
+
+	(void)state;
+	assert_memory_equal(bytes + sizeof ((model_head *)0)->magic, head, sizeof head);
+	free(bytes);
+}
+
 static void names_what_is_wrong_with_a_file(void **state)
 {
 	err e;
@@ -273,6 +285,7 @@ int main(void)
 		cmocka_unit_test(refuses_a_file_that_was_cut),
 		cmocka_unit_test(refuses_a_file_with_a_changed_bit),
 		cmocka_unit_test(survives_arrays_of_any_content),
+		cmocka_unit_test(has_low_bytes_first),
 		cmocka_unit_test(names_what_is_wrong_with_a_file),
 	};
 
