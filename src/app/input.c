@@ -79,8 +79,8 @@ static bool back_to_article(app *a)
 	keymap_reset(&a->typed);
 	if (a->ask.open)
 		ask_key(a, KEY_ESC);
-	if (view_is_open(a, &view_editor))
-		writing_leave(a);
+	if (view_is_open(a, &view_editor) && !writing_leave(a))
+		return true;
 	view_close_all(a);
 	return any;
 }

@@ -57,10 +57,10 @@ static void write_all(int fd, str s)
 	while (s.n) {
 		ssize_t n = write(fd, s.p, s.n);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && errno == EINTR && !signals_end_number())
 			continue;
 		if (n <= 0)
-			return; /* it has read enough */
+			return; /* it has read enough, or we are to end */
 		s = str_from(s, (size_t)n);
 	}
 }
@@ -86,11 +86,12 @@ static int wait_for(pid_t pid)
 {
 	int status = 0;
 
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+	do {
 		if (signals_end_number()) {
 			end_child(pid, &status);
 			break;
 		}
+	} while (waitpid(pid, &status, 0) < 0 && errno == EINTR);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

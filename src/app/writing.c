@@ -14,8 +14,10 @@
 #include "note/draft.h"
 #include "text/quoted.h"
 #include "text/utf8.h"
+#include "tui/signals.h"
 
-#define PAUSE_MS 700 /* of typing, before the draft is kept */
+#define PAUSE_MS 700  /* of typing, before the draft is kept */
+#define RETRY_MS 5000 /* after it could not be kept */
 
 static void open_editor(app *a, str body, str tags)
 {
@@ -175,15 +177,14 @@ void writing_paste(app *a, str text)
 
 /* ---- drafts */
 
-void writing_keep_draft(app *a)
+bool writing_keep_draft(app *a)
 {
 	writing *w = &a->writing;
 	note_draft d = { 0 };
 	err e;
 
 	if (!w->open || !w->unsaved_draft)
-		return;
-	w->unsaved_draft = false;
+		return true;
 	d.id = str_of(w->id);
 	d.edits = w->edits;
 	d.notes = str_of(notes_path(a));
@@ -195,8 +196,12 @@ void writing_keep_draft(app *a)
 	d.colour = w->note.colour;
 	d.type = w->note.type;
 	d.body = editor_text(&w->body);
-	if (!draft_save(NULL, &d, &e))
-		app_error(a, &e);
+	w->unsaved_draft = !draft_save(NULL, &d, &e);
+	if (w->unsaved_draft) {
+		w->changed_at = app_clock() + RETRY_MS - PAUSE_MS;
+		app_complain(a, "the draft cannot be kept: %s", e.text);
+	}
+	return !w->unsaved_draft;
 }
 
 int writing_wait(const app *a)
@@ -336,12 +341,15 @@ void act_editor_save(app *a, const call *c)
 	app_say(a, "saved; U undoes");
 }
 
-static void keep_and_close(app *a)
+/* False: it could not be kept, and what was typed is nowhere else, so it stays open. */
+static bool keep_and_close(app *a)
 {
 	a->writing.unsaved_draft = true;
-	writing_keep_draft(a);
+	if (!writing_keep_draft(a))
+		return false;
 	finish(a);
 	app_say(a, "the draft is kept; a on the same words goes on with it");
+	return true;
 }
 
 static void close_chosen(app *a, key k)
@@ -364,16 +372,15 @@ static bool is_worth_keeping(const writing *w)
 	return w->body.modified && editor_text(&w->body).n > 0;
 }
 
-void writing_leave(app *a)
+bool writing_leave(app *a)
 {
 	err e;
 
-	if (is_worth_keeping(&a->writing)) {
-		keep_and_close(a);
-		return;
-	}
+	if (is_worth_keeping(&a->writing))
+		return keep_and_close(a);
 	draft_remove(NULL, str_of(a->writing.id), &e);
 	finish(a);
+	return true;
 }
 
 void act_editor_close(app *a, const call *c)
@@ -411,8 +418,11 @@ static bool edit_file(app *a, const char *path, strbuf *out, err *e)
 {
 	arena tmp = { 0 };
 	str text;
-	bool ok = outside_editor(a, path, e) && file_read(&tmp, path, EDITOR_MAX, &text, e);
+	bool ok = outside_editor(a, path, e);
 
+	/* An editor that was ended with us may have saved much before. */
+	if (ok || signals_end_number())
+		ok = file_read(&tmp, path, EDITOR_MAX, &text, e);
 	if (ok)
 		strbuf_add(out, str_ends(text, STR("\n")) ? (str){ text.p, text.n - 1 } : text);
 	arena_clear(&tmp);

@@ -10,12 +10,13 @@ void writing_begin(app *a, gloss_span at, str person);
 /* Opens a note that exists; `ns` is what it is one of, see target_note. */
 void writing_edit(app *a, gloss_notes *ns, const gloss_note *n);
 
-/* Closes it without a question: what was typed stays as a draft. */
-void writing_leave(app *a);
+/* Closes it without a question: what was typed stays as a draft. False: that cannot be written, so the
+ * note stays open; the user was told. */
+bool writing_leave(app *a);
 
 void writing_paste(app *a, str text);
-/* Keeps what was typed as a draft, if that has not been done. */
-void writing_keep_draft(app *a);
+/* Keeps what was typed as a draft, if that has not been done. False: not now; the user was told. */
+bool writing_keep_draft(app *a);
 /* Milliseconds until the draft should be kept; -1: never. */
 int writing_wait(const app *a);
 
