@@ -8,9 +8,6 @@ static const char missing[] = "this gloss was built without "
 #ifndef HAVE_XML
 			      "libxml2 "
 #endif
-#ifndef HAVE_CURL
-			      "libcurl "
-#endif
 #ifndef HAVE_SQLITE
 			      "SQLite "
 #endif

@@ -1,0 +1,15 @@
+/* news_unfetched.c - stands for news_fetch.c where libcurl was left out. */
+#include "cli/news_fetch.h"
+
+int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e)
+{
+	(void)s;
+	(void)wish;
+	err_set(e, GLOSS_ERR_USAGE, "no feed can be fetched: this gloss was built without libcurl");
+	return -1;
+}
+
+void news_offer_clear(news_offer *o)
+{
+	(void)o;
+}
