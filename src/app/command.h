@@ -17,6 +17,12 @@ typedef struct call {
 	str text;     /* what follows its name in the ":" prompt */
 } call;
 
+/* How often, where no count was typed: once. */
+static inline size_t call_times(const call *c)
+{
+	return c->count ? c->count : 1;
+}
+
 /* What the ":" prompt accepts behind the name. */
 typedef enum { ARG_NONE, ARG_COUNT, ARG_KEY, ARG_TEXT } argument_kind;
 

@@ -36,6 +36,7 @@ typedef struct focus {
 /* Words being chosen: from the cluster at `from` to the one at `to`, both included. */
 typedef struct selection {
 	bool active, lines;
+	bool moved; /* a key has moved `to` */
 	size_t from, to;
 	bool exact;      /* a text object: `span` is it */
 	gloss_span span; /* bytes; kept up to date by select.c */

@@ -51,11 +51,6 @@ static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, con
 	return true;
 }
 
-static size_t times(const call *c)
-{
-	return c->count ? c->count : 1;
-}
-
 /* ---- names */
 
 static bool next_name(app *a, size_t from, bool down, gloss_span *out)
@@ -98,63 +93,68 @@ static void tell_name(app *a)
 
 void act_next_entity(app *a, const call *c)
 {
-	if (step(a, times(c), true, FOCUS_NAME, next_name, "name"))
+	if (step(a, call_times(c), true, FOCUS_NAME, next_name, "name"))
 		tell_name(a);
 }
 
 void act_previous_entity(app *a, const call *c)
 {
-	if (step(a, times(c), false, FOCUS_NAME, next_name, "name"))
+	if (step(a, call_times(c), false, FOCUS_NAME, next_name, "name"))
 		tell_name(a);
 }
 
+/* Its mentions: all of them, and those that begin before byte `at`. */
+static size_t mentions_of(const cast *k, gloss_entity_id who, size_t at, size_t *before)
+{
+	size_t n = 0;
+
+	*before = 0;
+	for (size_t i = 0; i < k->mention_count; i++) {
+		if (k->mentions[i].entity != who)
+			continue;
+		*before += k->mentions[i].at.start < at;
+		n++;
+	}
+	return n;
+}
+
+static gloss_span nth_mention(const cast *k, gloss_entity_id who, size_t nth)
+{
+	size_t i = 0;
+
+	while (k->mentions[i].entity != who || nth-- > 0)
+		i++;
+	return k->mentions[i].at;
+}
+
 /* The mentions of one, round and round. */
-static void go_mention(app *a, size_t n, bool down)
+static void go_mention(app *a, size_t steps, bool down)
 {
 	const cast *k = &a->now->cast;
 	gloss_entity_id who = target_entity(a);
-	size_t from = here_of(a), found = k->mention_count, seen = 0, nth = 0;
+	size_t from = here_of(a), before, nth, n;
 
 	if (who == GLOSS_NO_ENTITY) {
 		app_complain(a, "no name here; ]e goes to the next one");
 		return;
 	}
-	for (size_t i = 0; i < k->mention_count; i++) {
-		bool better = down ? k->mentions[i].at.start > from && found == k->mention_count
-				   : k->mentions[i].at.start < from;
-
-		if (k->mentions[i].entity == who && better)
-			found = i;
-	}
-	for (size_t i = 0; i < k->mention_count && found == k->mention_count; i++) {
-		size_t at = down ? i : k->mention_count - 1 - i;
-
-		if (k->mentions[at].entity == who)
-			found = at;
-	}
-	if (found == k->mention_count)
+	n = mentions_of(k, who, down ? from + 1 : from, &before);
+	if (n == 0)
 		return;
-	for (size_t i = 0; i < k->mention_count; i++)
-		if (k->mentions[i].entity == who) {
-			seen++;
-			nth = i == found ? seen : nth;
-		}
+	nth = down ? before + (steps - 1) % n : before + n - steps % n;
 	jumps_leave(&a->now->jumps, from);
-	focus_on(a, FOCUS_NAME, k->mentions[found].at);
-	if (n > 1)
-		go_mention(a, n - 1, down);
-	else
-		app_say(a, "%.*s: mention %zu of %zu", STR_ARGS(k->entities[who].name), nth, seen);
+	focus_on(a, FOCUS_NAME, nth_mention(k, who, nth % n));
+	app_say(a, "%.*s: mention %zu of %zu", STR_ARGS(k->entities[who].name), nth % n + 1, n);
 }
 
 void act_next_mention(app *a, const call *c)
 {
-	go_mention(a, times(c), true);
+	go_mention(a, call_times(c), true);
 }
 
 void act_previous_mention(app *a, const call *c)
 {
-	go_mention(a, times(c), false);
+	go_mention(a, call_times(c), false);
 }
 
 /* ---- quotes */
@@ -191,13 +191,13 @@ static void tell_quote(app *a)
 
 void act_next_quote(app *a, const call *c)
 {
-	if (step(a, times(c), true, FOCUS_QUOTE, next_quote, "quote"))
+	if (step(a, call_times(c), true, FOCUS_QUOTE, next_quote, "quote"))
 		tell_quote(a);
 }
 
 void act_previous_quote(app *a, const call *c)
 {
-	if (step(a, times(c), false, FOCUS_QUOTE, next_quote, "quote"))
+	if (step(a, call_times(c), false, FOCUS_QUOTE, next_quote, "quote"))
 		tell_quote(a);
 }
 
@@ -251,7 +251,7 @@ static void go_note(app *a, const call *c, bool down, bool moved)
 {
 	gloss_note n;
 
-	if (!app_has_notes(a) || !step(a, times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
+	if (!app_has_notes(a) || !step(a, call_times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
 				       moved ? "moved note" : "note"))
 		return;
 	if (!search_note(a, a->now->focus.at.start, true, moved, &n))
@@ -320,13 +320,13 @@ static void tell_link(app *a)
 
 void act_next_link(app *a, const call *c)
 {
-	if (step(a, times(c), true, FOCUS_LINK, next_link, "link"))
+	if (step(a, call_times(c), true, FOCUS_LINK, next_link, "link"))
 		tell_link(a);
 }
 
 void act_previous_link(app *a, const call *c)
 {
-	if (step(a, times(c), false, FOCUS_LINK, next_link, "link"))
+	if (step(a, call_times(c), false, FOCUS_LINK, next_link, "link"))
 		tell_link(a);
 }
 
@@ -360,7 +360,7 @@ static bool go_heading(app *a, bool down)
 
 static void go_headings(app *a, const call *c, bool down)
 {
-	for (size_t i = 0; i < times(c) && go_heading(a, down); i++)
+	for (size_t i = 0; i < call_times(c) && go_heading(a, down); i++)
 		;
 }
 
@@ -386,7 +386,7 @@ void act_jump_back(app *a, const call *c)
 {
 	size_t to = 0, n = 0;
 
-	while (n < times(c) && jumps_back(&a->now->jumps, a->now->focus.block, &to))
+	while (n < call_times(c) && jumps_back(&a->now->jumps, a->now->focus.block, &to))
 		n++;
 	if (n)
 		land(a, to);
@@ -398,7 +398,7 @@ void act_jump_forward(app *a, const call *c)
 {
 	size_t to = 0, n = 0;
 
-	while (n < times(c) && jumps_forward(&a->now->jumps, &to))
+	while (n < call_times(c) && jumps_forward(&a->now->jumps, &to))
 		n++;
 	if (n)
 		land(a, to);

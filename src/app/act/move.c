@@ -3,11 +3,6 @@
 #include "app/select.h"
 #include "app/view.h"
 
-static size_t times(const call *c)
-{
-	return c->count ? c->count : 1;
-}
-
 static int as_rows(size_t n)
 {
 	return n > 1000000 ? 1000000 : (int)n;
@@ -138,22 +133,22 @@ static int page_rows(const app *a)
 
 void act_line_down(app *a, const call *c)
 {
-	move_lines(a, as_rows(times(c)), true);
+	move_lines(a, as_rows(call_times(c)), true);
 }
 
 void act_line_up(app *a, const call *c)
 {
-	move_lines(a, -as_rows(times(c)), true);
+	move_lines(a, -as_rows(call_times(c)), true);
 }
 
 void act_page_down(app *a, const call *c)
 {
-	move_lines(a, as_rows(times(c) * (size_t)page_rows(a)), false);
+	move_lines(a, as_rows(call_times(c) * (size_t)page_rows(a)), false);
 }
 
 void act_page_up(app *a, const call *c)
 {
-	move_lines(a, -as_rows(times(c) * (size_t)page_rows(a)), false);
+	move_lines(a, -as_rows(call_times(c) * (size_t)page_rows(a)), false);
 }
 
 static int half(const app *a, const call *c)
@@ -315,12 +310,12 @@ static void go_paragraphs(app *a, size_t n, bool down)
 
 void act_next_paragraph(app *a, const call *c)
 {
-	go_paragraphs(a, times(c), true);
+	go_paragraphs(a, call_times(c), true);
 }
 
 void act_previous_paragraph(app *a, const call *c)
 {
-	go_paragraphs(a, times(c), false);
+	go_paragraphs(a, call_times(c), false);
 }
 
 static void select_sentences(app *a, size_t n, bool down)
@@ -371,10 +366,10 @@ static void go_sentence(app *a, size_t n, bool down)
 
 void act_next_sentence(app *a, const call *c)
 {
-	go_sentence(a, times(c), true);
+	go_sentence(a, call_times(c), true);
 }
 
 void act_previous_sentence(app *a, const call *c)
 {
-	go_sentence(a, times(c), false);
+	go_sentence(a, call_times(c), false);
 }

@@ -1,7 +1,10 @@
 /* select.c - choosing words with the keyboard. */
+#include <stdint.h>
+
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "tui/signals.h"
 
 static selection *sel(app *a)
 {
@@ -12,6 +15,7 @@ static selection *sel(app *a)
 static void move_to(app *a, size_t at)
 {
 	sel(a)->to = at;
+	sel(a)->moved = true;
 	sel(a)->exact = false;
 	selection_update(a);
 	scroll_to(a, at);
@@ -76,18 +80,24 @@ void act_select_drop(app *a, const call *c)
 	selection_drop(a);
 }
 
-static size_t times(const call *c)
+/* The place after one step from `at`; the same place: there is none. */
+typedef size_t walk_step(app *a, size_t at);
+
+/* Moves the end of the selection so many steps, or as far as it goes. */
+static void walk(app *a, size_t steps, walk_step *step)
 {
-	return c->count ? c->count : 1;
+	size_t at = sel(a)->to, before = SIZE_MAX;
+
+	for (size_t i = 0; i < steps && at != before && !signals_interrupted(); i++) {
+		before = at;
+		at = step(a, at);
+	}
+	move_to(a, at);
 }
 
 void act_select_left(app *a, const call *c)
 {
-	size_t at = sel(a)->to;
-
-	for (size_t i = 0; i < times(c); i++)
-		at = cluster_before(a, at);
-	move_to(a, at);
+	walk(a, call_times(c), cluster_before);
 }
 
 static size_t next_cluster(app *a, size_t at)
@@ -102,11 +112,7 @@ static size_t next_cluster(app *a, size_t at)
 
 void act_select_right(app *a, const call *c)
 {
-	size_t at = sel(a)->to;
-
-	for (size_t i = 0; i < times(c); i++)
-		at = next_cluster(a, at);
-	move_to(a, at);
+	walk(a, call_times(c), next_cluster);
 }
 
 /* ---- words: runs of letters and digits, or of other signs, as in vi */
@@ -192,47 +198,47 @@ static size_t word_back(app *a, size_t at)
 	}
 }
 
+/* From the first letter of a word: its last one. */
+static size_t this_word_end(app *a, size_t at)
+{
+	size_t next = cluster_end(a, at);
+
+	/* a word of one letter is done already */
+	return class_at(a, next) == class_at(a, at) && same_block(a, at, next) ? word_end(a, at) : at;
+}
+
+/* The end of the next word; signs between words are no words. */
+static size_t next_word_end(app *a, size_t at)
+{
+	at = word_end(a, at);
+	while (class_at(a, at) == CHAR_SIGN && word_on(a, at) != at)
+		at = word_end(a, at);
+	return at;
+}
+
 /*
  * "3w" from the start of a word means exactly three words: the selection ends with the
  * third, not on the first letter of the fourth.
  */
 void act_select_word(app *a, const call *c)
 {
-	size_t at = sel(a)->to;
-	bool began = at == sel(a)->from;
+	size_t at = sel(a)->to, steps = call_times(c);
 
-	for (size_t i = 0; i < times(c); i++) {
-		if (i == 0 && began && class_at(a, at) != CHAR_BLANK) {
-			size_t next = cluster_end(a, at);
-
-			/* a word of one letter is done already */
-			if (class_at(a, next) == class_at(a, at) && same_block(a, at, next))
-				at = word_end(a, at);
-		} else {
-			at = word_end(a, at);
-			while (class_at(a, at) == CHAR_SIGN && word_on(a, at) != at)
-				at = word_end(a, at);
-		}
+	if (!sel(a)->moved && at == sel(a)->from && class_at(a, at) != CHAR_BLANK) {
+		move_to(a, this_word_end(a, at));
+		steps--;
 	}
-	move_to(a, at);
+	walk(a, steps, next_word_end);
 }
 
 void act_select_word_end(app *a, const call *c)
 {
-	size_t at = sel(a)->to;
-
-	for (size_t i = 0; i < times(c); i++)
-		at = word_end(a, at);
-	move_to(a, at);
+	walk(a, call_times(c), word_end);
 }
 
 void act_select_word_back(app *a, const call *c)
 {
-	size_t at = sel(a)->to;
-
-	for (size_t i = 0; i < times(c); i++)
-		at = word_back(a, at);
-	move_to(a, at);
+	walk(a, call_times(c), word_back);
 }
 
 void act_select_line_start(app *a, const call *c)
