@@ -238,8 +238,8 @@ endif
 TESTS += tests/golden/screens
 check_PROGRAMS += tests/golden/screens
 tests_golden_screens_SOURCES = tests/golden/screens.c tests/golden/picture.c \
-	tests/golden/picture.h tests/unit/contrast.h
-tests_golden_screens_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)
+	tests/golden/picture.h tests/golden/stock.c tests/golden/stock.h tests/unit/contrast.h
+tests_golden_screens_LDADD = $(NEWS_LIBS) $(UNIT_LDADD) $(NCURSES_LIBS)
 EXTRA_DIST += tests/golden/screen
 
 # ---- tests/tui: screen scripts on a pseudo terminal

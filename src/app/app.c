@@ -78,6 +78,11 @@ static void keep_text(reading *r)
 	normal_free(text);
 }
 
+time_t app_now(const app *a)
+{
+	return a->today ? a->today : time(NULL);
+}
+
 void app_keep(app *a)
 {
 	reading *r = a->now;
@@ -94,7 +99,7 @@ void app_keep(app *a)
 	if (at == r->kept.at && !first)
 		return;
 	r->kept.at = at;
-	r->kept.when = time(NULL);
+	r->kept.when = app_now(a);
 	if (at || r->kept.text[0] || had)
 		place_save(r->art, &r->kept);
 }

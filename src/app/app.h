@@ -190,7 +190,7 @@ struct app {
 
 	int body_rows; /* of the last screen */
 	int rows, cols, width; /* of the screen; width: the measure */
-	time_t today; /* what is taken for now; 0: the clock */
+	time_t today; /* what is taken for now; 0: the clock; see app_now */
 	bool zen;
 	bool show_names, show_quotes, show_notes, show_numbers, show_status;
 	char message[256];
@@ -229,6 +229,8 @@ bool app_go_back(app *a);
 
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);
+/* The time that is taken for now. */
+time_t app_now(const app *a);
 
 /* One line for the user, until the next key. */
 void app_say(app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -213,11 +213,11 @@ void jobs_follow(app *a)
 	start(a, part_around(r, shown_from(a)));
 }
 
-static void wait_for_worker(app *a)
+void jobs_wait(app *a)
 {
 	static const struct timespec pause = { 0, 1000 * 1000 };
 
-	while (worker_busy(a->worker) && !signals_interrupted())
+	while (a->worker && worker_busy(a->worker) && !signals_interrupted())
 		nanosleep(&pause, NULL);
 	jobs_take(a);
 }
@@ -231,7 +231,7 @@ static bool analyse_and_wait(app *a, gloss_span part)
 		return true;
 	}
 	start(a, part);
-	wait_for_worker(a);
+	jobs_wait(a);
 	return a->now->part.start == part.start && a->now->part.end == part.end;
 }
 
@@ -239,7 +239,7 @@ void jobs_analyse_at(app *a, size_t at)
 {
 	jobs_analyse(a);
 	if (a->now->analysing)
-		wait_for_worker(a);
+		jobs_wait(a);
 	if (reading_in_parts(a->now) && !knows(a->now, at))
 		analyse_and_wait(a, part_around(a->now, at));
 }

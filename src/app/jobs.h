@@ -42,5 +42,7 @@ bool jobs_analyse_beyond(app *a, bool down);
 
 /* Takes over what the worker has finished. */
 void jobs_take(app *a);
+/* The same, waiting until it has finished all. */
+void jobs_wait(app *a);
 
 #endif

@@ -19,20 +19,20 @@ typedef struct past_job {
 	size_t name_count;
 	gloss_entity_id who;
 	vec(past_article) articles;
+	time_t today;
 } past_job;
 
 /* "2026-03-12T..." as a reader says it. */
-static str day_of(arena *a, str rfc3339)
+static str day_of(arena *a, str rfc3339, time_t today)
 {
 	struct tm tm = { 0 }, now;
-	time_t t = time(NULL);
 	char buf[32] = "";
 
 	if (rfc3339.n < 10 || sscanf(rfc3339.p, "%4d-%2d-%2d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday) != 3)
 		return STR("");
 	tm.tm_year -= 1900;
 	tm.tm_mon -= 1;
-	if (tm.tm_mon < 0 || tm.tm_mon > 11 || !localtime_r(&t, &now))
+	if (tm.tm_mon < 0 || tm.tm_mon > 11 || !localtime_r(&today, &now))
 		return STR("");
 	strftime(buf, sizeof buf, now.tm_year == tm.tm_year ? "%d %b" : "%d %b %Y", &tm);
 	return arena_copy(a, str_of(buf[0] == '0' ? buf + 1 : buf));
@@ -52,7 +52,7 @@ static void take_item(void *arg, const shelf_item *it)
 	one.quotes = quotes;
 	one.title = arena_copy(&j->mem, it->title.n ? it->title : it->url);
 	one.outlet = arena_copy(&j->mem, it->outlet);
-	one.day = day_of(&j->mem, it->published);
+	one.day = day_of(&j->mem, it->published, j->today);
 	vec_push(&j->articles, one);
 }
 
@@ -102,6 +102,7 @@ void past_ask(app *a, gloss_entity_id who)
 		return;
 	j = xcalloc(1, sizeof *j);
 	j->who = who;
+	j->today = app_now(a);
 	j->names[j->name_count++] = arena_copy(&j->mem, e->name);
 	for (size_t i = 0; i < e->alias_count && j->name_count < NAMES_MOST; i++)
 		j->names[j->name_count++] = arena_copy(&j->mem, e->aliases[i]);

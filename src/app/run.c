@@ -340,7 +340,11 @@ bool run_replay(const run_request *q, term *t, str keys, err *e)
 		while (!a.quit && str_split(&keys, '\n', &line)) {
 			term_replay_type(t, line);
 			loop_step(&a);
+			jobs_wait(&a);
+			loop_step(&a);
 		}
+		if (a.quit)
+			app_keep(&a);
 		a.term = NULL;
 	}
 	app_clear(&a);

@@ -36,7 +36,8 @@ int run_reader(const run_request *q);
 
 /*
  * For tests: opens the article on a terminal that replays keys (term_replay_new), with its names
- * found already, types one line of keys after the other, and draws after each.
+ * found already, types one line of keys after the other, and draws after each. Where the keys quit,
+ * what a reader leaves behind is kept.
  */
 bool run_replay(const run_request *q, struct term *t, str keys, err *e);
 

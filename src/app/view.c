@@ -115,8 +115,11 @@ static void heading_line(app *a, surface *s, const char *heading, const char *or
 		col += surface_printf(s, 0, col, style_of(STYLE_PANEL), "  /%.*s",
 				      STR_ARGS(utf8_first(strbuf_str(&a->list.filter), 16)));
 	else
-		col += surface_printf(s, 0, col, style_of(STYLE_PANEL_TITLE), " %zu", a->list.total);
+		col += surface_printf(s, 0, col, style_of(STYLE_PANEL_TITLE), " %zu",
+				      a->list.total - a->list.uncounted);
 	snprintf(right, sizeof right, "%s  %zu of %zu", order ? order : "", here, a->list.matching);
+	if (a->list.uncounted)
+		snprintf(right, sizeof right, "%s", order ? order : "");
 	if (here)
 		surface_field(s, 0, col + 1, s->cols - col - 2, str_of(right), quiet, ALIGN_RIGHT);
 	surface_hline(s, 1, 0, s->cols, style_of(STYLE_BORDER));

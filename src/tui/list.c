@@ -50,7 +50,7 @@ void list_begin(list *l)
 	l->keep_wanted = it != NULL || l->keep_wanted;
 	l->items.n = 0;
 	l->shown.n = 0;
-	l->matching = l->total = 0;
+	l->matching = l->total = l->uncounted = 0;
 }
 
 void list_section(list *l, str title)

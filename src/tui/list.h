@@ -46,6 +46,7 @@ typedef struct list {
 	strbuf filter;
 	size_t matching; /* items that the filter lets through, without sections */
 	size_t total;    /* items without sections */
+	size_t uncounted; /* of them, that are no things of the kind that is listed */
 	bool keep_wanted;
 	int above; /* lines from `top` to the selected item when the list was begun */
 } list;

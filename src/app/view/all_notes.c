@@ -153,7 +153,7 @@ static void add(app *a, size_t i, const struct tm *now)
 static void fill_list(app *a)
 {
 	const all_notes *all = &a->all;
-	time_t clock = a->today ? a->today : time(NULL), begins[GROUPS - 1];
+	time_t clock = app_now(a), begins[GROUPS - 1];
 	struct tm now = { 0 };
 	int last = -1;
 

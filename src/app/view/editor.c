@@ -9,6 +9,9 @@
 #include "note/index.h"
 #include "text/quoted.h"
 
+#define NAMES_COLS 44 /* of the box, to name all colours */
+#define FRAME_ROWS 5  /* of the body, to have a frame */
+
 enum { FIELD_TEXT, FIELD_TAGS, FIELD_COLOUR, FIELDS };
 
 static void changed(app *a)
@@ -66,17 +69,41 @@ static void draw_colours(app *a, surface *s, int row)
 	static const style_name styles[] = { STYLE_NOTE_YELLOW, STYLE_NOTE_RED, STYLE_NOTE_GREEN,
 					     STYLE_NOTE_BLUE };
 	const writing *w = &a->writing;
+	gloss_colour now = w->note.colour ? w->note.colour : GLOSS_YELLOW;
 	int col = 9;
 
 	label(s, row, "colour", w->field == FIELD_COLOUR);
 	for (int i = GLOSS_YELLOW; i < GLOSS_COLOURS; i++) {
-		bool chosen = (int)w->note.colour == i;
+		bool chosen = (int)now == i;
+		const char *name = chosen || s->cols >= NAMES_COLS ? gloss_colour_name((gloss_colour)i)
+								    : "";
 
 		surface_puts(s, row, col, chosen ? "●" : "○", style_of(STYLE_BOX));
 		col += 1 + surface_printf(s, row, col + 1,
-					  style_over(style_of(STYLE_BOX), styles[i - 1]), "%d %s", i,
-					  gloss_colour_name((gloss_colour)i)) + 2;
+					  style_over(style_of(STYLE_BOX), styles[i - 1]), "%d%s%s", i,
+					  *name ? " " : "", name) + 2;
 	}
+}
+
+/* The words, and above them what there is room for; a field is seen while one is in it. */
+static void draw_fields(app *a, surface *in)
+{
+	const writing *w = &a->writing;
+	bool in_colours = w->field == FIELD_COLOUR, in_tags = w->field == FIELD_TAGS;
+	int row = 0;
+	surface text;
+
+	if (in->rows >= 3)
+		draw_about(a, in, &row);
+	if (in->rows >= 6 || in_tags || (in->rows == 5 && !in_colours))
+		draw_tags(a, in, row++);
+	if (in->rows >= 6 || in_colours)
+		draw_colours(a, in, row++);
+	if (in->rows >= 7)
+		surface_hline(in, row++, 0, in->cols,
+			      style_over(style_of(STYLE_BOX), STYLE_BORDER));
+	text = surface_part(in, (rect){ row, 0, in->rows - row, in->cols });
+	editor_draw(&a->writing.body, &text, w->field == FIELD_TEXT);
 }
 
 static int rows_of(const surface *s)
@@ -90,27 +117,21 @@ static void draw(app *a, surface *s)
 {
 	writing *w = &a->writing;
 	rect box = view_box_area(a, s, rows_of(s));
-	surface in, text;
+	surface in = *s;
 	char title[64];
 	size_t total, here = reading_paragraph(a->now, w->note.at.start, &total);
-	int row = 0;
 
 	if (here && w->note.exact.n)
 		snprintf(title, sizeof title, "%s ─ ¶%zu", w->edits ? "edit note" : "new note", here);
 	else
 		snprintf(title, sizeof title, "%s", w->edits ? "edit note" : "new note");
-	surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
-	in = surface_part(s, (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
-	if (in.rows >= 3)
-		draw_about(a, &in, &row);
-	if (in.rows >= 5)
-		draw_tags(a, &in, row++);
-	if (in.rows >= 6)
-		draw_colours(a, &in, row++);
-	if (in.rows >= 7)
-		surface_hline(&in, row++, 0, in.cols, style_over(style_of(STYLE_BOX), STYLE_BORDER));
-	text = surface_part(&in, (rect){ row, 0, in.rows - row, in.cols });
-	editor_draw(&w->body, &text, w->field == FIELD_TEXT);
+	if (s->rows < FRAME_ROWS) {
+		surface_fill(s, surface_area(s), style_of(STYLE_BOX));
+	} else {
+		surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
+		in = surface_part(s, (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
+	}
+	draw_fields(a, &in);
 }
 
 /* ---- keys */
@@ -151,7 +172,7 @@ static bool colour_key(app *a, key k)
 	else if (k == '0' || k == KEY_BACKSPACE)
 		*c = GLOSS_NO_COLOUR;
 	else if (k == KEY_RIGHT || k == 'l')
-		*c = *c + 1 < GLOSS_COLOURS ? *c + 1 : GLOSS_YELLOW;
+		*c = *c == GLOSS_NO_COLOUR ? GLOSS_RED : *c + 1 < GLOSS_COLOURS ? *c + 1 : GLOSS_YELLOW;
 	else if (k == KEY_LEFT || k == 'h')
 		*c = *c > GLOSS_YELLOW ? *c - 1 : GLOSS_BLUE;
 	else if (k == KEY_ENTER || k == KEY_DOWN)

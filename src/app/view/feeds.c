@@ -17,6 +17,7 @@ typedef struct filling {
 static void add_fixed(app *a, uint64_t id, str title)
 {
 	list_add(&a->list, (list_item){ .id = id, .mark = STR(" "), .text = title });
+	a->list.uncounted++;
 }
 
 static void add_row(app *a, uint64_t id, str title, int64_t unread, str detail, str below)
