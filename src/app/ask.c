@@ -6,12 +6,12 @@
 
 #include "app/typed.h"
 
-void ask_open(app *a, const char *before, const char *text, prompt_history *history,
+void ask_open(app *a, const char *label, const char *text, prompt_history *history,
 	      void (*done)(app *, str))
 {
 	if (history)
 		typed_load(a);
-	prompt_open(&a->ask.line, before, str_of(text));
+	prompt_open(&a->ask.line, label, str_of(text));
 	a->ask.line.history = history;
 	a->ask.line.complete = NULL;
 	a->ask.history = history;

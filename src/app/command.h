@@ -44,7 +44,7 @@ void command_run(app *a, const char *name, const call *c);
 
 /* Runs a line of the ":" prompt: a command's name or a short form, and its argument. */
 void command_line(app *a, str line);
-size_t command_complete(void *arg, arena *a, str text, str **out);
+size_t command_complete(void *arg, arena *mem, str text, str **out);
 
 /* ---- the functions, by file */
 

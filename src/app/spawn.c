@@ -39,7 +39,6 @@ static void usual_signals(posix_spawnattr_t *attr)
 
 static bool start(const char *const argv[], posix_spawn_file_actions_t *files, pid_t *pid, err *e)
 {
-	extern char **environ;
 	posix_spawnattr_t attr;
 	int code;
 

@@ -100,7 +100,6 @@ static int adopt(const args *a)
 /* Runs git in `dir` without a shell; true if it ended well. */
 static bool run_git(const char *dir, const char *const *words, bool quiet)
 {
-	extern char **environ;
 	posix_spawn_file_actions_t actions;
 	char *argv[12] = { str_dup(STR("git")), str_dup(STR("-C")), str_dup(str_of(dir)) };
 	int n = 3, status = -1;

@@ -38,6 +38,6 @@ bool subscriptions_remove(subscriptions *s, str address);
 
 /* OPML, or newsboat's lines "ADDRESS tag "~title"". Adds; *n: how many were new. */
 bool subscriptions_import(subscriptions *s, str bytes, size_t *n, err *e);
-void subscriptions_export(const subscriptions *s, strbuf *opml);
+void subscriptions_export(const subscriptions *s, strbuf *out); /* as OPML */
 
 #endif

@@ -60,7 +60,6 @@ static char **argv_of(arena *a, const char *program, const char *const *words)
 /* The child's standard input, and its output into `out`. */
 static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 {
-	extern char **environ;
 	arena tmp = { 0 };
 	const char *program = helper_path(&tmp);
 	posix_spawn_file_actions_t actions;

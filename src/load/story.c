@@ -64,10 +64,11 @@ void story_fact(story *p, gloss_fact f, str value)
 
 void story_end(story *p)
 {
-	gloss_block *b = p->blocks.n ? &p->blocks.p[p->blocks.n - 1] : NULL;
+	gloss_block *b;
 
 	if (!p->open)
 		return;
+	b = &p->blocks.p[p->blocks.n - 1];
 	p->open = p->blank = false;
 	while (p->text.n > b->at.start && is_blank(p->text.p[p->text.n - 1]))
 		p->text.n--;
@@ -104,14 +105,14 @@ static bool is_control(unsigned char c)
 	return c < 0x20 || c == 0x7f;
 }
 
-void story_add(story *p, str s)
+void story_add(story *p, str text)
 {
-	for (size_t i = 0, n; i < s.n; i += n) {
-		for (n = 0; i + n < s.n && !is_blank(s.p[i + n]) &&
-			    !is_control((unsigned char)s.p[i + n]);)
+	for (size_t i = 0, n; i < text.n; i += n) {
+		for (n = 0; i + n < text.n && !is_blank(text.p[i + n]) &&
+			    !is_control((unsigned char)text.p[i + n]);)
 			n++;
 		if (n == 0) {
-			p->blank |= is_blank(s.p[i]);
+			p->blank |= is_blank(text.p[i]);
 			n = 1;
 			continue;
 		}
@@ -120,21 +121,21 @@ void story_add(story *p, str s)
 		if (p->blank && p->text.n > block_start(p) && p->text.p[p->text.n - 1] != '\n')
 			strbuf_addc(&p->text, ' ');
 		p->blank = false;
-		strbuf_add(&p->text, (str){ s.p + i, n });
+		strbuf_add(&p->text, (str){ text.p + i, n });
 	}
 }
 
-void story_add_verbatim(story *p, str s)
+void story_add_verbatim(story *p, str text)
 {
 	if (!p->open)
 		story_begin(p, GLOSS_BLOCK_VERBATIM, 0);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
 
 		if (c == '\n' && p->text.n == block_start(p))
 			continue;
 		if (!is_control(c) || c == '\n' || c == '\t')
-			strbuf_addc(&p->text, s.p[i]);
+			strbuf_addc(&p->text, text.p[i]);
 	}
 }
 
@@ -178,22 +179,22 @@ static int number_at(str s, size_t at, size_t n)
 	return value;
 }
 
-str story_date(arena *a, str s)
+str story_date(arena *a, str date)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	int year, month, day;
 
-	if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-')
-		return s;
-	year = number_at(s, 0, 4);
-	month = number_at(s, 5, 2);
-	day = number_at(s, 8, 2);
+	if (date.n < 10 || date.p[4] != '-' || date.p[7] != '-')
+		return date;
+	year = number_at(date, 0, 4);
+	month = number_at(date, 5, 2);
+	day = number_at(date, 8, 2);
 	if (year < 0 || month < 1 || month > 12 || day < 1)
-		return s;
-	if (s.n < 16 || s.p[10] != 'T' || str_eq(str_slice(s, (gloss_span){ 11, 16 }), STR("00:00")))
+		return date;
+	if (date.n < 16 || date.p[10] != 'T' || str_eq(str_slice(date, (gloss_span){ 11, 16 }), STR("00:00")))
 		return arena_printf(a, "%d %s %04d", day, months[month - 1], year);
-	return arena_printf(a, "%d %s %04d, %.5s", day, months[month - 1], year, s.p + 11);
+	return arena_printf(a, "%d %s %04d, %.5s", day, months[month - 1], year, date.p + 11);
 }
 
 static str shown(story *p, gloss_fact f)

@@ -2,19 +2,19 @@
 #include "load/article.h"
 #include "load/story.h"
 
-gloss_article *story_article(const story *s)
+gloss_article *story_article(const story *p)
 {
 	article_parts parts = {
-		.text = strbuf_str(&s->text),
-		.blocks = s->blocks.p,
-		.n_blocks = s->blocks.n,
-		.links = s->links.p,
-		.n_links = s->links.n,
+		.text = strbuf_str(&p->text),
+		.blocks = p->blocks.p,
+		.n_blocks = p->blocks.n,
+		.links = p->links.p,
+		.n_links = p->links.n,
 	};
 
 	for (int f = 0; f < GLOSS_FACT_COUNT; f++) {
-		parts.facts[f] = s->facts[f];
-		parts.fact_spans[f] = s->fact_spans[f];
+		parts.facts[f] = p->facts[f];
+		parts.fact_spans[f] = p->fact_spans[f];
 	}
 	return article_new(&parts);
 }

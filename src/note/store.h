@@ -60,7 +60,7 @@ note_file *note_file_new(const note_head *head, const char *name);
  * With the entry put in by place, or in the place of the one with its id. Known
  * keys take the entry's values, unknown keys and comments stay.
  */
-note_file *note_file_with(const note_file *f, const note_entry *entry);
+note_file *note_file_with(const note_file *f, const note_entry *v);
 
 /* Without the entry; `today` goes into its tombstone (`gone:`), 0: no tombstone. */
 note_file *note_file_without(const note_file *f, str id, time_t today);

@@ -234,9 +234,8 @@ term *term_replay_new(int rows, int cols, str keys, err *e)
 	return &t->term;
 }
 
-void term_replay_print(const term *base, strbuf *out)
+static void print(const replay *t, strbuf *out)
 {
-	const replay *t = replay_of_const(base);
 	int row, col;
 
 	for (int r = 0; r < t->shown.rows; r++) {
@@ -259,19 +258,24 @@ void term_replay_print(const term *base, strbuf *out)
 		strbuf_addf(out, "cursor %d %d\n", row, col);
 }
 
-const surface *term_replay_surface(const term *base)
+void term_replay_print(const term *t, strbuf *out)
 {
-	return &replay_of_const(base)->shown;
+	print(replay_of_const(t), out);
 }
 
-const char *term_replay_theme(const term *base)
+const surface *term_replay_surface(const term *t)
 {
-	return replay_of_const(base)->theme;
+	return &replay_of_const(t)->shown;
 }
 
-void term_replay_type(term *base, str keys)
+const char *term_replay_theme(const term *t)
+{
+	return replay_of_const(t)->theme;
+}
+
+void term_replay_type(term *t, str keys)
 {
 	str wrong;
 
-	type(replay_of(base), keys, &wrong);
+	type(replay_of(t), keys, &wrong);
 }

@@ -16,7 +16,7 @@ static void toggle_view(app *a, const view *v)
 	void function(app *a, const call *c)                                                       \
 	{                                                                                          \
 		(void)c;                                                                           \
-		toggle_view(a, &v);                                                                \
+		toggle_view(a, &(v));                                                              \
 	}
 
 SHOWS(act_help, view_help)

@@ -22,7 +22,7 @@ typedef struct place {
 	int level;
 } place;
 
-static void add_children(const place *at, const dom_node *n);
+static void add_children(const place *at, const dom_node *top);
 
 static bool is_block(const dom_node *n)
 {

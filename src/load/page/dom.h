@@ -101,7 +101,7 @@ void dom_unlink(dom_node *n);
 void dom_rename(dom_node *n, dom_tag tag);
 
 /* All text below, blanks collapsed, in the arena. */
-str dom_text(arena *a, const dom_node *n);
+str dom_text(arena *a, const dom_node *top);
 
 /* Counts letters and commas of a text node again after its text was changed. */
 void dom_measure(dom_node *n);

@@ -44,7 +44,7 @@ typedef struct text_size {
 	double links; /* letters that are links; those inside the page count a third */
 } text_size;
 
-text_size text_size_of(const dom_node *n);
+text_size text_size_of(const dom_node *top);
 double link_density(const text_size *size);
 
 /* Second half: clears the found part of what is not text of the article. (prune.c) */
