@@ -76,6 +76,7 @@ UNIT_TESTS += \
 	tests/unit/test_index \
 	tests/unit/test_merge \
 	tests/unit/test_myers \
+	tests/unit/test_no_memory \
 	tests/unit/test_notes \
 	tests/unit/test_save \
 	tests/unit/test_save_faults \
@@ -102,6 +103,9 @@ tests_unit_test_save_LDFLAGS = -Wl,--wrap=time
 tests_unit_test_save_faults_SOURCES = tests/unit/test_save_faults.c tests/unit/saving.c
 tests_unit_test_save_faults_LDFLAGS = -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=link \
 	-Wl,--wrap=mkostemp
+tests_unit_test_no_memory_SOURCES = tests/unit/test_no_memory.c tests/unit/saving.c
+tests_unit_test_no_memory_LDFLAGS = -Wl,--wrap=term_replay_type
+tests_unit_test_no_memory_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)
 tests_unit_test_paint_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
 tests_unit_test_loop_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)

@@ -6,6 +6,8 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include <pthread.h>
+
 #include "app/desk.h"
 #include "app/elsewhere.h"
 #include "app/fetching.h"
@@ -130,6 +132,10 @@ struct app {
 	keymap *keys;
 	keymap_state typed;
 	worker *worker;
+	struct {
+		pthread_t owner;
+		void *room; /* see rescue_make_room */
+	} rescue;
 	model_box model;
 
 	char **sources; /* the reading list */

@@ -13,6 +13,7 @@
 #include "app/look.h"
 #include "app/loop.h"
 #include "app/print.h"
+#include "app/rescue.h"
 #include "app/view.h"
 #include "base/file.h"
 #include "text/tell.h"
@@ -166,33 +167,31 @@ static bool fits(app *a)
 	return flow_move(&a->now->flow, &at, rows) < rows - 1;
 }
 
-static void on_exhausted(void *arg)
+static void end_screen(app *a)
 {
-	app *a = arg;
-
-	term_emergency(a->term);
-}
-
-static int show_all(app *a, const run_request *q)
-{
-	int status;
-
-	mem_on_exhausted(on_exhausted, a);
-	signals_guard(a->term);
-	a->dirty = true;
-	if (q->one_screen && fits(a)) {
-		term_close(a->term);
-		a->term = NULL;
-		print_article(a, print_cols(a), q->marks == MARKS_ALWAYS, stdout);
-		return 0;
-	}
-	status = loop_run(a);
 	signals_guard(NULL);
 	term_close(a->term);
 	a->term = NULL;
 	/* They write into the pipe that is closed now, and its number may be a file's next. */
 	app_end_workers(a);
 	signals_close();
+	rescue_end(a);
+}
+
+static int show_all(app *a, const run_request *q)
+{
+	int status;
+
+	rescue_begin(a);
+	signals_guard(a->term);
+	a->dirty = true;
+	if (q->one_screen && fits(a)) {
+		end_screen(a);
+		print_article(a, print_cols(a), q->marks == MARKS_ALWAYS, stdout);
+		return 0;
+	}
+	status = loop_run(a);
+	end_screen(a);
 	return status;
 }
 
@@ -254,21 +253,20 @@ static int read_by_lines(app *a, const run_request *q, const complaints *c)
 
 	if (!app_open(a, 0, &e))
 		return fail(&e);
-	jobs_analyse(a);
 	if (!signals_open(&e) || !(a->term = term_line_open(&e))) {
 		signals_close();
 		reading_close(a->now);
 		a->now = NULL;
 		return print_all(a, q);
 	}
+	rescue_begin(a);
+	jobs_analyse(a);
 	look_apply(a);
 	tell_complaints(a, c);
 	if (q->library)
 		view_open(a, &view_library);
 	status = linear_run(a);
-	term_close(a->term);
-	a->term = NULL;
-	signals_close();
+	end_screen(a);
 	return status;
 }
 
@@ -333,6 +331,7 @@ bool run_replay(const run_request *q, term *t, str keys, err *e)
 
 	if (ok) {
 		a.term = t;
+		rescue_begin(&a);
 		jobs_analyse_now(&a);
 		look_apply(&a);
 		a.dirty = true;
@@ -346,6 +345,7 @@ bool run_replay(const run_request *q, term *t, str keys, err *e)
 		if (a.quit)
 			app_keep(&a);
 		a.term = NULL;
+		rescue_end(&a);
 	}
 	app_clear(&a);
 	return ok;

@@ -8,6 +8,7 @@
 
 #include "app/act/outside.h"
 #include "app/command.h"
+#include "app/rescue.h"
 #include "app/select.h"
 #include "app/view.h"
 #include "base/file.h"
@@ -28,6 +29,7 @@ static void open_editor(app *a, str body, str tags)
 	w->field = 0;
 	w->unsaved_draft = false;
 	w->open = true;
+	rescue_make_room(a);
 	view_open(a, &view_editor);
 	if (w->note.at.end > w->note.at.start)
 		scroll_to(a, w->note.at.start);

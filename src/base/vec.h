@@ -22,8 +22,10 @@
 #define vec_reserve(v, more)                                                                       \
 	do {                                                                                       \
 		if ((v)->n + (more) > (v)->cap) {                                                  \
-			(v)->cap = ((v)->n + (more)) * 2 < 16 ? 16 : ((v)->n + (more)) * 2;        \
-			(v)->p = xreallocarray((v)->p, (v)->cap, sizeof *(v)->p);                  \
+			size_t cap_ = ((v)->n + (more)) * 2 < 16 ? 16 : ((v)->n + (more)) * 2;     \
+                                                                                                   \
+			(v)->p = xreallocarray((v)->p, cap_, sizeof *(v)->p);                      \
+			(v)->cap = cap_; /* what is there without memory is as it was */           \
 		}                                                                                  \
 	} while (0)
 

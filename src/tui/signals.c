@@ -15,7 +15,7 @@ _Static_assert(ATOMIC_INT_LOCK_FREE == 2, "handlers may only use atomics without
  * atomic: a signal runs on the main thread, a poke on the worker's.
  */
 static struct {
-	int pipe[2];
+	atomic_int pipe[2];
 	bool open;
 	atomic_int bits[5];
 	atomic_int end;
@@ -85,13 +85,16 @@ static bool take_over(void)
 
 bool signals_open(err *e)
 {
+	int ends[2];
+
 	if (state.open)
 		return true;
-	if (pipe(state.pipe) < 0)
+	if (pipe(ends) < 0)
 		return err_errno(e, "pipe");
 	for (int i = 0; i < 2; i++) {
-		fcntl(state.pipe[i], F_SETFD, FD_CLOEXEC);
-		fcntl(state.pipe[i], F_SETFL, O_NONBLOCK);
+		fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+		fcntl(ends[i], F_SETFL, O_NONBLOCK);
+		state.pipe[i] = ends[i];
 	}
 	for (size_t i = 0; i < sizeof state.bits / sizeof state.bits[0]; i++)
 		state.bits[i] = 0;
