@@ -173,7 +173,8 @@ static bool restrict_files(unsigned allow, const char *const *folders)
 
 /* Why a call is refused: to be sorted by what a role may do. */
 typedef enum reason {
-	STARTS,  /* starts or rules other processes */
+	STARTS,  /* starts or rules other programs */
+	FORKS,   /* copies this process */
 	KERNEL,  /* doors into the kernel that no reader of text has business with */
 	NETWORK, /* talks to others */
 	SERVES,  /* lets others talk to us */
@@ -203,14 +204,14 @@ static const struct refused {
 	CALL(rt_tgsigqueueinfo, STARTS),
 	CALL(setns, STARTS),
 	CALL(unshare, STARTS),
-	{ SYS_clone, STARTS, EPERM, 0, CLONE_THREAD, CLONE_THREAD, true },
+	{ SYS_clone, FORKS, EPERM, 0, CLONE_THREAD, CLONE_THREAD, true },
 	/* Its flags lie in memory; C libraries fall back on clone. */
-	{ 435 /* clone3 */, STARTS, ENOSYS, -1, 0, 0, false },
+	{ 435 /* clone3 */, FORKS, ENOSYS, -1, 0, 0, false },
 	{ 424 /* pidfd_send_signal */, STARTS, EPERM, -1, 0, 0, false },
 	{ 438 /* pidfd_getfd */, STARTS, EPERM, -1, 0, 0, false },
 #ifdef SYS_fork
-	CALL(fork, STARTS),
-	CALL(vfork, STARTS),
+	CALL(fork, FORKS),
+	CALL(vfork, FORKS),
 #endif
 	CALL(bpf, KERNEL),
 	CALL(perf_event_open, KERNEL),
@@ -294,6 +295,8 @@ enum { REFUSED = sizeof refused / sizeof *refused, HEAD = 6, PER_RULE = 6 };
 
 static bool is_refused(reason why, unsigned allow)
 {
+	if (why == FORKS)
+		return !(allow & CONFINE_FORK);
 	if (why == NETWORK)
 		return !(allow & CONFINE_NETWORK);
 	if (why == CHANGES)

@@ -17,6 +17,7 @@ typedef enum confine_allow {
 	CONFINE_READ = 1 << 1,    /* reading any file */
 	CONFINE_WRITE = 1 << 2,   /* changing files, where `folders` says so */
 	CONFINE_WRITE_ANY = 1 << 3, /* changing any file */
+	CONFINE_FORK = 1 << 4,      /* starting copies of itself, which may do no more than this */
 } confine_allow;
 
 /* What the kernel can enforce, or did. */

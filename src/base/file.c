@@ -89,7 +89,7 @@ bool file_make_folder(const char *path, err *e)
 	return true;
 }
 
-static bool write_all(int fd, str s)
+bool file_write_to(int fd, str s)
 {
 	while (s.n) {
 		ssize_t k = write(fd, s.p, s.n);
@@ -150,7 +150,7 @@ static bool write_within_limit(int fd, str s)
 	sigemptyset(&size);
 	sigaddset(&size, SIGXFSZ);
 	pthread_sigmask(SIG_BLOCK, &size, &old);
-	ok = write_all(fd, s);
+	ok = file_write_to(fd, s);
 	cause = errno;
 	if (!ok && cause == EFBIG)
 		sigtimedwait(&size, NULL, &at_once);

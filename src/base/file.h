@@ -26,6 +26,9 @@ bool file_replace(const char *path, str content, err *e);
  */
 bool file_create(const char *path, str content, bool *exists, err *e);
 
+/* Writes all of it to what is open. False: errno says why. */
+bool file_write_to(int fd, str s);
+
 /* Makes the folder and its parents, 0700. It is fine when they exist. */
 bool file_make_folder(const char *path, err *e);
 

@@ -7,11 +7,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/confine.h"
 #include "base/file.h"
+#include "base/sanitized.h"
 #include "cli/news_keep.h"
 
 /* ---- which part may what */
@@ -20,14 +22,18 @@ static const unsigned parts[] = {
 	[NEWS_PARSE] = 0,
 	[NEWS_FETCH] = CONFINE_NETWORK,
 	[NEWS_KEEP] = CONFINE_WRITE | CONFINE_READ,
+	[NEWS_COLLECT] = CONFINE_WRITE,
+	[NEWS_START] = CONFINE_FORK,
 };
+
+enum { BY_ITSELF = 0 }; /* it starts other processes before (news_relay.c) */
 
 static const struct {
 	const char *command;
 	unsigned allow;
 } commands[] = {
-	{ "feed add", CONFINE_NETWORK | CONFINE_WRITE },
-	{ "feed fetch", CONFINE_NETWORK | CONFINE_WRITE },
+	{ "feed add", BY_ITSELF },
+	{ "feed fetch", BY_ITSELF },
 	{ "feed export", CONFINE_READ | CONFINE_WRITE_ANY }, /* to wherever the user says */
 };
 
@@ -78,7 +84,30 @@ void news_confine_command(const char *name)
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (strcmp(commands[i].command, name) == 0)
 			allow = commands[i].allow;
-	confine_to(allow);
+	if (allow != BY_ITSELF)
+		confine_to(allow);
+}
+
+void news_limit(bool of_time)
+{
+	static const struct {
+		int what; /* what glibc has an enum for, other C libraries an int */
+		rlim_t most;
+	} limits[] = {
+		{ RLIMIT_AS, SANITIZED ? RLIM_INFINITY : (rlim_t)1 << 30 },
+		{ RLIMIT_CPU, 20 },
+		{ RLIMIT_CORE, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		struct rlimit r = { limits[i].most, limits[i].most };
+
+		/* First comes SIGXCPU, which says why; at the hard limit SIGKILL, which does not. */
+		if (limits[i].what == RLIMIT_CPU)
+			r.rlim_max += 2;
+		if (of_time || limits[i].what != RLIMIT_CPU)
+			setrlimit(limits[i].what, &r);
+	}
 }
 
 /* ---- the process that keeps */
@@ -143,13 +172,7 @@ void keeping_end(keeping *k, str lines)
 	if (!k->pid)
 		return;
 	signal(SIGPIPE, SIG_IGN);
-	while (lines.n) {
-		ssize_t n = write(k->to, lines.p, lines.n);
-
-		if (n < 0 && errno != EINTR)
-			break;
-		lines = str_from(lines, n > 0 ? (size_t)n : 0);
-	}
+	file_write_to(k->to, lines);
 	close(k->to);
 	while (wait && waitpid(k->pid, NULL, 0) < 0 && errno == EINTR)
 		continue;

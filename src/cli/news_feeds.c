@@ -21,7 +21,9 @@ static void print_offered(const page_feed *f, bool as_json)
 		print_clean(f->url);
 		printf("  ");
 		print_clean(f->title);
-		printf("%s(%.*s)\n", f->title.n ? " " : "", STR_ARGS(f->kind));
+		printf("%s(", f->title.n ? " " : "");
+		print_clean(f->kind);
+		puts(")");
 		return;
 	}
 	json_open(&w, '{');
@@ -36,6 +38,7 @@ static void print_offered(const page_feed *f, bool as_json)
 /* One that is being added. */
 typedef struct new_feed {
 	subscriptions list;
+	relay fetching;
 	str address, title, tags;
 	bool json;
 	bool known; /* it is on the list already */
@@ -65,7 +68,7 @@ static int refuse(const new_feed *f, const err *e)
 /* Puts it on the list and fetches it. *failed: nothing came. */
 static bool fetch_new(new_feed *f, news_offer *offer, bool from_public, bool *failed, err *e)
 {
-	const news_wish wish = { .only = &f->address, .only_count = 1, .jobs = 1,
+	const news_wish wish = { .fetching = &f->fetching, .only = &f->address, .only_count = 1, .jobs = 1,
 		.how = f->json ? NEWS_JSON : NEWS_LINES, .from_public = from_public, .offer = offer };
 	int n;
 
@@ -118,6 +121,8 @@ int news_feed_add(const args *a)
 	int status = 0;
 	err e;
 
+	if (!relay_start(&f.fetching, &e))
+		return refuse(&f, &e);
 	for (size_t i = 0; (tag = args_nth(a, "tag", i)); i++) {
 		if (tags.n)
 			strbuf_addc(&tags, ',');
@@ -133,6 +138,7 @@ int news_feed_add(const args *a)
 		status = take_offer(&f, &offer, &e);
 	else if (!ok || !save(&f, &e))
 		status = refuse(&f, &e);
+	relay_end(&f.fetching);
 	news_offer_clear(&offer);
 	strbuf_clear(&tags);
 	subscriptions_clear(&f.list);
@@ -226,14 +232,18 @@ int news_feed_fetch(const args *a)
 	news_wish wish = { .only_count = n };
 	long jobs = 8;
 	int failed = 0;
+	relay fetching;
 	bool ok;
 	err e;
 
+	if (!relay_start(&fetching, &e))
+		return args_fail(&e);
 	only = arena_new(&tmp, str, n + 1);
 	for (size_t i = 0; i < n; i++)
 		only[i] = str_of(a->operands[i]);
 	ok = args_number(a, "jobs", 1, 8, &jobs, &e) && subscriptions_load(&s, NULL, &e);
 	if (ok) {
+		wish.fetching = &fetching;
 		wish.only = only;
 		wish.jobs = (int)jobs;
 		wish.how = args_has(a, "quiet") ? NEWS_QUIET : print_is_json(a) ? NEWS_JSON : NEWS_LINES;
@@ -241,6 +251,7 @@ int news_feed_fetch(const args *a)
 		ok = failed >= 0;
 		subscriptions_clear(&s);
 	}
+	relay_end(&fetching);
 	arena_clear(&tmp);
 	return !ok ? args_fail(&e) : failed ? 1 : 0;
 }

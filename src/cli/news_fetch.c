@@ -8,9 +8,6 @@
 #include "base/url.h"
 #include "cli/news_keep.h"
 #include "cli/news_print.h"
-#include "load/charset.h"
-#include "load/feed.h"
-#include "load/fetch.h"
 #include "text/tell.h"
 
 /* One run over the list. */
@@ -65,29 +62,20 @@ static bool keep_entry(round_of_feeds *r, const library_feed *f, const feed_entr
 	return ok;
 }
 
-/* Reads what came and keeps it. False: `why`, or the library is broken. */
-static bool keep_feed(round_of_feeds *r, size_t i, const fetch_result *got, int *fresh, err *why)
+static void keep_feed(round_of_feeds *r, const relay_answer *got, int *fresh)
 {
-	library_feed *f = &r->feeds[i];
-	feed_hints hints = { .charset = charset_of_type(got->content_type), .url = got->url,
-		.language = got->content_language };
-	feed fd = { .broken = false };
-	bool ok = feed_read(&fd, got->body, &hints, why);
+	library_feed *f = &r->feeds[got->index];
 
-	if (ok) {
-		f->title = r->titles[i].n ? r->titles[i] : fd.title;
-		f->link = fd.link;
-		f->etag = got->etag;
-		f->modified = got->last_modified;
-		f->error = STR("");
-		r->broken |= !library_begin(r->lib, r->e);
-		for (size_t k = 0; k < fd.entries.n && !r->broken; k++)
-			r->broken |= !keep_entry(r, f, &fd.entries.p[k], fresh);
-		r->broken |= r->broken || !library_feed_put(r->lib, f, r->e) ||
-			     !library_commit(r->lib, r->e);
-	}
-	feed_clear(&fd);
-	return ok;
+	f->title = r->titles[got->index].n ? r->titles[got->index] : got->feed.title;
+	f->link = got->feed.link;
+	f->etag = got->etag;
+	f->modified = got->modified;
+	f->error = STR("");
+	r->broken |= !library_begin(r->lib, r->e);
+	for (size_t k = 0; k < got->feed.entries.n && !r->broken; k++)
+		r->broken |= !keep_entry(r, f, &got->feed.entries.p[k], fresh);
+	r->broken |= r->broken || !library_feed_put(r->lib, f, r->e) ||
+		     !library_commit(r->lib, r->e);
 }
 
 static void tell_line(const round_of_feeds *r, size_t i, bool unchanged, int fresh)
@@ -128,41 +116,45 @@ static void tell_json(const round_of_feeds *r, size_t i, int fresh, str error)
 }
 
 /* A page in place of a feed: what it offers is told to who added it. */
-static bool is_offer(const round_of_feeds *r, const fetch_result *got)
+static bool is_offer(const round_of_feeds *r, const relay_answer *got)
 {
 	news_offer *o = r->wish->offer;
 
-	if (!o)
+	if (!o || !got->page.is_page)
 		return false;
-	page_offer_read(&o->page, &o->mem, got->body, charset_of_type(got->content_type),
-		arena_copy(&o->mem, got->url));
+	o->page.is_page = true;
 	o->from_public = got->from_public;
-	return o->page.is_page;
+	for (size_t i = 0; i < got->page.feeds.n; i++) {
+		const page_feed *f = &got->page.feeds.p[i];
+
+		vec_push(&o->page.feeds, ((page_feed){ arena_copy(&o->mem, f->url),
+						 arena_copy(&o->mem, f->title),
+						 arena_copy(&o->mem, f->kind) }));
+	}
+	return true;
 }
 
-static void on_done(void *arg, size_t i, const fetch_result *got)
+static void take_answer(round_of_feeds *r, const relay_answer *got)
 {
-	round_of_feeds *r = arg;
-	err why = got->why;
+	size_t i = got->index;
 	int fresh = 0;
-	bool ok = got->ok;
 
 	r->finished++;
-	r->feeds[i].fetched = (int64_t)time(NULL);
-	if (ok && !got->unchanged)
-		ok = keep_feed(r, i, got, &fresh, &why);
-	if (!ok && got->ok && is_offer(r, got))
+	if (is_offer(r, got))
 		return;
-	if (!ok) {
+	r->feeds[i].fetched = (int64_t)time(NULL);
+	if (!got->ok) {
 		r->failed++;
-		r->feeds[i].error = str_of(why.text);
+		r->feeds[i].error = str_of(got->why.text);
 	}
-	if (!ok || got->unchanged)
+	if (got->ok && !got->unchanged)
+		keep_feed(r, got, &fresh);
+	else
 		r->broken |= !library_feed_put(r->lib, &r->feeds[i], r->e);
 	if (r->wish->how == NEWS_JSON)
-		tell_json(r, i, fresh, ok ? STR("") : str_of(why.text));
-	else if (!ok)
-		tell_failure(r->requests[i].url, &why);
+		tell_json(r, i, fresh, got->ok ? STR("") : str_of(got->why.text));
+	else if (!got->ok)
+		tell_failure(r->requests[i].url, &got->why);
 	else if (r->wish->how == NEWS_LINES)
 		tell_line(r, i, got->unchanged, fresh);
 	fflush(stdout);
@@ -203,20 +195,30 @@ static bool prepare(round_of_feeds *r, const subscriptions *s, arena *mem)
 	return true;
 }
 
+/* Asks for all of them and keeps what comes. False: `e` is set. */
+static bool collect(round_of_feeds *r)
+{
+	relay_answer got = { .ok = false };
+	relay *fetching = r->wish->fetching;
+
+	relay_ask(fetching, r->requests, r->n, r->wish->jobs);
+	while (!r->broken && r->finished < r->n && relay_next(fetching, &got) && got.index < r->n)
+		take_answer(r, &got);
+	relay_answer_clear(&got);
+	return !r->broken && (r->finished == r->n ||
+				     err_set(r->e, GLOSS_ERR_SYSTEM, "the fetching ended early"));
+}
+
 int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e)
 {
 	round_of_feeds r = { .wish = wish, .e = e };
-	fetch_limits limits = { .parallel = wish->jobs };
-	fetch_watch watch = { .done = on_done, .arg = &r };
-	fetch_result *results;
 	arena mem = { 0 };
 	int failed = -1;
 
 	r.lib = library_open(NULL, NULL, e);
 	if (r.lib && prepare(&r, s, &mem)) {
-		results = arena_new(&mem, fetch_result, r.n + 1);
 		keeper_open(&r.keeper, r.lib);
-		if (fetch_all(&mem, r.requests, results, r.n, &limits, &watch, e) && !r.broken)
+		if (collect(&r))
 			failed = r.failed;
 		keeper_close(&r.keeper);
 	}

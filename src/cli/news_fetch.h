@@ -2,8 +2,8 @@
 #ifndef CLI_NEWS_FETCH_H
 #define CLI_NEWS_FETCH_H
 
+#include "cli/news_relay.h"
 #include "library/subscription.h"
-#include "load/page/offer.h"
 
 /* How it is told what was fetched: not, as lines for people, as lines of JSON. */
 typedef enum { NEWS_QUIET, NEWS_LINES, NEWS_JSON } news_report;
@@ -17,6 +17,7 @@ typedef struct news_offer {
 void news_offer_clear(news_offer *o);
 
 typedef struct news_wish {
+	relay *fetching; /* who fetches and parses */
 	const str *only; /* feeds with these addresses; NULL: all of the list */
 	size_t only_count;
 	int jobs; /* how many at a time */

@@ -10,39 +10,10 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include "base/json.h"
-#include "base/sanitized.h"
 #include "cli/news_article.h"
 #include "cli/news_confine.h"
 #include "cli/news_library.h"
-
-/* Before anything from outside is parsed: what a parser may take at most. */
-static void limit(bool article)
-{
-	static const struct {
-		int what; /* what glibc has an enum for, other C libraries an int */
-		rlim_t most;
-	} limits[] = {
-		{ RLIMIT_AS, SANITIZED ? RLIM_INFINITY : (rlim_t)1 << 30 },
-		{ RLIMIT_CPU, 20 },
-		{ RLIMIT_CORE, 0 },
-	};
-
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		struct rlimit r = { limits[i].most, limits[i].most };
-
-		/* First comes SIGXCPU, which says why; at the hard limit SIGKILL, which does not. */
-		if (limits[i].what == RLIMIT_CPU)
-			r.rlim_max += 2;
-
-		/* Many feeds may take their time; one article may not. */
-		if (article || limits[i].what != RLIMIT_CPU)
-			setrlimit(limits[i].what, &r);
-	}
-}
 
 static int usage(void)
 {
@@ -55,7 +26,8 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (argc < 3)
 		return usage();
-	limit(strcmp(argv[1], "--article") == 0);
+	/* Many feeds may take their time; one article may not. */
+	news_limit(strcmp(argv[1], "--article") == 0);
 	if (strcmp(argv[1], "--command") == 0) {
 		news_confine_command(argv[2]);
 		return news_command(argc - 2, argv + 2);

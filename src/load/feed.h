@@ -58,4 +58,12 @@ bool feed_read_json(feed *f, str utf8, const feed_hints *hints, err *e);
  */
 str feed_mend(arena *a, str s);
 
+/*
+ * What the library keeps of a feed (title, link; of entries all but rights, comments and
+ * enclosure) as bytes for another process (base/parcel.h), and a zeroed feed of such bytes.
+ * False: they are not whole. feed_clear in any case. (feed_pack.c)
+ */
+void feed_pack(const feed *f, strbuf *out);
+bool feed_unpack(feed *f, str packed);
+
 #endif

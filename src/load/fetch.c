@@ -203,7 +203,7 @@ static size_t on_header(char *p, size_t size, size_t n, void *arg)
 
 static bool is_cancelled(const fetch_watch *watch)
 {
-	return watch->cancel && *watch->cancel;
+	return watch->cancelled && watch->cancelled(watch->arg);
 }
 
 static int on_progress(void *arg, curl_off_t total, curl_off_t got, curl_off_t up_total,

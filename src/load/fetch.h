@@ -8,7 +8,6 @@
 #ifndef LOAD_FETCH_H
 #define LOAD_FETCH_H
 
-#include <signal.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -47,8 +46,8 @@ typedef struct fetch_watch {
 	void (*progress)(void *arg, size_t got, size_t total);
 	/* Called once for each request as it ends. May be NULL. */
 	void (*done)(void *arg, size_t index, const fetch_result *r);
+	bool (*cancelled)(void *arg); /* asked often; true: stop. May be NULL */
 	void *arg;
-	const volatile sig_atomic_t *cancel; /* not 0: stop; may be NULL */
 } fetch_watch;
 
 /*

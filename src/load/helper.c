@@ -132,8 +132,7 @@ static bool read_lines(const helper_job *job, int fd, err *e)
 	return ok;
 }
 
-/* A process that ended by a signal says so; else its lines have told all. */
-static bool judge(int status, err *e)
+bool helper_judge(int status, err *e)
 {
 	if (!WIFSIGNALED(status))
 		return true;
@@ -160,7 +159,7 @@ bool helper_run(const helper_job *job, err *e)
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			continue;
 		if (ok)
-			ok = judge(status, e);
+			ok = helper_judge(status, e);
 		if (job->status)
 			*job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 	}

@@ -28,6 +28,9 @@ typedef struct helper_job {
 /* Runs it to its end. False: `e` says what went wrong. */
 bool helper_run(const helper_job *job, err *e);
 
+/* What waitpid said of it. False: it was ended by a signal, of which `e` tells. */
+bool helper_judge(int status, err *e);
+
 /* Becomes the helper: it runs a command of gloss with our terminal. Returns only if it
  * cannot be started, with the exit status. */
 int helper_become(const char *const *words);

@@ -21,6 +21,18 @@ skip() { # DESCRIPTION REASON
 	echo "ok $count - $1 # SKIP $2"
 }
 
+parts_of() { # PID: of the helpers that it started
+	cat /proc/[0-9]*/stat 2>/dev/null |
+		awk -v parent="$1" '$2 == "(gloss-news)" && $4 == parent { print $1 }'
+}
+
+running() { # PIDS: one of them
+	for one in $1; do
+		grep -q '^State:.[^ZX]' "/proc/$one/status" 2>/dev/null && return 0
+	done
+	return 1
+}
+
 "$gloss" --version >"$tmp/version"
 grep -q '^parsing and fetching confined by: ' "$tmp/version"
 ok "--version says by what the helper is confined"
@@ -57,8 +69,7 @@ tries=0
 while [ -z "$parser" ] && [ $tries -lt 100 ]; do
 	sleep 0.05
 	tries=$((tries + 1))
-	parser=$(cat /proc/[0-9]*/stat 2>/dev/null |
-		awk -v parent=$reader '$2 == "(gloss-news)" && $4 == parent { print $1 }')
+	parser=$(parts_of $reader)
 done
 if [ -n "$parser" ]; then
 	kill -KILL "$parser" # a sanitizer would answer SIGSEGV itself
@@ -90,5 +101,65 @@ if ! "$gloss" feed list 2>&1 | grep -q 'built without'; then
 
 	"$gloss" feed export -o "$tmp/list.opml" && grep -q 'post.example/feed' "$tmp/list.opml"
 	ok "a list of feeds is written to where the user says"
+
+	# Three processes on the way of a feed, seen while they wait for a server that says nothing.
+	python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port" 2>/dev/null &
+	server=$!
+	tries=0
+	until [ -s "$tmp/port" ] || [ $tries -ge 100 ]; do
+		sleep 0.05
+		tries=$((tries + 1))
+	done
+	echo "http://127.0.0.1:$(cat "$tmp/port")/silent" >"$tmp/urls"
+	"$gloss" feed remove https://post.example/feed && "$gloss" feed import "$tmp/urls" >/dev/null
+	has() { # PID WHAT: of its open files
+		ls -l "/proc/$1/fd" 2>/dev/null | grep -q -- "$2"
+	}
+	"$gloss" feed fetch >"$tmp/out" 2>"$tmp/err" &
+	keeper=$!
+	fetcher=
+	tries=0
+	until [ -n "$fetcher" ] || [ $tries -ge 100 ]; do
+		sleep 0.05
+		tries=$((tries + 1))
+		all=$(parts_of $keeper)
+		for one in $all; do
+			has "$one" socket: && fetcher=$one
+		done
+	done
+	parser=$(echo "$all" | grep -vx "$fetcher")
+	if [ -n "$fetcher" ] && [ -r "/proc/$keeper/fd" ]; then
+		has $keeper library.db && ! has $keeper socket: && ! has "$fetcher" library.db &&
+			! has "$parser" 'library.db\|socket:'
+		ok "who keeps a feed has no connection, who fetches it no library, who parses it neither"
+		if grep -q 'seccomp' "$tmp/version"; then
+			[ "$(cat /proc/$keeper/status "/proc/$fetcher/status" "/proc/$parser/status" |
+				grep -c '^Seccomp:.2')" -eq 3 ]
+			ok "and each of them is under a filter"
+		fi
+		kill -KILL "$parser" "$fetcher"
+		wait $keeper
+		[ $? -eq 2 ] && grep -q 'the fetching ended early' "$tmp/err"
+		ok "their end is told"
+		"$gloss" feed fetch >/dev/null 2>&1 &
+		keeper=$!
+		tries=0
+		until [ "$(parts_of $keeper | wc -w)" -eq 2 ] || [ $tries -ge 100 ]; do
+			sleep 0.05
+			tries=$((tries + 1))
+		done
+		all=$(parts_of $keeper)
+		kill -KILL $keeper
+		tries=0
+		while running "$all" && [ $tries -lt 100 ]; do
+			sleep 0.05
+			tries=$((tries + 1))
+		done
+		[ "$(echo "$all" | wc -w)" -eq 2 ] && ! running "$all"
+		ok "and they end with it"
+	else
+		skip "who keeps a feed has no connection" "it could not be seen"
+	fi
+	kill $server
 fi
 echo "1..$count"

@@ -195,33 +195,33 @@ static void remove_files(void)
 }
 
 enum { FILES = CONFINE_BY_FILES, CALLS = CONFINE_BY_CALLS, EITHER = FILES | CALLS };
-enum { PARSE = 0, FETCH = CONFINE_NETWORK, KEEP = CONFINE_WRITE };
+enum { PARSE = 0, FETCH = CONFINE_NETWORK, KEEP = CONFINE_WRITE, START = CONFINE_FORK };
 
 static const struct row {
 	const char *name;
 	bool (*what)(void);
 	unsigned by; /* any of these suffices to refuse it */
-	bool parse, fetch, keep;
+	bool parse, fetch, keep, start;
 } rows[] = {
-	{ "read own", reads_own, FILES, true, true, true },
-	{ "read other", reads_other, FILES, false, false, false },
-	{ "read /etc", reads_etc, FILES, false, true, false },
-	{ "read /usr", reads_system, FILES, true, true, true },
-	{ "write own", writes_own, EITHER, false, false, true },
-	{ "write other", writes_other, FILES, false, false, false },
-	{ "truncate other", truncates_other, FILES, false, false, false },
-	{ "rename other", renames_other, FILES, false, false, false },
-	{ "remove other", removes_other, FILES, false, false, false },
-	{ "make a folder", makes_folder, FILES, false, false, false },
-	{ "run a program", runs_program, EITHER, false, false, false },
-	{ "fork", forks, CALLS, false, false, false },
-	{ "thread", starts_thread, CALLS, true, true, true },
-	{ "socket", opens_socket, CALLS, false, true, false },
-	{ "local socket", opens_local_socket, CALLS, false, true, false },
-	{ "serve", serves, EITHER, false, false, false },
-	{ "signal the parent", signals_parent, CALLS, false, false, false },
-	{ "type into a terminal", types_into_terminal, EITHER, false, false, false },
-	{ "go on", still_converts, EITHER, true, true, true },
+	{ "read own", reads_own, FILES, true, true, true, true },
+	{ "read other", reads_other, FILES, false, false, false, false },
+	{ "read /etc", reads_etc, FILES, false, true, false, false },
+	{ "read /usr", reads_system, FILES, true, true, true, true },
+	{ "write own", writes_own, EITHER, false, false, true, false },
+	{ "write other", writes_other, FILES, false, false, false, false },
+	{ "truncate other", truncates_other, FILES, false, false, false, false },
+	{ "rename other", renames_other, FILES, false, false, false, false },
+	{ "remove other", removes_other, FILES, false, false, false, false },
+	{ "make a folder", makes_folder, FILES, false, false, false, false },
+	{ "run a program", runs_program, EITHER, false, false, false, false },
+	{ "fork", forks, CALLS, false, false, false, true },
+	{ "thread", starts_thread, CALLS, true, true, true, true },
+	{ "socket", opens_socket, CALLS, false, true, false, false },
+	{ "local socket", opens_local_socket, CALLS, false, true, false, false },
+	{ "serve", serves, EITHER, false, false, false, false },
+	{ "signal the parent", signals_parent, CALLS, false, false, false, false },
+	{ "type into a terminal", types_into_terminal, EITHER, false, false, false, false },
+	{ "go on", still_converts, EITHER, true, true, true, true },
 };
 
 static void expect(const struct row *r, unsigned allow, bool want)
@@ -250,6 +250,7 @@ static void refuses_what_a_role_does_not_need(void **state)
 		expect(r, PARSE, r->parse);
 		expect(r, FETCH, r->fetch);
 		expect(r, KEEP, r->keep);
+		expect(r, START, r->start);
 	}
 	remove_files();
 }

@@ -174,6 +174,39 @@ static void refuses_to_grow(void **state)
 	strbuf_clear(&b);
 }
 
+/* The library's process gets the same feed; from one that was taken over it gets anything. */
+static void travels_as_bytes(void **state)
+{
+	strbuf once = { 0 }, twice = { 0 };
+	feed f, other = { .broken = false };
+
+	(void)state;
+	read(&f, "<rss version='2.0'><channel><title>T</title><link>https://post.example</link><item>"
+		 "<title>a</title><pubDate>Fri, 02 Jan 2026 03:04:05 GMT</pubDate><description>b"
+		 "</description></item><item><title>c</title></item></channel></rss>");
+	feed_pack(&f, &once);
+	assert_true(feed_unpack(&other, strbuf_str(&once)));
+	assert_str(other.title, "T");
+	assert_int_equal(other.entries.n, 2);
+	assert_true(other.entries.p[0].published == f.entries.p[0].published);
+	feed_pack(&other, &twice);
+	assert_true(str_eq(strbuf_str(&once), strbuf_str(&twice)));
+	for (size_t n = 0; n < once.n; n++) {
+		feed cut = { .broken = false };
+
+		if (feed_unpack(&cut, (str){ once.p, n }))
+			assert_true(cut.entries.n < 2);
+		feed_clear(&cut);
+	}
+	memset(once.p, 0xff, 8);
+	feed_clear(&other);
+	assert_false(feed_unpack(&other, strbuf_str(&once)));
+	feed_clear(&other);
+	feed_clear(&f);
+	strbuf_clear(&once);
+	strbuf_clear(&twice);
+}
+
 static void says_what_is_no_feed(void **state)
 {
 	static const char *const rows[] = { "", "hello", "<html><body>x</body></html>", "{}", "{\"a\"" };
@@ -338,6 +371,7 @@ int main(void)
 		cmocka_unit_test(forgives),
 		cmocka_unit_test(mends_what_is_common),
 		cmocka_unit_test(refuses_to_grow),
+		cmocka_unit_test(travels_as_bytes),
 		cmocka_unit_test(says_what_is_no_feed),
 		cmocka_unit_test(drops_what_is_not_text),
 		cmocka_unit_test(understands_dates),

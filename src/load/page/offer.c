@@ -70,11 +70,11 @@ void page_offer_read(page_offer *offer, arena *a, str bytes, str charset, str ad
 	dom d;
 	err none;
 
-	offer->is_page = sniff_is_page(utf8) && dom_read_html(&d, utf8, &none);
-	if (!offer->is_page)
+	if (!sniff_is_page(utf8))
 		return;
-	base = meta_base(a, &d, address);
-	for (const dom_node *n = d.root; n; n = dom_next(n, d.root)) {
+	offer->is_page = dom_read_html(&d, utf8, &none);
+	base = offer->is_page ? meta_base(a, &d, address) : address;
+	for (const dom_node *n = offer->is_page ? d.root : NULL; n; n = dom_next(n, d.root)) {
 		str rel = dom_get(n, "rel");
 		str href = url_resolve(a, base, dom_get(n, "href"));
 
