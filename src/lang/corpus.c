@@ -179,7 +179,7 @@ static bool sticks_right(str word)
 static void conll_token(conll *d, str word, str label)
 {
 	bool straight = str_eq(word, STR("\""));
-	gold_name *last = d->g.names.n ? &d->g.names.p[d->g.names.n - 1] : NULL;
+	gold_name *last = d->open ? &d->g.names.p[d->g.names.n - 1] : NULL;
 	gloss_name_type type;
 
 	if (d->gap && !sticks_left(word) && !(straight && d->quoted))
@@ -191,7 +191,7 @@ static void conll_token(conll *d, str word, str label)
 		d->open = false;
 		return;
 	}
-	if (label.p[0] == 'I' && d->open && last->type == type) {
+	if (label.p[0] == 'I' && last && last->type == type) {
 		last->at.end = d->text.n;
 	} else {
 		gold_name nm = { { d->text.n - word.n, d->text.n }, type };

@@ -1,4 +1,5 @@
 /* corrections.c - an analysis with what the user knows better; see gloss/analysis.h. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -29,10 +30,16 @@ static bool touches(gloss_span a, gloss_span b)
 	return a.start < b.end && b.start < a.end;
 }
 
+static draft *entity(const work *w, gloss_entity_id id)
+{
+	assert(id < w->entities.n);
+	return &w->entities.p[id];
+}
+
 static gloss_entity_id root_of(const work *w, gloss_entity_id id)
 {
-	while (id != GLOSS_NO_ENTITY && w->entities.p[id].merged != GLOSS_NO_ENTITY)
-		id = w->entities.p[id].merged;
+	while (id != GLOSS_NO_ENTITY && entity(w, id)->merged != GLOSS_NO_ENTITY)
+		id = entity(w, id)->merged;
 	return id;
 }
 
@@ -101,7 +108,7 @@ static void set_type(work *w, const gloss_correction *c)
 	for (int t = 0; t < GLOSS_NAME_TYPES && id != GLOSS_NO_ENTITY; t++) {
 		if (!str_eq(c->to, names[t]))
 			continue;
-		w->entities.p[id].type = (gloss_name_type)t;
+		entity(w, id)->type = (gloss_name_type)t;
 		for (size_t i = 0; i < w->mentions.n; i++)
 			if (root_of(w, w->mentions.p[i].entity) == id)
 				w->mentions.p[i].type = (gloss_name_type)t;
@@ -115,7 +122,7 @@ static void merge(work *w, const gloss_correction *c)
 
 	if (from == GLOSS_NO_ENTITY || from == to || c->to.n == 0)
 		return;
-	d = &w->entities.p[from];
+	d = entity(w, from);
 	if (to == GLOSS_NO_ENTITY) {
 		str old = d->name;
 
@@ -123,7 +130,7 @@ static void merge(work *w, const gloss_correction *c)
 		add_alias(d, old);
 		return;
 	}
-	into = &w->entities.p[to];
+	into = entity(w, to);
 	add_alias(into, d->name);
 	for (size_t i = 0; i < d->aliases.n; i++)
 		add_alias(into, d->aliases.p[i]);
@@ -256,7 +263,7 @@ static void number_entities(work *w, gloss_analysis *out)
 		w->entities.p[i].final = GLOSS_NO_ENTITY;
 	for (size_t i = 0; i < w->mentions.n; i++) {
 		gloss_mention *m = &w->mentions.p[i];
-		draft *d = &w->entities.p[root_of(w, m->entity)];
+		draft *d = entity(w, root_of(w, m->entity));
 
 		if (d->final == GLOSS_NO_ENTITY) {
 			d->final = n;
@@ -284,7 +291,7 @@ static void renumber_quotes(const work *w, gloss_quote *q, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		gloss_entity_id root = root_of(w, q[i].entity);
 
-		q[i].entity = root == GLOSS_NO_ENTITY ? root : w->entities.p[root].final;
+		q[i].entity = root == GLOSS_NO_ENTITY ? root : entity(w, root)->final;
 	}
 }
 

@@ -29,7 +29,7 @@ static size_t slot_of(const masks *t, uint32_t symbol)
 	return at;
 }
 
-static void fill_masks(masks *t, const uint32_t *pattern, size_t m)
+static void fill_masks(const masks *t, const uint32_t *pattern, size_t m)
 {
 	for (size_t i = 0; i < m; i++) {
 		size_t at = slot_of(t, pattern[i]);
@@ -114,7 +114,7 @@ myers_match myers_find(const uint32_t *pattern, size_t m, const uint32_t *text, 
 	uint32_t symbol[FEW];
 	uint64_t bits[FEW] = { 0 };
 	bool used[FEW] = { false };
-	masks t = { 1, FEW, symbol, bits, used };
+	const masks t = { 1, FEW, symbol, bits, used };
 	block only = { ~(uint64_t)0, 0 };
 
 	if (m == 0)

@@ -74,7 +74,7 @@ static bool parse_when(str s, note_query *q)
 {
 	time_t start, end;
 	size_t dots;
-	str from = s, to = s;
+	str from = s, to;
 
 	if (!str_find(s, STR(".."), 0, &dots)) {
 		if (s.n < 7 || !parse_period(s, &start, &end)) /* a year alone is a word */

@@ -3,15 +3,13 @@
 
 static void expand_ansi(const char *capability, int a, int b, strbuf *out)
 {
-	int numbers[2] = { a, b }, n = 0;
-
 	for (const char *c = capability; *c; c++) {
-		if (*c == '#') /* counted from 0 */
-			strbuf_addf(out, "%d", numbers[n++]);
-		else if (*c == '@') /* counted from 1 */
-			strbuf_addf(out, "%d", numbers[n++] + 1);
-		else
+		if (*c != '#' && *c != '@') {
 			strbuf_addc(out, *c);
+			continue;
+		}
+		strbuf_addf(out, "%d", *c == '@' ? a + 1 : a); /* counted from 1, from 0 */
+		a = b;
 	}
 }
 

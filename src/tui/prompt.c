@@ -136,7 +136,7 @@ static prompt_result from_history(prompt *p, int by)
 {
 	size_t lines = p->history ? p->history->lines.n : 0, at = p->history_at;
 
-	if ((by > 0 && at >= lines) || (by < 0 && at == 0))
+	if (!lines || (by > 0 && at >= lines) || (by < 0 && at == 0))
 		return PROMPT_MOVED;
 	if (at == 0) {
 		strbuf_reset(&p->typed);

@@ -89,7 +89,7 @@ static void take_facts(str line, clip *c)
 /* "Title (Author)": the last brackets hold the author. */
 static void take_title(str line, clip *c)
 {
-	size_t open = line.n;
+	size_t open;
 
 	if (str_starts(line, STR("\xef\xbb\xbf")))
 		line = str_from(line, 3);
