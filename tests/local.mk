@@ -302,9 +302,9 @@ check-local:
 endif
 
 # ---- what takes longer than make check
-EXTRA_DIST += tests/check-tidy.sh tests/check-valgrind.sh tests/coverage.sh
+EXTRA_DIST += tests/unit/.clang-tidy tests/check-tidy.sh tests/check-valgrind.sh tests/coverage.sh
 check-tidy:
-	srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/check-tidy.sh $(DEFS) $(AM_CPPFLAGS) \
+	@srcdir='$(srcdir)' TIDY='$(TIDY)' $(SHELL) $(srcdir)/tests/check-tidy.sh $(DEFS) $(AM_CPPFLAGS) \
 		$(XML_CFLAGS) $(CURL_CFLAGS) $(SQLITE_CFLAGS)
 check-valgrind: gloss gloss-news
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' GLOSS_DATA='$(abs_srcdir)' \

@@ -1,5 +1,6 @@
 #include "app/linear.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <stdint.h>
@@ -427,6 +428,7 @@ int linear_run(app *a)
 		screen_fit(a);
 		take_more(a);
 		jobs_analyse_at(a, a->now->focus.block);
+		assert(a->now);
 		if (a->now != t.now) {
 			say_article(a);
 			t.block = SIZE_MAX;

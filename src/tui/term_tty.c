@@ -27,7 +27,6 @@
 #define STUCK_MS   400         /* a terminal that takes nothing at the end is left alone */
 #define ANSWER_MS  60          /* time for a late answer, so that the shell does not get it */
 #define LEAVE_SIZE 256
-#define KEYS_MOST  40
 
 typedef struct tty {
 	struct term term;

@@ -6,6 +6,7 @@
  * cannot be read is not taken, and the attributes of terminals without colour are added. With 256
  * text and background may come nearer to each other; then the next colour is taken that does not.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "tui/theme.h"
@@ -76,6 +77,7 @@ static int hue(uint32_t rgb)
 	int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
 	int c = chroma(rgb);
 
+	assert(c > 0);
 	if (r >= g && r >= b)
 		return (60 * (g - b) / c + 360) % 360;
 	return g >= b ? 120 + 60 * (b - r) / c : 240 + 60 * (r - g) / c;

@@ -181,7 +181,8 @@ static void the_last_correction_holds(void **state)
 
 		correct(&f, place_of("“Nobody was warned,”"), FIX_SPEAKER, name);
 		q = quote_at(&f, "“Nobody was warned,”");
-		assert_true(q && q->entity < f.cast.entity_count);
+		assert_non_null(q);
+		assert_true(q->entity < f.cast.entity_count);
 		assert_true(str_eq(f.cast.entities[q->entity].name, str_of(name)));
 	}
 	close_all(&f);

@@ -252,7 +252,7 @@ static void no_key_is_in_the_way_of_another(void **state)
 					assert_int_equal(r, KEYMAP_MORE);
 					r = keymap_press(km, &st, keymap_mode_at(m), pressed, &hit);
 				}
-				if (r != KEYMAP_COMMAND || strcmp(hit.command, rows[i]->command))
+				if (r != KEYMAP_COMMAND || strcmp(hit.command, rows[i]->command) != 0)
 					fail_msg("%s %s: %s cannot be reached", keymap_profiles[p],
 						 keymap_mode_at(m)->name, rows[i]->command);
 			}

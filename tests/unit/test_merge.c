@@ -114,7 +114,7 @@ static void test_cases(void **state)
 		char *got = merge(rows[i].base, rows[i].ours, rows[i].theirs, rows[i].missing,
 				  &conflicts);
 
-		if (strcmp(got, rows[i].want) || conflicts != rows[i].conflicts)
+		if (strcmp(got, rows[i].want) != 0 || conflicts != rows[i].conflicts)
 			print_message("# %s: %zu conflicts\n%s---\n", rows[i].what, conflicts, got);
 		assert_string_equal(got, rows[i].want);
 		assert_int_equal(conflicts, rows[i].conflicts);

@@ -37,19 +37,19 @@ void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *p, size_t n);
 
-void *malloc(size_t n)
+void *malloc(size_t size)
 {
-	return fails() ? NULL : __libc_malloc(n);
+	return fails() ? NULL : __libc_malloc(size);
 }
 
-void *calloc(size_t count, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
-	return fails() ? NULL : __libc_calloc(count, size);
+	return fails() ? NULL : __libc_calloc(nmemb, size);
 }
 
-void *realloc(void *p, size_t n)
+void *realloc(void *ptr, size_t size)
 {
-	return fails() ? NULL : __libc_realloc(p, n);
+	return fails() ? NULL : __libc_realloc(ptr, size);
 }
 
 /* Runs `act` with the allocation `k` failing, in a process of its own; its exit status. */
