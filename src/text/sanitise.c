@@ -13,6 +13,7 @@ enum {
 	ZWNJ = 0x200C,
 	ZWJ = 0x200D,
 	BLACK_FLAG = 0x1F3F4,
+	FLAG_TAGS = 7, /* a region ("gbsct", at most six) and the tag that ends it */
 	DOTTED_CIRCLE = 0x25CC,
 };
 
@@ -25,13 +26,18 @@ typedef enum {
 	UNKNOWN, /* no such character */
 } fate;
 
+/* Where a code point stands in its cluster; 0: there is none. */
+typedef struct place {
+	uint32_t base, before, next; /* the first one, the one before, the next */
+	int tags;                    /* so far */
+} place;
+
 /* A cluster that is being put together. */
 typedef struct drawing {
 	char *buf;
 	size_t n;
 	int cols, marks, hidden;
-	bool marked;   /* SHOWN_MARK is in it */
-	uint32_t base; /* the first code point */
+	bool marked; /* SHOWN_MARK is in it */
 } drawing;
 
 static bool within(uint32_t cp, uint32_t first, uint32_t last)
@@ -62,38 +68,60 @@ static bool is_pictograph(uint32_t cp)
 	       UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-/* Variation selectors are kept where their standard has sequences for them. */
-static bool selects(uint32_t cp, uint32_t base)
+static bool is_selector(uint32_t cp)
 {
-	if (cp >= 0xE0100)
-		return is_ideograph(base);
-	if (cp < 0xFE00)
-		return within(base, 0x1800, 0x18AF);
-	return base >= 0x80 ||
-	       (cp >= 0xFE0E && (within(base, '0', '9') || base == '#' || base == '*'));
+	return within(cp, 0xFE00, 0xFE0F) || within(cp, 0xE0100, 0xE01EF) ||
+	       within(cp, 0x180B, 0x180F);
 }
 
-/* The fate of an ignorable or format character behind `base` and before `next`. */
-static fate fate_of_unseen(uint32_t cp, uint32_t base, uint32_t next)
+/* Symbols, and letters and punctuation of scripts, that have a second form
+ * (StandardizedVariants.txt, by blocks). */
+static bool has_forms(uint32_t cp)
+{
+	return is_ideograph(cp) || cp == '0' || within(cp, 0x2018, 0x201D) ||
+	       within(cp, 0x2190, 0x2BFF) || within(cp, 0x3000, 0x30FF) ||
+	       within(cp, 0x1000, 0x109F) || within(cp, 0xA840, 0xA87F) ||
+	       within(cp, 0xAA60, 0xAA7F) || within(cp, 0xFF00, 0xFFEF) ||
+	       within(cp, 0x10AC0, 0x10AFF);
+}
+
+/*
+ * A variation selector is kept right behind what has sequences with it. More of them, or behind
+ * other letters, they would be bytes that travel unseen.
+ */
+static bool selects(uint32_t cp, uint32_t before)
+{
+	if (cp >= 0xE0100)
+		return is_ideograph(before);
+	if (cp < 0xFE00)
+		return within(before, 0x1800, 0x18AF);
+	if (cp >= 0xFE0E)
+		return is_pictograph(before) || within(before, '0', '9') || before == '#' ||
+		       before == '*';
+	return has_forms(before);
+}
+
+/* The fate of an ignorable or format character. */
+static fate fate_of_unseen(uint32_t cp, const place *p)
 {
 	if (cp == SOFT_HYPHEN)
 		return NOTHING;
-	if (base == 0)
+	if (p->base == 0)
 		return HIDDEN;
-	if (cp == ZWJ && next && is_pictograph(next))
+	if (cp == ZWJ && p->next && is_pictograph(p->next))
 		return KEEP;
 	if (cp == ZWJ || cp == ZWNJ)
-		return is_joining(base) ? KEEP : HIDDEN;
-	if (within(cp, 0xFE00, 0xFE0F) || within(cp, 0xE0100, 0xE01EF) ||
-	    within(cp, 0x180B, 0x180F))
-		return selects(cp, base) ? KEEP : HIDDEN;
-	if (within(cp, 0xE0020, 0xE007F) && base == BLACK_FLAG)
-		return NOTHING; /* the flag of a region: the tags name it */
+		return is_joining(p->base) && p->before != ZWJ && p->before != ZWNJ ? KEEP : HIDDEN;
+	if (is_selector(cp))
+		return selects(cp, p->before) ? KEEP : HIDDEN;
+	/* The flag of a region: the tags name it. */
+	if ((within(cp, 0xE0030, 0xE0039) || within(cp, 0xE0061, 0xE007A) || cp == 0xE007F) &&
+	    p->base == BLACK_FLAG && p->tags < FLAG_TAGS)
+		return NOTHING;
 	return HIDDEN;
 }
 
-/* The fate of a code point; `base` is 0 for the first one, `next` 0 for the last. */
-static fate fate_of(uint32_t cp, uint32_t base, uint32_t next)
+static fate fate_of(uint32_t cp, const place *at)
 {
 	const utf8proc_property_t *p;
 
@@ -101,7 +129,7 @@ static fate fate_of(uint32_t cp, uint32_t base, uint32_t next)
 		return cp >= 0x20 ? (cp == ' ' ? BLANK : KEEP) : utf8_is_space(cp) ? BLANK : HIDDEN;
 	p = utf8proc_get_property((utf8proc_int32_t)cp);
 	if (p->ignorable && p->category != UTF8PROC_CATEGORY_CN)
-		return fate_of_unseen(cp, base, next);
+		return fate_of_unseen(cp, at);
 	switch (p->category) {
 	case UTF8PROC_CATEGORY_CN:
 		return p->ignorable ? HIDDEN : UNKNOWN;
@@ -115,6 +143,32 @@ static fate fate_of(uint32_t cp, uint32_t base, uint32_t next)
 		return cp == 0x1680 ? KEEP : BLANK;
 	}
 	return width_of_char(cp) < 0 ? UNKNOWN : KEEP;
+}
+
+/* Through the code points of a cluster; starts at zero. */
+typedef struct walk {
+	str cluster;
+	size_t at, end; /* of the code point that was handed out last */
+	place place;
+} walk;
+
+static bool walk_on(walk *w, uint32_t *cp, fate *f)
+{
+	place *p = &w->place;
+
+	if (w->end >= w->cluster.n)
+		return false;
+	w->at = w->end;
+	w->end += utf8_decode(w->cluster, w->at, cp);
+	p->next = 0;
+	if (w->end < w->cluster.n)
+		utf8_decode(w->cluster, w->end, &p->next);
+	*f = fate_of(*cp, p);
+	p->tags += *f == NOTHING;
+	p->before = *cp;
+	if (!p->base)
+		p->base = *cp;
+	return true;
 }
 
 static void draw(drawing *d, uint32_t cp, int cols)
@@ -176,20 +230,14 @@ static void draw_fate(drawing *d, uint32_t cp, fate f)
 static shown shown_slowly(str cluster, char *buf)
 {
 	drawing d = { .buf = buf };
-	uint32_t cp, next = 0;
-	size_t at = utf8_decode(cluster, 0, &cp);
+	walk w = { .cluster = cluster };
+	uint32_t cp;
+	fate f;
 
-	for (;;) {
-		size_t n = at < cluster.n ? utf8_decode(cluster, at, &next) : 0;
-		fate f = fate_of(cp, d.base, n ? next : 0);
-
+	while (walk_on(&w, &cp, &f)) {
 		draw_fate(&d, cp, f);
-		if (!d.base)
-			d.base = cp;
-		if (n == 0 || (f == BLANK && cp == '\r'))
+		if (f == BLANK && cp == '\r')
 			break; /* CR LF is one blank */
-		at += n;
-		cp = next;
 	}
 	return (shown){ { buf, d.n }, d.cols, d.hidden };
 }
@@ -264,6 +312,29 @@ str line_clean_fit(arena *a, str s, int cols)
 	strbuf_add(&cut, STR("\xE2\x80\xA6"));
 	copy = arena_copy(a, strbuf_str(&cut));
 	strbuf_clear(&cut);
+	return copy;
+}
+
+str text_seen(arena *a, str s)
+{
+	strbuf out = { 0 };
+	uint32_t cp;
+	str copy;
+	fate f;
+
+	for (size_t at = 0, next; at < s.n; at = next) {
+		walk w = { .cluster = { s.p + at, 0 } };
+
+		next = grapheme_next(s, at);
+		w.cluster.n = next - at;
+		while (walk_on(&w, &cp, &f))
+			if (f == BLANK && cp < ' ' && cp != '\t' && cp != '\n')
+				strbuf_add(&out, w.place.next == '\n' ? STR("") : STR(" "));
+			else if (f != HIDDEN)
+				strbuf_add(&out, str_slice(w.cluster, (gloss_span){ w.at, w.end }));
+	}
+	copy = arena_copy(a, strbuf_str(&out));
+	strbuf_clear(&out);
 	return copy;
 }
 

@@ -12,7 +12,8 @@
  *     blanks of all kinds, tab, line ends                                -> blanks
  *     soft hyphen                                                        -> nothing
  *
- * U+200C and U+200D stay where a script or an emoji needs them; at most
+ * U+200C and U+200D stay where a script or an emoji needs them, a variation selector where its
+ * standard has a sequence with it, tags where they name a flag; at most
  * CLUSTER_MARKS combining marks and CLUSTER_COLS columns of a cluster are shown.
  * The text itself is never changed: offsets are those of the text.
  */
@@ -47,6 +48,12 @@ str line_clean(arena *a, str s);
 
 /* The same, cut to `cols` columns, with an ellipsis where something is left out. */
 str line_clean_fit(arena *a, str s, int cols);
+
+/*
+ * Text for other programs (a clipboard, whose next reader may be a shell): without the
+ * characters that are shown as a mark. Tabs stay, and line ends as "\n".
+ */
+str text_seen(arena *a, str s);
 
 /* The number of hidden characters in a text (for "3 hidden characters shown"). */
 size_t hidden_count(str s);

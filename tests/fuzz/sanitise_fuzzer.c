@@ -53,6 +53,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	check_clean(cut);
 	assert(width_of(cut) <= 12);
 	assert(hidden_count(in) <= n);
+	once = text_seen(&a, in);
+	for (size_t i = 0; i < once.n;) {
+		uint32_t cp;
+
+		i += utf8_decode(once, i, &cp);
+		assert(cp == '\t' || cp == '\n' || cp == 0xad || !is_hostile(cp));
+	}
 	arena_clear(&a);
 	return 0;
 }

@@ -13,6 +13,7 @@
 #include "text/width.h"
 
 #define MARK SHOWN_MARK
+#define TAG_G "\xF3\xA0\x81\xA7"
 #define BAD  "\xEF\xBF\xBD"
 
 static const struct {
@@ -53,6 +54,16 @@ static const struct {
 	{ "\xE2\x9D\xA4\xEF\xB8\x8F", "\xE2\x9D\xA4\xEF\xB8\x8F", 1, 0 },
 	{ "1\xEF\xB8\x8F\xE2\x83\xA3", "1\xEF\xB8\x8F\xE2\x83\xA3", 1, 0 },
 	{ "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xBF", "\xF0\x9F\x8F\xB4", 2, 0 },
+	/* bytes smuggled as selectors: behind a letter, and behind what has one already */
+	{ "\xC3\xA9\xEF\xB8\x80\xEF\xB8\x81", "\xC3\xA9" MARK, 2, 2 },
+	{ "\xE6\x9C\x9D\xF3\xA0\x84\x80\xF3\xA0\x84\x81",
+	  "\xE6\x9C\x9D\xF3\xA0\x84\x80" MARK, 3, 1 },
+	{ "\xE2\x9D\xA4\xEF\xB8\x8F\xEF\xB8\x8E", "\xE2\x9D\xA4\xEF\xB8\x8F" MARK, 2, 1 },
+	{ "\xE2\x89\xA8\xEF\xB8\x80", "\xE2\x89\xA8\xEF\xB8\x80", 1, 0 },
+	{ "\xD9\x85\xE2\x80\x8C\xE2\x80\x8C", "\xD9\x85\xE2\x80\x8C" MARK, 2, 1 },
+	/* more tags than a region has letters */
+	{ "\xF0\x9F\x8F\xB4" TAG_G TAG_G TAG_G TAG_G TAG_G TAG_G TAG_G TAG_G TAG_G,
+	  "\xF0\x9F\x8F\xB4" MARK, 3, 2 },
 	{ "\xCC\x81", "\xE2\x97\x8C\xCC\x81", 1, 0 }, /* a mark without a letter */
 	{ "\xE1\x85\xA1", "\xE2\x97\x8C\xE1\x85\xA1", 1, 0 },
 	{ "\xC2\xAD", "", 0, 0 },
@@ -77,6 +88,28 @@ static void hostile_clusters_are_seen(void **state)
 		assert_int_equal(got.cols, rows[i].cols);
 		assert_int_equal(got.hidden, rows[i].hidden);
 	}
+}
+
+/* What is pasted into a shell is what was seen: no end of pasting, no ENTER, nothing unseen. */
+static void copies_are_what_was_seen(void **state)
+{
+	static const struct {
+		const char *text, *seen;
+	} texts[] = {
+		{ "one\ttwo\r\nthree\rfour\v", "one\ttwo\nthree four " },
+		{ "a\x1b[201~; b\x0f\x7f\x08 c\xC2\x9B", "a[201~; b c" },
+		{ "a\xE2\x80\xAE" "b\xE2\x80\x8B" "c\xF3\xA0\x81\xA1\xEF\xBB\xBF", "abc" },
+		{ "e\xCC\x81 1\xEF\xB8\x8F\xE2\x83\xA3 \xD9\x85\xE2\x80\x8C",
+			"e\xCC\x81 1\xEF\xB8\x8F\xE2\x83\xA3 \xD9\x85\xE2\x80\x8C" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		assert_str(text_seen(&a, str_of(texts[i].text)), texts[i].seen);
+		assert_int_equal(hidden_count(text_seen(&a, str_of(texts[i].text))), 0);
+	}
+	arena_clear(&a);
 }
 
 static void nul_is_seen(void **state)
@@ -217,6 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hostile_clusters_are_seen),
+		cmocka_unit_test(copies_are_what_was_seen),
 		cmocka_unit_test(nul_is_seen),
 		cmocka_unit_test(long_clusters_are_cut),
 		cmocka_unit_test(all_that_is_shown_is_safe),

@@ -6,20 +6,24 @@
 #include "app/select.h"
 #include "app/view.h"
 #include "note/cite.h"
+#include "text/sanitise.h"
 
 static void copy(app *a, str text, const char *what)
 {
 	const char *where = a->settings.copy, *how;
+	arena tmp = { 0 };
 	err e;
 
 	if (a->settings.secure && strcmp(where, "none") != 0)
 		where = "sequence"; /* no other programs are started */
+	text = text_seen(&tmp, text);
 	strbuf_reset(&a->copied);
 	strbuf_add(&a->copied, text);
 	if (!clipboard_copy(a->term, where, text, &how, &e))
 		app_error(a, &e);
 	else
 		app_say(a, "%s copied by %s", what, how);
+	arena_clear(&tmp);
 }
 
 static void copy_span(app *a, gloss_span at, const char *what)
