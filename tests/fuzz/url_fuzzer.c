@@ -4,6 +4,7 @@
 
 #include "base/url.h"
 #include "load/date.h"
+#include "text/address.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -18,6 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	full = url_resolve(&a, STR("https://post.example/a/b?c#d"), s);
 	if (url_is_web(full))
 		assert(url_is_web(url_normalise(&a, full)));
+	full = address_shown(&a, s);
+	assert(full.n <= n * 8 + 20);
 	if (date_parse(s, &seconds)) {
 		assert(date_parse(date_format(&a, seconds), &again));
 		assert(seconds == again);

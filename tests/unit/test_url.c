@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/url.h"
+#include "text/address.h"
 
 static void resolves_as_rfc_3986_says(void **state)
 {
@@ -71,6 +72,35 @@ static void one_article_has_one_address(void **state)
 	arena_clear(&a);
 }
 
+/* Expected names: those of Python's punycode codec. */
+static void shows_whose_an_address_is(void **state)
+{
+	static const struct {
+		const char *in, *want; /* NULL: as it is */
+	} rows[] = {
+		{ "https://post.example/a@b?c=d", NULL },
+		{ "https://m\xC3\xBCller.example/", NULL },
+		{ "https://\xE6\x9C\x9D\xE6\x97\xA5.jp/", NULL },
+		{ "https://\xD0\xBF\xD1\x80\xD0\xB8\xD0\xBC\xD0\xB5\xD1\x80.\xD1\x80\xD1\x84/", NULL },
+		{ "https://\xD0\xB0pple.com/x", "https://xn--pple-43d.com/x" },
+		{ "https://\xD0\xB0\xD1\x80\xD1\x80\xD3\x8F\xD0\xB5.com:1/", "https://xn--80ak6aa92e.com:1/" },
+		{ "https://paypa\xC4\xB1.com", "https://xn--paypa-r4a.com" },
+		{ "http://post.example\xE2\x88\x95login.evil.example/",
+			"http://post.xn--examplelogin-ni5g.evil.example/" },
+		{ "https://post.example@evil.example/a", "https://evil.example/a (as 'post.example')" },
+		{ "https://post.example:80@\xD0\xB0.com/", "https://xn--80a.com/ (as 'post.example:80')" },
+		{ "mailto:a@b.example", NULL },
+		{ "", NULL },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_str(address_shown(&a, str_of(rows[i].in)),
+			rows[i].want ? rows[i].want : rows[i].in);
+	arena_clear(&a);
+}
+
 static void knows_web_addresses(void **state)
 {
 	(void)state;
@@ -90,6 +120,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(resolves_as_rfc_3986_says),
 		cmocka_unit_test(one_article_has_one_address),
+		cmocka_unit_test(shows_whose_an_address_is),
 		cmocka_unit_test(knows_web_addresses),
 	};
 

@@ -10,6 +10,7 @@
 #include "app/select.h"
 #include "app/spawn.h"
 #include "app/view.h"
+#include "text/address.h"
 #include "text/utf8.h"
 #include "tui/signals.h"
 
@@ -58,6 +59,18 @@ bool outside_editor(app *a, const char *path, err *e)
 
 /* ---- the browser */
 
+/* Mail programs have taken "mailto:...?attach=FILE" at its word. */
+static bool attaches(str address)
+{
+	static const char word[] = "attach";
+	size_t n = sizeof word - 1;
+
+	for (size_t i = 0; i + n <= address.n; i++)
+		if (str_eq_nocase((str){ address.p + i, n }, (str){ word, n }))
+			return true;
+	return false;
+}
+
 bool outside_is_web(str address)
 {
 	static const char *const schemes[] = { "http://", "https://", "mailto:" };
@@ -68,7 +81,7 @@ bool outside_is_web(str address)
 	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
 		if (address.n > strlen(schemes[i]) &&
 		    str_eq_nocase((str){ address.p, strlen(schemes[i]) }, str_of(schemes[i])))
-			return true;
+			return schemes[i][0] == 'h' || !attaches(address);
 	return false;
 }
 
@@ -128,6 +141,14 @@ bool outside_browse(app *a, str address, err *e)
 	return ok;
 }
 
+void outside_say_opened(app *a, str address)
+{
+	arena tmp = { 0 };
+
+	app_say(a, "opened %.*s", STR_ARGS(address_shown(&tmp, address)));
+	arena_clear(&tmp);
+}
+
 static bool browse(app *a, str address)
 {
 	err e;
@@ -136,7 +157,7 @@ static bool browse(app *a, str address)
 		app_error(a, &e);
 		return false;
 	}
-	app_say(a, "opened %.*s", STR_ARGS(address));
+	outside_say_opened(a, address);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "app/view.h"
 #include "base/file.h"
 #include "load/story.h"
+#include "text/address.h"
 #include "text/sanitise.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
@@ -29,6 +30,16 @@ static void fact(app *a, const char *name, gloss_fact f)
 
 	if (s.n)
 		sheet_add_fact(a, name, s);
+}
+
+static void add_address(app *a)
+{
+	arena tmp = { 0 };
+	str url = address_shown(&tmp, gloss_article_fact(a->now->art, GLOSS_FACT_URL));
+
+	if (url.n)
+		sheet_add_fact(a, "address", url);
+	arena_clear(&tmp);
 }
 
 static void add_published(app *a)
@@ -123,7 +134,7 @@ static void fill(app *a)
 	fact(a, "in", GLOSS_FACT_OUTLET);
 	fact(a, "from", GLOSS_FACT_DATELINE);
 	add_published(a);
-	fact(a, "address", GLOSS_FACT_URL);
+	add_address(a);
 	fact(a, "language", GLOSS_FACT_LANG);
 	fact(a, "read from", GLOSS_FACT_SOURCE);
 	add_length(a);

@@ -2,6 +2,7 @@
 #include "app/act/outside.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "text/address.h"
 
 static void fill(app *a)
 {
@@ -16,8 +17,8 @@ static void fill(app *a)
 				      .mark = arena_printf(&a->list_mem, "%zu", i + 1),
 				      .text = links[i].at.end > links[i].at.start
 						      ? reading_words(a->now, &a->list_mem, links[i].at)
-						      : links[i].href,
-				      .below = { links[i].href },
+						      : address_shown(&a->list_mem, links[i].href),
+				      .below = { address_shown(&a->list_mem, links[i].href) },
 				      .below_style = { STYLE_DIM } });
 	list_end(&a->list);
 }
@@ -49,7 +50,7 @@ static void open_item(app *a, uint64_t id)
 	if (!id || id > n)
 		return;
 	if (outside_browse(a, links[id - 1].href, &e))
-		app_say(a, "opened %.*s", STR_ARGS(links[id - 1].href));
+		outside_say_opened(a, links[id - 1].href);
 	else
 		app_error(a, &e);
 }
