@@ -183,7 +183,6 @@ struct app {
 	flow_at search_top;
 	focus search_focus;
 	size_t search_from;
-	bool search_case;
 	char repeat[16]; /* the last annotating command, for "." */
 	key repeat_argument;
 	struct {

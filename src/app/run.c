@@ -16,6 +16,7 @@
 #include "app/rescue.h"
 #include "app/view.h"
 #include "base/file.h"
+#include "conf/less_flags.h"
 #include "text/tell.h"
 #include "tui/signals.h"
 
@@ -74,13 +75,22 @@ static str with_value(app *a, str word, str *rest)
 	return arena_printf(&a->mem, "%.*s=%.*s", STR_ARGS(word), STR_ARGS(value));
 }
 
+static void take_less_flag(void *arg, const less_flag *f)
+{
+	app *a = arg;
+	err none;
+
+	settings_set(&a->settings, &a->mem, str_of(f->name), str_of(f->value), &none);
+}
+
 /* "--width 66 keys=less" in $GLOSS; dashes before the names are fine. */
 static void read_environment(app *a, complaints *c)
 {
-	const char *all = getenv("GLOSS");
+	const char *all = getenv("GLOSS"), *less = getenv("LESS");
 	str rest = str_of(all ? all : ""), word;
 	err e;
 
+	less_flags(str_of(less ? less : ""), take_less_flag, a);
 	while (str_split(&rest, ' ', &word)) {
 		while (str_starts(word, STR("-")))
 			word = str_from(word, 1);
@@ -185,7 +195,7 @@ static int show_all(app *a, const run_request *q)
 	rescue_begin(a);
 	signals_guard(a->term);
 	a->dirty = true;
-	if (q->one_screen && fits(a)) {
+	if (a->settings.one_screen && fits(a)) {
 		end_screen(a);
 		print_article(a, print_cols(a), q->marks == MARKS_ALWAYS, stdout);
 		return 0;
@@ -218,6 +228,7 @@ static bool open_screen(app *a)
 	o.colours = colours_of(&a->settings);
 	o.mouse = a->settings.mouse;
 	o.ascii = a->settings.ascii;
+	o.keep_screen = a->settings.keep_screen;
 	o.ask_background = strcmp(a->settings.theme, "auto") == 0;
 	o.wake_fd = signals_fd();
 	a->term = term_open(&o, &e);

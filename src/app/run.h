@@ -23,7 +23,6 @@ typedef struct run_request {
 	/* Options by name, as in config.yaml, in order; "=value" is behind the name. */
 	const char *const *settings;
 	size_t setting_count;
-	bool one_screen; /* -F: print it if it fits on the screen */
 	marks_when marks; /* in text that is printed */
 	time_t today;     /* for tests: what is taken for now; 0: the clock */
 } run_request;

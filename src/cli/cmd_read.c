@@ -50,6 +50,8 @@ static void add_settings(const args *a, run_request *q, arena *mem, const char *
 	for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
 		if (args_has(a, switches[i]))
 			add_setting(q, mem, list, switches[i], "yes");
+	if (args_has(a, "quit-if-one-screen"))
+		add_setting(q, mem, list, "one-screen", "yes");
 	if (keys_of(a))
 		add_setting(q, mem, list, "keys", keys_of(a));
 	for (size_t i = 0; args_nth(a, "set", i); i++)
@@ -134,7 +136,6 @@ static int run(const args *a)
 	q.from = args_value(a, "from");
 	q.sources = a->operands;
 	q.source_count = (size_t)a->operand_count;
-	q.one_screen = args_has(a, "quit-if-one-screen");
 	q.marks = marks_of(a);
 	if (!q.source_count && !isatty(0)) {
 		q.sources = piped;

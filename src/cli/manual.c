@@ -61,7 +61,7 @@ static const struct {
 } lists[] = {
 	{ "options", reader_options }, { "commands", command_items }, { "keys", mdoc_keys },
 	{ "settings", mdoc_settings }, { "modes", mdoc_modes },       { "acts", mdoc_acts },
-	{ "styles", mdoc_styles },
+	{ "styles", mdoc_styles },     { "less", mdoc_less },
 };
 
 static bool print_list(const char *word, FILE *out)

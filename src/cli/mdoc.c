@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "conf/less_flags.h"
 #include "conf/setting.h"
 #include "tui/keymap.h"
 #include "tui/style.h"
@@ -143,4 +144,12 @@ void mdoc_styles(FILE *out)
 		mdoc_text(style_title((style_name)i), out);
 		fputs(i + 1 < STYLE_COUNT ? " ,\n" : " .\n", out);
 	}
+}
+
+void mdoc_less(FILE *out)
+{
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (const less_flag *f = less_flag_table; f->letter; f++)
+		fprintf(out, ".It Fl %c\n%s\n", f->letter, f->sentence);
+	fputs(".El\n", out);
 }

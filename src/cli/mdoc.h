@@ -19,5 +19,7 @@ void mdoc_settings(FILE *out);
 void mdoc_modes(FILE *out);
 void mdoc_acts(FILE *out);
 void mdoc_styles(FILE *out);
+/* What of $LESS is understood. */
+void mdoc_less(FILE *out);
 
 #endif

@@ -7,6 +7,7 @@
 
 static const char *const colour_words[] = { "auto", "none", "16", "256", "true", NULL };
 static const char *const profile_words[] = { "gloss", "less", "vim", "newsboat", NULL };
+static const char *const case_words[] = { "smart", "exact", "ignore", NULL };
 static const char *const copy_words[] = { "auto", "terminal", "desktop", "none", NULL };
 
 /* NAME, member of struct settings, the default as the file would have it, ..., the sentence. */
@@ -44,6 +45,12 @@ const setting setting_table[] = {
 	FLAG("notes", notes, "true", "Mark notes in the text."),
 	FLAG("numbers", numbers, "false", "Number the paragraphs."),
 	FLAG("status", status, "true", "Show the status and hint lines."),
+	CHOICE("case", search_case, "smart", case_words,
+	       "Whether case counts in a search: smart counts it where the words have a capital."),
+	FLAG("one-screen", one_screen, "false",
+	     "Print an article that fits on the screen, and end, as -F does."),
+	FLAG("keep-screen", keep_screen, "false",
+	     "Leave the last page on the terminal at the end instead of what was there before."),
 	FLAG("zen", zen, "false", "Show nothing but the text."),
 	FLAG("mouse", mouse, "false",
 	     "Take the wheel and clicks; the terminal's own selection then needs Shift."),

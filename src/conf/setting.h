@@ -25,6 +25,7 @@ typedef struct settings {
 	const char *browser;   /* "": $BROWSER, xdg-open, lynx */
 	const char *editor;    /* "": $VISUAL, $EDITOR, vi */
 	const char *copy;      /* "": the desktop's, else the terminal's clipboard */
+	const char *search_case; /* smart, exact, ignore */
 	const char *colours;   /* auto, none, 16, 256, true */
 	int width;             /* of the text, columns */
 	int panel;             /* least width of the terminal for a panel beside the text */
@@ -33,6 +34,8 @@ typedef struct settings {
 	bool mouse;
 	bool ascii;
 	bool zen;
+	bool one_screen;  /* print what fits on the screen, and end */
+	bool keep_screen; /* no alternate screen */
 	bool secure;
 	bool plain;
 	bool history; /* keep reading positions and typed lines */

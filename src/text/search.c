@@ -56,7 +56,7 @@ static bool compile_regex(search *s, str pattern, unsigned flags, err *e)
 	char reason[200];
 	int code;
 
-	if (!(flags & SEARCH_CASE) && !has_capital(pattern))
+	if (!(flags & SEARCH_CASE) && ((flags & SEARCH_ANY_CASE) || !has_capital(pattern)))
 		options |= PCRE2_CASELESS;
 	s->regex = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &place, NULL);
 	if (!s->regex) {

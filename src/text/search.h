@@ -21,6 +21,7 @@ enum {
 	SEARCH_CASE = 1 << 1,  /* case always counts; else only if the pattern has a capital */
 	SEARCH_FOLD = 1 << 2,  /* e matches é as well (words only) */
 	SEARCH_WHOLE = 1 << 3, /* whole words only */
+	SEARCH_ANY_CASE = 1 << 4, /* case never counts */
 };
 
 typedef struct search search;

@@ -34,6 +34,7 @@ typedef struct term_options {
 	colour_mode colours; /* auto: from TERM, COLORTERM and NO_COLOR */
 	bool mouse;
 	bool ascii;          /* only ASCII characters, also where the locale has more */
+	bool keep_screen;    /* no alternate screen: what was shown last stays */
 	bool ask_background; /* EVENT_BACKGROUND comes if the terminal answers; nobody waits for it
 			      */
 	int wake_fd; /* readable: give up a write that the terminal does not take; 0 or -1: none */

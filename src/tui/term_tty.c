@@ -36,6 +36,7 @@ typedef struct tty {
 	long esc_ms; /* how long ESC waits for what may follow it */
 	bool entered; /* the terminal is in our hands */
 	bool mouse;
+	bool keep_screen;
 	bool asked;  /* about its background, and has not answered */
 	bool closed; /* told that it is gone */
 	bool late_tried;
@@ -116,10 +117,23 @@ static void add_string(tty *t, const char *capability)
 
 static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
 
+/* What the shell showed scrolls out of sight, where it can be scrolled back to. */
+static void scroll_all(tty *t)
+{
+	int rows, cols;
+
+	term_size(&t->term, &rows, &cols);
+	for (int i = 0; i < rows; i++)
+		strbuf_addc(&t->out, '\n');
+}
+
 static void enter(tty *t)
 {
 	tcsetattr(t->term.fd, TCSANOW, &t->raw);
-	add_string(t, "smcup");
+	if (t->keep_screen)
+		scroll_all(t);
+	else
+		add_string(t, "smcup");
 	add_string(t, "smkx");
 	if (term_caps_like_xterm(t->name))
 		strbuf_add(&t->out, STR("\033[?2004h"));
@@ -138,8 +152,10 @@ static void add_whole_region(tty *t)
 	if (!region || t->rows == 0)
 		return;
 	terminfo_expand(region, 0, t->rows - 1, &t->out);
-	if (!terminfo_string("rmcup") && move)
+	if ((t->keep_screen || !terminfo_string("rmcup")) && move)
 		terminfo_expand(move, t->rows - 1, 0, &t->out);
+	if (t->keep_screen)
+		add_string(t, "el"); /* the keys are no use any more */
 }
 
 static void make_leave(tty *t)
@@ -154,7 +170,8 @@ static void make_leave(tty *t)
 	add_string(t, "op");
 	add_string(t, "rmkx");
 	add_string(t, "cnorm");
-	add_string(t, "rmcup");
+	if (!t->keep_screen)
+		add_string(t, "rmcup");
 	t->leave_n = t->out.n < LEAVE_SIZE ? t->out.n : 0;
 	if (t->leave_n)
 		memcpy(t->leave, t->out.p, t->leave_n);
@@ -535,6 +552,7 @@ term *term_open(const term_options *o, err *e)
 	t->esc_ms = esc_delay();
 	t->wake_fd = o->wake_fd > 0 ? o->wake_fd : -1;
 	t->mouse = o->mouse;
+	t->keep_screen = o->keep_screen;
 	if (t->term.fd < 0 || !prepare(t, o, e)) {
 		if (t->term.fd < 0)
 			err_errno(e, "/dev/tty");

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "conf/less_flags.h"
 #include "conf/setting.h"
 
 static void the_table_is_sound(void **state)
@@ -128,12 +129,72 @@ static void a_file_with_mistakes_keeps_what_is_right(void **state)
 	arena_clear(&a);
 }
 
+static void take_flag(void *arg, const less_flag *f)
+{
+	strbuf_addc(arg, f->letter);
+}
+
+static void flags_of_less_are_found(void **state)
+{
+	static const struct {
+		const char *value, *flags;
+	} rows[] = {
+		{ "", "" },
+		{ "FRX", "FX" },
+		{ "-F -R -X", "FX" },
+		{ "-iMRSN", "iN" },
+		{ "-I", "I" },
+		{ "-R --mouse --LINE-NUMBERS --quit-if-one-screen", "NF" },
+		{ "--prompt=IN F$ -N", "N" },
+		{ "-PIN F$ -N", "N" },
+		{ "-PNever ends F", "" },
+		{ "-j.5N -x4,8i", "Ni" },
+		{ "-j-3N", "N" },
+		{ "-Dd+r$F", "F" },
+		{ "-+F -!N X", "X" },
+		{ "+Gg -N", "" },
+		{ "-kN", "" },
+		{ "-", "" },
+		{ "--", "" },
+		{ "-+", "" },
+		{ "-\"N F", "F" },
+		{ "\xff\xfe N", "N" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		strbuf b = { 0 };
+
+		less_flags(str_of(rows[i].value), take_flag, &b);
+		assert_str(strbuf_str(&b), rows[i].flags);
+		strbuf_clear(&b);
+	}
+}
+
+/* Each flag that does something gives a setting a value that it can have. */
+static void flags_of_less_are_settings(void **state)
+{
+	arena a = { 0 };
+	settings o;
+	err e = { 0 };
+
+	(void)state;
+	settings_default(&o);
+	for (const less_flag *f = less_flag_table; f->letter; f++)
+		if (f->name && !settings_set(&o, &a, str_of(f->name), str_of(f->value), &e))
+			fail_msg("%s", e.text);
+	assert_true(o.numbers && o.one_screen && o.keep_screen);
+	arena_clear(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_sound),
 		cmocka_unit_test(values_are_checked),
 		cmocka_unit_test(a_file_with_mistakes_keeps_what_is_right),
+		cmocka_unit_test(flags_of_less_are_found),
+		cmocka_unit_test(flags_of_less_are_settings),
 	};
 
 	return cmocka_run_group_tests_name("setting", tests, NULL, NULL);

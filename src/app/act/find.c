@@ -60,10 +60,17 @@ static bool looks_like_regex(str s)
 	return false;
 }
 
+static unsigned flags_of_case(const app *a)
+{
+	if (strcmp(a->settings.search_case, "exact") == 0)
+		return SEARCH_CASE;
+	return strcmp(a->settings.search_case, "ignore") == 0 ? SEARCH_ANY_CASE : 0;
+}
+
 /* Ways to read what was typed, the plainest first; the next one is tried when nothing is found. */
 static size_t ways_of(app *a, str words, unsigned ways[3])
 {
-	unsigned all = a->search_case ? SEARCH_CASE : 0;
+	unsigned all = flags_of_case(a);
 	size_t n = 0;
 
 	ways[n++] = all;
@@ -298,9 +305,11 @@ void act_search_clear(app *a, const call *c)
 void act_toggle_case(app *a, const call *c)
 {
 	(void)c;
-	a->search_case = !a->search_case;
-	app_say(a, a->search_case ? "case counts in searches"
-				  : "case counts in searches only with a capital letter");
+	bool exact = strcmp(a->settings.search_case, "exact") != 0;
+
+	a->settings.search_case = exact ? "exact" : "smart";
+	app_say(a, exact ? "case counts in searches"
+			 : "case counts in searches only with a capital letter");
 }
 
 /* ---- the filter */
