@@ -1,12 +1,14 @@
 /* quote.c - pairs marks of quotation, block by block. */
 #include "lang/quote.h"
 
+#include <stdlib.h>
+
 typedef enum role { ROLE_NONE, ROLE_OPEN, ROLE_CLOSE, ROLE_EITHER } role;
 
 typedef struct scanner {
 	const token_list *toks;
 	str text;
-	bool single;    /* single marks quote, for the text has no double ones */
+	bool single;     /* single marks quote, else double ones */
 	bool unfinished; /* the last run was left open at its block's end */
 	quote_list *out;
 } scanner;
@@ -141,23 +143,103 @@ static void scan_block(scanner *s, size_t first, size_t end)
 		pair_marks(s, first, end, false);
 }
 
-static bool has_double_marks(const token_list *toks)
+static void scan_marks(scanner *s, bool single, quote_list *out)
 {
-	for (size_t i = 0; i < toks->n; i++)
-		if (toks->p[i].kind == TOKEN_QUOTE && !(toks->p[i].flags & TOKEN_SINGLE))
-			return true;
-	return false;
+	size_t first = 0;
+
+	s->single = single;
+	s->unfinished = false;
+	s->out = out;
+	for (size_t i = 1; i <= s->toks->n; i++) {
+		if (i < s->toks->n && !starts_block(s, i))
+			continue;
+		scan_block(s, first, i);
+		first = i;
+	}
+}
+
+/* The first of `runs`, which are in text order, that ends behind the start of `run`. */
+static const quote_run *run_near(const quote_run *run, const quote_list *runs)
+{
+	size_t low = 0, high = runs->n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (runs->p[mid].end <= run->first)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < runs->n ? &runs->p[low] : NULL;
+}
+
+/* Does the run share a token with one of `runs`? */
+static bool meets(const quote_run *run, const quote_list *runs)
+{
+	const quote_run *near = run_near(run, runs);
+
+	return near && near->first < run->end;
+}
+
+/* How many of the closed runs of `list` are in none of `others`. */
+static size_t count_outermost(const quote_list *list, const quote_list *others)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const quote_run *run = &list->p[i], *near = run_near(run, others);
+		bool inside = near && near->first <= run->first && near->end >= run->end;
+
+		n += run->closed && !inside;
+	}
+	return n;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const quote_run *x = a, *y = b;
+
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+/*
+ * A text with both forms. Those that stand in the others less often are the ones that quote;
+ * where these are the single ones, of a house that writes 'so', double ones outside of them
+ * count as well.
+ */
+static void scan_both(scanner *s, quote_list *out)
+{
+	quote_list doubles = { 0 }, singles = { 0 };
+	bool by_single;
+
+	scan_marks(s, false, &doubles);
+	scan_marks(s, true, &singles);
+	by_single = count_outermost(&singles, &doubles) > count_outermost(&doubles, &singles);
+	for (size_t i = 0; by_single && i < singles.n; i++)
+		vec_push(out, singles.p[i]);
+	for (size_t i = 0; i < doubles.n; i++)
+		if (!by_single || !meets(&doubles.p[i], &singles))
+			vec_push(out, doubles.p[i]);
+	if (out->n)
+		qsort(out->p, out->n, sizeof *out->p, by_place);
+	vec_clear(&doubles);
+	vec_clear(&singles);
 }
 
 void quote_scan(const token_list *toks, str text, quote_list *out)
 {
-	scanner s = { .toks = toks, .text = text, .single = !has_double_marks(toks), .out = out };
-	size_t first = 0;
+	scanner s = { .toks = toks, .text = text };
+	size_t singles = 0, doubles = 0;
 
-	for (size_t i = 1; i <= toks->n; i++) {
-		if (i < toks->n && !starts_block(&s, i))
+	for (size_t i = 0; i < toks->n; i++) {
+		if (toks->p[i].kind != TOKEN_QUOTE)
 			continue;
-		scan_block(&s, first, i);
-		first = i;
+		singles += (toks->p[i].flags & TOKEN_SINGLE) != 0;
+		doubles += !(toks->p[i].flags & TOKEN_SINGLE);
 	}
+	if (singles > doubles && doubles)
+		scan_both(&s, out);
+	else
+		scan_marks(&s, !doubles, out);
 }

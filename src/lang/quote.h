@@ -2,8 +2,8 @@
  * quote.h - runs of text between marks of quotation.
  *
  * All usual marks are read: “ ” " `` '' « » „ ‟, and single ones (‘ ’ ' ‚ ‹ ›) where a
- * text has no double ones. A mark inside an open quote of the other form is nested and
- * gives no run of its own.
+ * text has no double ones, or fewer of them than single ones. A mark inside an open quote of
+ * the other form is nested and gives no run of its own.
  */
 #ifndef LANG_QUOTE_H
 #define LANG_QUOTE_H
