@@ -15,6 +15,8 @@
 #define WORDS_MAX 12
 #define SHORT_MAX 16 /* bytes, of an abbreviation */
 #define DOUBT     0.5f /* mean confidence of mentions whose type is not believed */
+/* Of a full name's type, beside that of what shortens it. */
+#define FULL_WEIGHT 2
 /* Full forms with one word that are tried, so that a register of names is read as well. */
 #define SAME_WORD_MAX 256
 
@@ -120,9 +122,11 @@ static bool is_one_of(str w, const char *const *words)
 
 static bool is_title(str w)
 {
-	static const char *const titles[] = { "mr",   "mrs",  "ms",  "dr",  "sen", "rep", "gov",
-					      "gen",  "lt",   "col", "sgt", "rev", "sir", "lord",
-					      "lady", "prof", "st",  "the", NULL };
+	static const char *const titles[] = { "mr",   "mrs",  "ms",   "dr",   "sen",   "rep",
+					      "gov",  "gen",  "lt",   "col",  "sgt",   "rev",
+					      "sir",  "lord", "lady", "prof", "st",    "the",
+					      "maj",  "capt", "adm",  "cpl",  "sheik", "dame",
+					      "cllr", "det",  "insp", "supt", NULL };
 
 	return is_one_of(w, titles);
 }
@@ -210,6 +214,12 @@ static bool is_doubtful(const form *f)
 	return f->count && !is_person(f) && f->votes[best_type(f->votes)] < DOUBT * (float)f->count;
 }
 
+/* As above, of what was hardly taken for a person. */
+static bool is_doubtful_person(const form *f)
+{
+	return f->count && is_person(f) && f->votes[GLOSS_PER] < DOUBT * (float)f->count;
+}
+
 /* ---- full forms, found by their words */
 
 static int by_hash(const void *a, const void *b)
@@ -271,14 +281,16 @@ static void mend_types(linker *l)
 
 static void index_full_forms(linker *l)
 {
-	l->by_word = arena_new(l->a, entry, (size_t)l->n * 2);
+	l->by_word = arena_new(l->a, entry, (size_t)l->n * 3);
 	for (uint32_t k = 0; k < l->n; k++) {
 		const form *f = &l->forms[k];
 
 		if (f->word_count < 2)
 			continue;
 		add_entry(l, f->words[0], k);
-		add_entry(l, is_person(f) ? last_word(f) : initials(l, f), k);
+		add_entry(l, last_word(f), k);
+		if (!is_person(f))
+			add_entry(l, initials(l, f), k);
 	}
 	if (l->entries)
 		qsort(l->by_word, l->entries, sizeof *l->by_word, by_hash);
@@ -330,10 +342,12 @@ static int person_fit(const form *s, const form *f)
 
 static bool is_legal_form(str w)
 {
-	static const char *const words[] = { "Corp",    "Corporation", "Inc",  "Ltd", "Co",
-					     "Company", "Group",       "AG",   "SA",  "PLC",
-					     "LLC",     "Holdings",    "SE",   "NV",  "GmbH",
-					     "&",       "and",         "Sons", NULL };
+	static const char *const words[] = {
+		"Corp", "Corporation", "Inc",      "Ltd", "Co",  "Company", "Group", "AG",   "SA",
+		"PLC",  "LLC",         "Holdings", "SE",  "NV",  "GmbH",    "ASA",   "AB",   "A/S",
+		"Oyj",  "SpA",         "BV",       "KK",  "Bhd", "Berhad",  "Pty",   "PJSC", "JSC",
+		"Tbk",  "Limited",     "Holding",  "&",   "and", "Sons",    NULL
+	};
 
 	return is_one_of(w, words);
 }
@@ -370,6 +384,22 @@ static int body_fit(const linker *l, const form *s, const form *f)
 	return 2;
 }
 
+/*
+ * Is `s` the last word of the body `f`, as "the Post" is of "Washington Post"? The House is no
+ * white one.
+ */
+static bool is_last_of_body(const form *s, const form *f)
+{
+	if (s->word_count != 1 || is_person(f) || best_type(f->votes) != GLOSS_ORG ||
+	    !(best_type(s->votes) == GLOSS_ORG || is_doubtful_person(s)) ||
+	    same_text(s->words[0], STR("House")))
+		return false;
+	for (uint8_t i = 0; i < f->word_count; i++)
+		if (!isupper((unsigned char)f->words[i].p[0]))
+			return false;
+	return same_text(s->words[0], last_word(f));
+}
+
 /* Of two full forms the one that the story is about: most often named, else first. */
 static bool is_better(const form *a, const form *b)
 {
@@ -394,6 +424,8 @@ static void link_by_word(linker *l, uint32_t k, str word, int *best_fit)
 			fit = person_fit(s, f);
 		if (fit == 0 && is_doubtful(s) && person_fit(s, f) > 2)
 			fit = 3; /* a first name would not be enough */
+		if (fit == 0 && is_last_of_body(s, f))
+			fit = 1;
 		if (fit == 0 || fit < *best_fit)
 			continue;
 		if (fit == *best_fit && !is_better(f, &l->forms[s->parent]))
@@ -503,7 +535,8 @@ static gloss_entity *make_entities(linker *l, const mention_list *m, size_t *cou
 		e = &out[entity_of[root]];
 		e->mention_count += !m->p[i].byline;
 		e->byline = e->byline && m->p[i].byline;
-		votes[entity_of[root]][m->p[i].type] += m->p[i].confidence + 0.01f;
+		votes[entity_of[root]][m->p[i].type] +=
+			(m->p[i].confidence + 0.01f) * (l->form_of[i] == root ? FULL_WEIGHT : 1);
 	}
 	for (uint32_t i = 0; i < n; i++)
 		out[i].type = best_type(votes[i]);
