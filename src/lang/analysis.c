@@ -38,12 +38,58 @@ static bool is_cancelled(const work *w)
 	return w->opt->cancel && atomic_load_explicit(w->opt->cancel, memory_order_relaxed);
 }
 
+/* The first tab, or two blanks; the line's end: there is none. */
+static size_t gap_in(str line)
+{
+	for (size_t at = 0; at < line.n; at++)
+		if (line.p[at] == '\t' ||
+		    (line.p[at] == ' ' && at + 1 < line.n && line.p[at + 1] == ' '))
+			return at;
+	return line.n;
+}
+
+static bool is_table(str block)
+{
+	str line;
+
+	while (str_split(&block, '\n', &line)) {
+		line = str_trim(line);
+		if (gap_in(line) < line.n)
+			return true;
+	}
+	return false;
+}
+
+/* The cells of a table are cut like blocks: no name or sentence goes from one to the next. */
+static void cut_cells(work *w, str block)
+{
+	size_t first = w->toks.n;
+	str line;
+
+	while (str_split(&block, '\n', &line)) {
+		line = str_trim(line);
+		while (line.n) {
+			size_t n = gap_in(line), start = (size_t)(line.p - w->text.p);
+
+			token_add(&w->toks, w->text, (gloss_span){ start, start + n });
+			line = str_trim(str_from(line, n));
+		}
+	}
+	for (size_t i = first; i < w->toks.n; i++)
+		w->toks.p[i].flags |= TOKEN_CELL;
+}
+
 static bool cut_tokens(work *w, const gloss_block *blocks, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		str block = str_slice(w->text, blocks[i].at);
+
 		if (is_cancelled(w))
 			return false;
-		token_add(&w->toks, w->text, blocks[i].at);
+		if (blocks[i].kind == GLOSS_BLOCK_VERBATIM && is_table(block))
+			cut_cells(w, block);
+		else
+			token_add(&w->toks, w->text, blocks[i].at);
 	}
 	sentence_mark(&w->toks, w->text);
 	return !is_cancelled(w);

@@ -9,6 +9,9 @@
 /* How much all mentions of the same words count for the type of one; the rest is its own. */
 #define VOTE 0.6f
 
+/* What stands in a table alone is a name from this on: a calibrated 0.6, GLOSS_WEAK. */
+#define SURE_IN_TABLE 0.75f
+
 /*
  * A label with a score so far below that of O is not to be reckoned with. Tokens that are
  * in no name without such labels are O, whatever else; blocks are cut into runs there, and
@@ -181,7 +184,58 @@ static void settle(name *nm, const name_vote *mine, const name_vote *all)
 	nm->confidence = mine->of[nm->type] * (1 - VOTE) + all->of[nm->type] / all->mentions * VOTE;
 }
 
-static void settle_types(name_finder *nf, str text, const token_list *toks, name *names, size_t n)
+/* A bracket or a double mark whose partner is not in the name: no name goes over it. */
+static bool is_half(const token_list *toks, const name *nm, uint32_t at)
+{
+	const token *t = &toks->p[at];
+	unsigned same = 0;
+
+	if (t->kind == TOKEN_QUOTE && !(t->flags & TOKEN_SINGLE)) {
+		for (uint32_t i = nm->first; i < nm->end; i++)
+			same += toks->p[i].kind == TOKEN_QUOTE &&
+				!(toks->p[i].flags & TOKEN_SINGLE);
+		return same % 2;
+	}
+	if (t->kind == TOKEN_OPEN)
+		for (uint32_t i = at + 1; i < nm->end; i++)
+			same += toks->p[i].kind == TOKEN_CLOSE;
+	if (t->kind == TOKEN_CLOSE)
+		for (uint32_t i = nm->first; i < at; i++)
+			same += toks->p[i].kind == TOKEN_OPEN;
+	return (t->kind == TOKEN_OPEN || t->kind == TOKEN_CLOSE) && same == 0;
+}
+
+/* "Ann Lee (Ind" is Ann Lee, and "„Es ist gut" no name with a mark. */
+static void cut_at_halves(const token_list *toks, name *nm)
+{
+	while (nm->first < nm->end && is_half(toks, nm, nm->first))
+		nm->first++;
+	for (uint32_t i = nm->first; i < nm->end; i++)
+		if (is_half(toks, nm, i))
+			nm->end = i;
+	while (nm->end > nm->first && (toks->p[nm->end - 1].flags & TOKEN_CLITIC))
+		nm->end--;
+}
+
+static bool in_table(const token_list *toks, const name *nm)
+{
+	return (toks->p[nm->first].flags & TOKEN_CELL) != 0;
+}
+
+/* A table says little of its words: they are what the text around it calls them, if it does. */
+static bool settle_in_table(name *nm, const name_vote *mine, const name_vote *all)
+{
+	static const name_vote nothing;
+
+	if (all->mentions > 0) {
+		settle(nm, &nothing, all);
+		return true;
+	}
+	return mine->of[nm->type] >= SURE_IN_TABLE;
+}
+
+/* Empties the votes and makes room for those of n names. */
+static void start_votes(name_finder *nf, size_t n)
 {
 	size_t size = 16;
 
@@ -191,17 +245,41 @@ static void settle_types(name_finder *nf, str text, const token_list *toks, name
 	vec_reserve(&nf->votes, size);
 	memset(nf->votes.p, 0, size * sizeof *nf->votes.p);
 	nf->votes.n = size;
+}
+
+/* Takes the types of names[from] and what follows from all mentions of the same words. */
+static void settle_types(name_finder *nf, str text, const token_list *toks, name_list *names,
+			 size_t from)
+{
+	size_t n = names->n - from, kept = from;
+
+	start_votes(nf, n);
 	for (size_t i = 0; i < n; i++) {
 		name_vote *all;
 
-		nf->mine.p[i].words = words_of(text, toks, &names[i]);
+		cut_at_halves(toks, &names->p[from + i]);
+		nf->mine.p[i].words = words_of(text, toks, &names->p[from + i]);
 		all = vote_of(nf, nf->mine.p[i].words);
+		if (names->p[from + i].first == names->p[from + i].end ||
+		    in_table(toks, &names->p[from + i]))
+			continue;
 		for (int k = 0; k < GLOSS_NAME_TYPES; k++)
 			all->of[k] += nf->mine.p[i].of[k];
 		all->mentions++;
 	}
-	for (size_t i = 0; i < n; i++)
-		settle(&names[i], &nf->mine.p[i], vote_of(nf, nf->mine.p[i].words));
+	for (size_t i = 0; i < n; i++) {
+		name nm = names->p[from + i];
+		const name_vote *mine = &nf->mine.p[i], *all = vote_of(nf, mine->words);
+
+		if (nm.first == nm.end)
+			continue;
+		if (!in_table(toks, &nm))
+			settle(&nm, mine, all);
+		else if (!settle_in_table(&nm, mine, all))
+			continue;
+		names->p[kept++] = nm;
+	}
+	names->n = kept;
 }
 
 bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list *toks,
@@ -225,7 +303,7 @@ bool name_find(name_finder *nf, const gloss_model *m, str text, const token_list
 			;
 		find_in_block(nf, first, end, out);
 	}
-	settle_types(nf, text, toks, out->p + before, out->n - before);
+	settle_types(nf, text, toks, out, before);
 	for (size_t i = before; i < out->n; i++)
 		out->p[i].confidence = calibrated(out->p[i].confidence, m);
 	return true;

@@ -52,6 +52,7 @@ enum {
 		1 << 9, /* QUOTE: this form of mark only closes: ” '' » › (’ and " say nothing) */
 	TOKEN_CLITIC = 1 << 10, /* WORD cut off the word before it: 's 're n't */
 	TOKEN_ABBREV = 1 << 11, /* WORD that keeps its stop: Mr. U.S. J. */
+	TOKEN_CELL = 1 << 12,   /* stands in a table; set by who cuts it */
 };
 
 typedef struct token {

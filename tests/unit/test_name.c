@@ -17,6 +17,7 @@ static gloss_model *open_model(void)
 	return m;
 }
 
+/* Lines that start with a bar stand in a table. */
 static char *names_of(const gloss_model *m, const char *in)
 {
 	str text = str_of(in), rest = text, line;
@@ -26,9 +27,12 @@ static char *names_of(const gloss_model *m, const char *in)
 	strbuf out = { 0 };
 
 	while (str_split(&rest, '\n', &line)) {
-		size_t at = (size_t)(line.p - text.p);
+		bool cell = str_starts(line, STR("|"));
+		size_t at = (size_t)(line.p - text.p), first = toks.n;
 
-		token_add(&toks, text, (gloss_span){ at, at + line.n });
+		token_add(&toks, text, (gloss_span){ at + cell, at + line.n });
+		for (size_t i = first; cell && i < toks.n; i++)
+			toks.p[i].flags |= TOKEN_CELL;
 	}
 	sentence_mark(&toks, text);
 	assert_true(name_find(&nf, m, text, &toks, NULL, &names));
@@ -56,6 +60,9 @@ static void finds_names_of_news(void **state)
 		{ "The World Health Organization (WHO) warned Kenya.\nThe WHO will come back.",
 		  "[ORG World Health Organization][ORG WHO][LOC Kenya][ORG WHO]." },
 		{ "The price of bread rose again, and nobody knew why.", "." },
+		{ "Villa beat Fulham at Villa Park.\n|Fulham\n|New road 2.1\n|W",
+		  "[ORG Villa][ORG Fulham][LOC Villa Park][ORG Fulham]." },
+		{ "Ann Lee (Ind, Tom Vega) ran.", "[PER Ann Lee][PER Tom Vega]." },
 		{ "U.S.-based firms left; China's stayed.", "[LOC U.S.][LOC China]." },
 	};
 	gloss_model *m = open_model();
