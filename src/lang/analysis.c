@@ -23,6 +23,7 @@ struct analyser {
 	name_list names;
 	mention_list mentions;
 	uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
+	const uint8_t *genders; /* of each entity */
 	phrase_map map;
 	speaker_space speakers;
 	quantity_list quantities;
@@ -274,6 +275,8 @@ static void keep_names(work *w, gloss_analysis *an)
 
 	list_mentions(w, an);
 	an->entities = alias_link(&an->memory, w->text, &w->mentions, &an->entity_count);
+	w->genders = person_genders(&an->memory, w->text, w->mentions.p, w->mentions.n,
+				    an->entities, an->entity_count);
 	out = arena_new(&an->memory, gloss_mention, w->mentions.n);
 	if (w->mentions.n)
 		memcpy(out, w->mentions.p, w->mentions.n * sizeof *out);
@@ -301,6 +304,15 @@ static bool is_title(const work *w, const quote_run *r)
 	return capitals > 1;
 }
 
+static person_finder people_of(const work *w, const gloss_analysis *an)
+{
+	return (person_finder){ .map = &w->map,
+				.mention_of = w->mention_of,
+				.mentions = w->mentions.p,
+				.entities = an->entities,
+				.genders = w->genders };
+}
+
 static gloss_quote make_quote(const work *w, person_finder *people, size_t run)
 {
 	const quote_run *r = &w->runs.p[run];
@@ -326,8 +338,7 @@ static gloss_quote make_quote(const work *w, person_finder *people, size_t run)
 static void keep_quotes(const work *w, gloss_analysis *an)
 {
 	gloss_quote *out = arena_new(&an->memory, gloss_quote, w->runs.n);
-	person_finder people = { .map = &w->map, .mention_of = w->mention_of,
-				 .mentions = w->mentions.p, .entities = an->entities };
+	person_finder people = people_of(w, an);
 
 	for (size_t i = 0; i < w->runs.n; i++) {
 		out[i] = make_quote(w, &people, i);
@@ -342,8 +353,7 @@ static void keep_quotes(const work *w, gloss_analysis *an)
 
 static void keep_indirect(work *w, gloss_analysis *an)
 {
-	person_finder people = { .map = &w->map, .mention_of = w->mention_of,
-				 .mentions = w->mentions.p, .entities = an->entities };
+	person_finder people = people_of(w, an);
 	gloss_quote *out;
 
 	indirect_find(&w->map, &w->indirect);

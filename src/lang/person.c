@@ -6,6 +6,8 @@
  */
 #include "lang/person.h"
 
+#include "lang/gender.h"
+
 #define PRONOUN_TRUST 0.72f
 #define SENTENCES_BACK 6
 
@@ -27,8 +29,16 @@ static bool is_somebody(const person_finder *pf, const phrase *p)
 	       !pf->entities[who].byline;
 }
 
-/* The first person among the items, possessives only where there is nobody else. */
-static gloss_entity_id first_person(const person_finder *pf, uint32_t from, uint32_t to)
+/* May "he" or "she" be this one, as far as is known? */
+static bool may_be(const person_finder *pf, const phrase *p, phrase_kind pronoun)
+{
+	return gender_fits((gender)pf->genders[entity_of_phrase(pf, p)], pronoun == PHRASE_HE);
+}
+
+/* The first person among the items that the pronoun may stand for, possessives only where there
+ * is nobody else. */
+static gloss_entity_id first_person(const person_finder *pf, uint32_t from, uint32_t to,
+				    phrase_kind pronoun)
 {
 	gloss_entity_id owner = GLOSS_NO_ENTITY;
 
@@ -36,7 +46,7 @@ static gloss_entity_id first_person(const person_finder *pf, uint32_t from, uint
 		int32_t index = pf->map->items.p[i].phrase;
 		const phrase *p = index < 0 ? NULL : &pf->map->phrases.p[index];
 
-		if (!p || !is_somebody(pf, p))
+		if (!p || !is_somebody(pf, p) || !may_be(pf, p, pronoun))
 			continue;
 		if (!p->owner)
 			return entity_of_phrase(pf, p);
@@ -54,11 +64,12 @@ static gloss_entity_id of_pronoun(const person_finder *pf, const phrase *p)
 	for (int back = 0; back < SENTENCES_BACK; back++) {
 		gloss_span s = phrase_items_span(pf->map, start, end > start ? end : start + 1);
 
-		who = first_person(pf, start, end);
+		who = first_person(pf, start, end, (phrase_kind)p->kind);
 		if (who != GLOSS_NO_ENTITY)
 			return who;
 		/* A sentence that was spoken, with nobody named outside of the marks. */
-		if (pf->has_spoken && pf->last_at.start >= s.start && pf->last_at.end <= s.end)
+		if (pf->has_spoken && pf->last_at.start >= s.start && pf->last_at.end <= s.end &&
+		    gender_fits((gender)pf->genders[pf->last], p->kind == PHRASE_HE))
 			return pf->last;
 		if (start == 0)
 			break;
@@ -83,9 +94,38 @@ static gloss_entity_id of_relative(const person_finder *pf, const phrase *p)
 	return who;
 }
 
+static const phrase *phrase_at(const person_finder *pf, uint32_t i)
+{
+	int32_t index = i < pf->map->items.n ? pf->map->items.p[i].phrase : -1;
+
+	return index < 0 ? NULL : &pf->map->phrases.p[index];
+}
+
+/* "A spokesman, Jo Orr, said", "said the agency's spokeswoman, Jo Orr": the person that the
+ * words between commas name. */
+static gloss_entity_id of_apposition(const person_finder *pf, const phrase *p)
+{
+	const item *items = pf->map->items.p;
+	const phrase *next;
+
+	if (p->owner && (next = phrase_at(pf, p->end + 1)) && next->kind == PHRASE_ROLE)
+		p = next;
+	if (p->kind != PHRASE_ROLE || p->end >= pf->map->items.n ||
+	    items[p->end].kind != WORD_COMMA)
+		return GLOSS_NO_ENTITY;
+	next = phrase_at(pf, p->end + 1);
+	if (!next || next->owner || !is_somebody(pf, next))
+		return GLOSS_NO_ENTITY;
+	if (next->end < pf->map->items.n && items[next->end].kind != WORD_COMMA &&
+	    items[next->end].kind != WORD_STOP)
+		return GLOSS_NO_ENTITY;
+	return entity_of_phrase(pf, next);
+}
+
 gloss_entity_id person_of(const person_finder *pf, uint32_t phrase_index, float *confidence)
 {
 	const phrase *p = &pf->map->phrases.p[phrase_index];
+	gloss_entity_id who;
 
 	switch (p->kind) {
 	case PHRASE_HE:
@@ -96,8 +136,50 @@ gloss_entity_id person_of(const person_finder *pf, uint32_t phrase_index, float 
 		*confidence *= PRONOUN_TRUST;
 		return of_relative(pf, p);
 	default:
-		return entity_of_phrase(pf, p);
+		who = of_apposition(pf, p);
+		return who != GLOSS_NO_ENTITY ? who : entity_of_phrase(pf, p);
 	}
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* The word of at most six letters before a place, without its stop: "Mr". */
+static str word_before(str text, size_t at)
+{
+	size_t end = at, start;
+
+	while (end > 0 && text.p[end - 1] == ' ')
+		end--;
+	if (end > 0 && text.p[end - 1] == '.')
+		end--;
+	start = end;
+	while (start > 0 && end - start < 7 && is_letter(text.p[start - 1]))
+		start--;
+	return (str){ text.p + start, end - start };
+}
+
+const uint8_t *person_genders(arena *a, str text, const gloss_mention *mentions, size_t n,
+			      const gloss_entity *entities, size_t count)
+{
+	uint8_t *out = arena_new(a, uint8_t, count);
+
+	for (size_t i = 0; i < n; i++) {
+		const gloss_mention *m = &mentions[i];
+		gender g;
+
+		if (entities[m->entity].type != GLOSS_PER)
+			continue;
+		g = gender_of_title(word_before(text, m->at.start));
+		if (g != GENDER_UNKNOWN)
+			out[m->entity] = (uint8_t)g;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (out[i] == GENDER_UNKNOWN && entities[i].type == GLOSS_PER)
+			out[i] = (uint8_t)gender_of_name(entities[i].name);
+	return out;
 }
 
 void person_spoke(person_finder *pf, gloss_entity_id who, gloss_span at)

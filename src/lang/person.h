@@ -2,6 +2,7 @@
 #ifndef LANG_PERSON_H
 #define LANG_PERSON_H
 
+#include "base/arena.h"
 #include "gloss/analysis.h"
 #include "lang/phrase.h"
 
@@ -11,10 +12,18 @@ typedef struct person_finder {
 	const uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
 	const gloss_mention *mentions;
 	const gloss_entity *entities;
+	const uint8_t *genders; /* of each entity; see person_genders */
 	bool has_spoken;
 	gloss_entity_id last; /* who spoke last, and where */
 	gloss_span last_at;
 } person_finder;
+
+/*
+ * What is known of each entity's gender (enum gender of gender.h): by "Mr." and its like before
+ * a mention, else by the first name. Allocated in `a`.
+ */
+const uint8_t *person_genders(arena *a, str text, const gloss_mention *mentions, size_t n,
+			      const gloss_entity *entities, size_t count);
 
 /*
  * The entity that the phrase names or stands for, or GLOSS_NO_ENTITY. A pronoun's is a guess:
