@@ -33,14 +33,42 @@ static bool may_stand_before_verb(const item *it)
 	return it->kind == WORD_ADVERB || it->kind == WORD_AUXILIARY;
 }
 
-/* The phrase whose end is item `i`, skipping back over adverbs; -1: none. */
+#define ASIDE_MAX 16 /* items of "who chairs the panel", "the mayor of Port Ellen" */
+
+/* The comma that opens what the one before item `i` closes, behind a phrase; else i. */
+static uint32_t before_aside(const sentence *s, uint32_t i)
+{
+	for (uint32_t k = i - 1; k-- > s->start + 1 && i - k < ASIDE_MAX;)
+		if (s->items[k].kind == WORD_COMMA)
+			return s->items[k - 1].phrase >= 0 ? k : i;
+	return i;
+}
+
+/* "Ann Lee of the Port Authority": the phrase that this one hangs on by "of". */
+static int32_t of_whom(const sentence *s, int32_t index)
+{
+	const phrase *p = &s->m->phrases.p[index];
+
+	while (p->first >= s->start + 2 && s->items[p->first - 2].phrase >= 0 &&
+	       s->items[p->first - 1].kind == WORD_PREPOSITION &&
+	       str_eq(phrase_word(s->m, p->first - 1), STR("of"))) {
+		index = s->items[p->first - 2].phrase;
+		p = &s->m->phrases.p[index];
+	}
+	return index;
+}
+
+/* The phrase whose end is item `i`, skipping back over adverbs and what commas set apart;
+ * -1: none. */
 static int32_t subject_before(const sentence *s, uint32_t i)
 {
 	while (i > s->start && may_stand_before_verb(&s->items[i - 1]))
 		i--;
-	if (i == s->start)
+	if (i > s->start + 2 && s->items[i - 1].kind == WORD_COMMA)
+		i = before_aside(s, i);
+	if (i == s->start || s->items[i - 1].phrase < 0)
 		return -1;
-	return s->items[i - 1].phrase;
+	return of_whom(s, s->items[i - 1].phrase);
 }
 
 static bool is_speaker(const sentence *s, int32_t index)
@@ -50,6 +78,8 @@ static bool is_speaker(const sentence *s, int32_t index)
 	if (index < 0)
 		return false;
 	p = &s->m->phrases.p[index];
+	if (str_eq_nocase(phrase_word(s->m, p->first), STR("you")))
+		return false;
 	return !p->owner && p->kind != PHRASE_IT && p->kind != PHRASE_PLACE &&
 	       (p->kind != PHRASE_NOUN || p->determined || p->plural);
 }
@@ -87,6 +117,27 @@ static bool opens_sentence(const sentence *s, const phrase *p)
 	return p->first - s->start < 8;
 }
 
+/* Verbs that take a thing as well as a clause: "reported the story", "denied the charges". */
+static bool may_take_thing(str lemma)
+{
+	static const char *const lemmas[] = { "report", "announce", "confirm",     "deny",
+					      "reveal", "declare",  "acknowledge", "admit",
+					      "note",   "state",    "estimate",    "predict" };
+
+	for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+		if (str_eq(lemma, str_of(lemmas[i])))
+			return true;
+	return false;
+}
+
+static bool has_auxiliary(const sentence *s, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (s->items[i].kind == WORD_AUXILIARY)
+			return true;
+	return false;
+}
+
 /* "Officials said (that) the bridge was closed." */
 static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 {
@@ -106,6 +157,9 @@ static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 	}
 	if (s->end < first + 3)
 		return false;
+	if (may_take_thing(cue_lemma(s->items[cue].cue.lemma)) && !is_word(s, first, STR("that")) &&
+	    !has_auxiliary(s, first, s->end))
+		return false;
 	*out = (indirect){ first, s->end, (uint32_t)who, cue };
 	return true;
 }
@@ -117,6 +171,15 @@ static int32_t phrase_in(const sentence *s, uint32_t from, uint32_t to)
 		if (s->items[i].phrase >= 0)
 			return s->items[i].phrase;
 	return -1;
+}
+
+/* "..., said Ann Lee on Monday": but in "..., said she would stay" the verb has its own. */
+static int32_t speaker_behind(const sentence *s, uint32_t cue)
+{
+	int32_t who = phrase_in(s, cue + 1, s->end);
+	uint32_t end = who < 0 ? s->end : s->m->phrases.p[who].end;
+
+	return end < s->end && s->items[end].kind == WORD_AUXILIARY ? -1 : who;
 }
 
 /* "The bridge was closed, officials said on Monday." Item `comma` ends what is said. */
@@ -132,7 +195,7 @@ static bool find_backward(const sentence *s, uint32_t cue, indirect *out)
 	} else {
 		who = subject_before(s, cue);
 		if (who < 0)
-			who = phrase_in(s, cue + 1, s->end);
+			who = speaker_behind(s, cue);
 		comma = who < 0 ? cue : s->m->phrases.p[who].first;
 		comma = comma < cue ? comma : cue;
 	}
