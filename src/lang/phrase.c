@@ -289,7 +289,7 @@ static bool may_follow(const phrase_map *m, uint32_t first, uint32_t i)
 {
 	const item *it = &m->items.p[i];
 	bool opens = i == first || m->items.p[i - 1].kind == WORD_DETERMINER ||
-		     m->items.p[i - 1].kind == WORD_OWNER;
+		     m->items.p[i - 1].kind == WORD_PRONOUN || m->items.p[i - 1].kind == WORD_OWNER;
 	str w = phrase_word(m, i);
 
 	if (it->kind != WORD_LOWER && it->kind != WORD_CAPITAL && it->kind != WORD_NUMBER)
@@ -354,18 +354,26 @@ static bool leads_to_role(chunker *c, uint32_t first, uint32_t i)
 	return false;
 }
 
+/* "one farmer", "several officials": the pronoun is the noun's. */
+static bool belongs_to_noun(const phrase_map *m, uint32_t i)
+{
+	return i + 1 < m->items.n && !m->items.p[i + 1].sentence &&
+	       m->items.p[i + 1].kind == WORD_LOWER && m->items.p[i + 1].role &&
+	       (m->items.p[i + 1].cue.kind == CUE_NONE || m->items.p[i + 1].cue.kind == CUE_NOUN);
+}
+
 /* A noun phrase from item i on. Returns one past its end; i: there is none. */
 static uint32_t read_noun(chunker *c, uint32_t i)
 {
 	phrase_map *m = c->m;
 	uint8_t kind = m->items.p[i].kind;
+	bool opened = kind == WORD_DETERMINER || (kind == WORD_PRONOUN && belongs_to_noun(m, i));
 	phrase p = { .first = i, .end = i, .name = -1, .kind = PHRASE_NOUN };
 	const name *nm = NULL;
 
-	p.determined =
-		kind == WORD_DETERMINER || (i > 0 && (m->items.p[i - 1].kind == WORD_CLITIC ||
-						      m->items.p[i - 1].kind == WORD_OWNER));
-	if (kind == WORD_DETERMINER)
+	p.determined = opened || (i > 0 && (m->items.p[i - 1].kind == WORD_CLITIC ||
+					    m->items.p[i - 1].kind == WORD_OWNER));
+	if (opened)
 		p.end++;
 	while (p.end < m->items.n && p.end - i < 9 && !(p.end > i && m->items.p[p.end].sentence)) {
 		int32_t index;
@@ -384,7 +392,7 @@ static uint32_t read_noun(chunker *c, uint32_t i)
 			break;
 		}
 	}
-	if (p.end == i || (p.end == i + 1 && kind == WORD_DETERMINER))
+	if (p.end == i || (p.end == i + 1 && opened))
 		return p.end;
 	p.plural = !nm && is_plural(phrase_word(m, p.end - 1));
 	if (nm)
@@ -434,7 +442,8 @@ static uint32_t read_phrase(chunker *c, uint32_t i)
 	uint32_t end;
 
 	if ((it->kind == WORD_PRONOUN || it->kind == WORD_RELATIVE || it->kind == WORD_OWNER) &&
-	    pronoun_kind(phrase_word(m, i), &kind)) {
+	    pronoun_kind(phrase_word(m, i), &kind) &&
+	    !(kind == PHRASE_ROLE && belongs_to_noun(m, i))) {
 		p.kind = (uint8_t)kind;
 		p.owner = it->kind == WORD_OWNER;
 		add_phrase(m, p);

@@ -355,6 +355,14 @@ static void add_past_features(const view *v, const pair *p, unsigned o)
 	add(v, 62, v->past_q >= v->start, past->cue == p->c, v->whole);
 }
 
+/* "Ann Lee (R-Ohio) said": what stands in brackets that the cue is not in does not speak. */
+static bool is_bracketed(const pair *p)
+{
+	unsigned opens = few_of(p->gap, WORD_OPEN), closes = few_of(p->gap, WORD_CLOSE);
+
+	return p->s->first > p->c ? opens > closes : closes > opens;
+}
+
 static bool is_possible(const view *v, const pair *p)
 {
 	cue_kind k = v->items[p->c].cue.kind;
@@ -386,6 +394,8 @@ static void add_pair(const view *v, pair p)
 	p.qh = p.c > v->q ? p.c : v->q;
 	p.gap = tally(v, p.lo, p.hi);
 	p.way = tally(v, p.ql, p.qh);
+	if (is_bracketed(&p))
+		return;
 	p.order = order_of(v->q, p.c, p.s->first);
 	o = p.order * RELATIONS + p.rel;
 	opt.first = start_option(v);

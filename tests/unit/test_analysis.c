@@ -52,6 +52,11 @@ static void quotes_of_every_style(void **state)
 		{ "'It's over,' said Ann.", "['It's over,']" },
 		{ "It's the players' fault.", "" },
 		{ "“He said ‘no’ to me,” she said.", "[“He said ‘no’ to me,”]" },
+		{ "'Yes,' he said. 'No.' \"Why?\" asked Ann.", "['Yes,']['No.'][\"Why?\"]" },
+		{ "'He said \"no\" to me,' she said. 'Twice.'",
+		  "['He said \"no\" to me,']['Twice.']" },
+		{ "“Call it 'a,' 'b' or 'c,'” she said. “It's the players' fault.”",
+		  "[“Call it 'a,' 'b' or 'c,'”][“It's the players' fault.”]" },
 		{ "“He said “no” to me,” she said.", "[“He said “no” to me,”]" },
 		{ "”Wrong marks,” he said.", "[”Wrong marks,”]" },
 		{ "A 12\" record and a 5'11\" man.", "" },
@@ -86,6 +91,72 @@ static void sentences_lie_inside_blocks(void **state)
 	assert_span(s[1], 12, 20);
 	assert_span(s[2], 22, 32);
 	gloss_analysis_free(an);
+}
+
+/* No sentence goes from one cell of a table to the next; verse stays whole. */
+static void cells_of_a_table_stand_alone(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "Club       P  Pts\nPort Ellen 12 29", "[Club][P][Pts][Port Ellen 12 29]" },
+		{ "Bread\t2.10\r\n\t Milk\t 0.90", "[Bread][2.10][Milk][0.90]" },
+		{ "The sea was calm,\nthe sky was grey", "[The sea was calm,\nthe sky was grey]" },
+		{ "   ", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str text = str_of(rows[i].text);
+		gloss_block block = { .at = { 0, text.n }, .kind = GLOSS_BLOCK_VERBATIM };
+		gloss_error e;
+		gloss_analysis *an = gloss_analyse(NULL, text, &block, 1, NULL, &e);
+		size_t n;
+		const gloss_span *s = gloss_analysis_sentences(an, &n);
+		strbuf got = { 0 };
+
+		for (size_t k = 0; k < n; k++)
+			strbuf_addf(&got, "[%.*s]", STR_ARGS(str_slice(text, s[k])));
+		assert_str(strbuf_str(&got), rows[i].want);
+		strbuf_clear(&got);
+		gloss_analysis_free(an);
+	}
+}
+
+static void speech_without_marks(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{ "Officials said the bridge was closed.", "[Officials: the bridge was closed]" },
+		{ "The bridge was closed, officials said on Monday.",
+		  "[officials: The bridge was closed]" },
+		{ "The mayor, who chairs the panel, said she would vote no.",
+		  "[The mayor: she would vote no]" },
+		{ "The head of the port authority said her men were late.",
+		  "[The head: her men were late]" },
+		{ "The agency reported the story first.", "" },
+		{ "The agency reported that the story was false.",
+		  "[The agency: that the story was false]" },
+		{ "You said you never wanted to be mayor.", "" },
+	};
+	strbuf got = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str text = str_of(rows[i].text);
+		gloss_analysis *an = analyse(text);
+		size_t n;
+		const gloss_quote *q = gloss_analysis_indirect(an, &n);
+
+		strbuf_reset(&got);
+		for (size_t k = 0; k < n; k++)
+			strbuf_addf(&got, "[%.*s: %.*s]", STR_ARGS(str_slice(text, q[k].speaker)),
+				    STR_ARGS(str_slice(text, q[k].at)));
+		assert_str(strbuf_str(&got), rows[i].want);
+		gloss_analysis_free(an);
+	}
+	strbuf_clear(&got);
 }
 
 static void a_cancelled_analysis_is_none(void **state)
@@ -176,6 +247,8 @@ int main(void)
 		cmocka_unit_test(pieces_have_a_base),
 		cmocka_unit_test(quotes_of_every_style),
 		cmocka_unit_test(sentences_lie_inside_blocks),
+		cmocka_unit_test(cells_of_a_table_stand_alone),
+		cmocka_unit_test(speech_without_marks),
 		cmocka_unit_test(a_cancelled_analysis_is_none),
 		cmocka_unit_test(each_author_is_a_person),
 	};

@@ -3,6 +3,7 @@
 
 #include "gloss/analysis.h"
 #include "gloss/article.h"
+#include "lang/gender.h"
 
 /* "speaker (name) | speaker (name)" of all speech in `text`; "-": nobody. */
 static void speakers_of(const gloss_model *m, str text, strbuf *out)
@@ -42,14 +43,12 @@ static const struct {
 	/* before, after, between, inverted */
 	{ "“It is over,” said Ann Lee.", "Ann Lee (Ann Lee)" },
 	{ "Ann Lee said: “It is over.”", "Ann Lee (Ann Lee)" },
-	{ "“It is over,” Ann Lee said, “and we lost.”",
-	  "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
+	{ "“It is over,” Ann Lee said, “and we lost.”", "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
 	{ "Ann Lee told reporters that she was “deeply sorry” for the error.",
 	  "Ann Lee (Ann Lee)" },
 	{ "“We lost,” said Ann Lee, the mayor of Port Ellen.", "Ann Lee (Ann Lee)" },
 	{ "“We lost,” Ann Lee, the mayor of Port Ellen, said on Monday.", "Ann Lee (Ann Lee)" },
-	{ "“The road stays closed,” a spokesman for the ministry said.",
-	  "a spokesman" },
+	{ "“The road stays closed,” a spokesman for the ministry said.", "a spokesman" },
 	/* whole quotes go on with the last speaker */
 	{ "“We lost,” Ann Lee said. “But we will be back.”",
 	  "Ann Lee (Ann Lee) | Ann Lee (Ann Lee)" },
@@ -60,6 +59,16 @@ static const struct {
 	{ "Tom Vega left the hall early. “It was a long night,” he said afterwards.",
 	  "he (Tom Vega)" },
 	{ "Ann Lee met the council on Monday. “We lost,” Lee said.", "Lee (Ann Lee)" },
+	{ "Eleanor Vance sang. Leonard Stern heard it. “It was late,” she said.",
+	  "she (Eleanor Vance)" },
+	{ "Mr. Oz met Ms. Ek. “It was late,” she said.", "she (Ek)" },
+	/* what stands between commas or in brackets */
+	{ "“We lost,” a harbour spokesman, Tom Vega, said.", "a harbour spokesman (Tom Vega)" },
+	{ "“We lost,” said the agency's spokeswoman, Ann Lee.", "the agency (Ann Lee)" },
+	{ "Ann Lee (Ind, Tom Vega) said: “We lost our corn.”", "Ann Lee (Ann Lee)" },
+	{ "One farmer said: “We lost our corn.”", "One farmer" },
+	{ "The Portugal midfielder said he was “very sorry for the fans.”",
+	  "The Portugal midfielder" },
 	/* other cues */
 	{ "The bridge was “beyond repair,” according to Tom Vega.", "Tom Vega (Tom Vega)" },
 	{ "Ann Lee: “We will rebuild the harbour before winter.”", "Ann Lee (Ann Lee)" },
@@ -88,10 +97,33 @@ static void who_says_it(void **state)
 	gloss_model_close(m);
 }
 
+static void he_or_she(void **state)
+{
+	static const struct {
+		const char *name;
+		gender want;
+	} names[] = {
+		{ "Aaron Lee", GENDER_MALE },     { "Zachary Lee", GENDER_MALE },
+		{ "Abigail Lee", GENDER_FEMALE }, { "ZOE LEE", GENDER_FEMALE },
+		{ "Kim Lee", GENDER_UNKNOWN },    { "Ann", GENDER_UNKNOWN },
+		{ "", GENDER_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++)
+		assert_int_equal(gender_of_name(str_of(names[i].name)), names[i].want);
+	assert_int_equal(gender_of_title(STR("Mr")), GENDER_MALE);
+	assert_int_equal(gender_of_title(STR("Ms")), GENDER_FEMALE);
+	assert_int_equal(gender_of_title(STR("Dr")), GENDER_UNKNOWN);
+	assert_true(gender_fits(GENDER_UNKNOWN, true) && gender_fits(GENDER_MALE, true));
+	assert_false(gender_fits(GENDER_FEMALE, true) || gender_fits(GENDER_MALE, false));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_says_it),
+		cmocka_unit_test(he_or_she),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
