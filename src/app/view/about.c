@@ -6,20 +6,26 @@
 #include "base/file.h"
 #include "load/story.h"
 #include "text/address.h"
+#include "text/letter.h"
 #include "text/sanitise.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
 
+/* What stands between blanks and has a letter or digit: no bullets, no dashes. */
 static size_t count_words(str s)
 {
-	size_t n = 0;
-	bool inside = false;
+	size_t n = 0, len;
+	bool counted = false;
 
-	for (size_t i = 0; i < s.n; i++) {
-		bool blank = s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r';
+	for (size_t i = 0; i < s.n; i += len) {
+		letter_kind kind = letter_kind_of(letter_decode(s.p + i, s.n - i, &len));
 
-		n += !blank && !inside;
-		inside = !blank;
+		if (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r') {
+			counted = false;
+		} else if (!counted && kind <= LETTER_DIGIT) {
+			counted = true;
+			n++;
+		}
 	}
 	return n;
 }
