@@ -217,6 +217,38 @@ static void cut_at_halves(const token_list *toks, name *nm)
 		nm->end--;
 }
 
+/* "Cllr", "Det Insp": whom such a word stands before is a person, and it is no part of the name. */
+static bool is_rank(str word)
+{
+	static const str ranks[] = { STR("Cllr"), STR("Det"), STR("Insp"), STR("Supt"),
+				     STR("Sgt"),  STR("Cpl"), STR("PC"),   STR("Capt"),
+				     STR("Maj"),  STR("Lt"),  STR("Col"),  STR("Lieut") };
+
+	if (word.n && word.p[word.n - 1] == '.')
+		word.n--;
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (str_eq(word, ranks[i]))
+			return true;
+	return false;
+}
+
+static void cut_ranks(str text, const token_list *toks, name *nm, name_vote *mine)
+{
+	uint32_t first = nm->first;
+
+	while (first + 1 < nm->end && is_rank(token_str(text, &toks->p[first])))
+		first++;
+	if (first == nm->first)
+		return;
+	nm->first = first;
+	for (int k = 0; k < GLOSS_NAME_TYPES; k++) {
+		if (k == GLOSS_PER)
+			continue;
+		mine->of[GLOSS_PER] += mine->of[k]; /* all of them are for this span */
+		mine->of[k] = 0;
+	}
+}
+
 static bool in_table(const token_list *toks, const name *nm)
 {
 	return (toks->p[nm->first].flags & TOKEN_CELL) != 0;
@@ -258,6 +290,7 @@ static void settle_types(name_finder *nf, str text, const token_list *toks, name
 		name_vote *all;
 
 		cut_at_halves(toks, &names->p[from + i]);
+		cut_ranks(text, toks, &names->p[from + i], &nf->mine.p[i]);
 		nf->mine.p[i].words = words_of(text, toks, &names->p[from + i]);
 		all = vote_of(nf, nf->mine.p[i].words);
 		if (names->p[from + i].first == names->p[from + i].end ||

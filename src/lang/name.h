@@ -1,6 +1,9 @@
 /*
  * name.h - names of people, places, organisations and others in a tokenised text.
  *
+ * Labels are the likeliest of a chain (crf.h); the mentions of the same words then vote on their
+ * type, which Krishnan and Manning 2006 learn in a second pass.
+ *
  *     name_finder nf = {0};
  *     name_list names = {0};
  *     name_find(&nf, m, text, &toks, NULL, &names);

@@ -62,6 +62,8 @@ static void finds_names_of_news(void **state)
 		{ "The price of bread rose again, and nobody knew why.", "." },
 		{ "Villa beat Fulham at Villa Park.\n|Fulham\n|New road 2.1\n|W",
 		  "[ORG Villa][ORG Fulham][LOC Villa Park][ORG Fulham]." },
+		{ "Cllr Beverley Nielsen met Det Insp Karen Lowe.",
+		  "[PER Beverley Nielsen][PER Karen Lowe]." },
 		{ "Ann Lee (Ind, Tom Vega) ran.", "[PER Ann Lee][PER Tom Vega]." },
 		{ "U.S.-based firms left; China's stayed.", "[LOC U.S.][LOC China]." },
 	};
