@@ -3,7 +3,8 @@
  *
  * "Kim" after "Kim Jong Un", "Merkel" after "Angela Merkel", "KCNA" for the "Korean Central
  * News Agency", "Microsoft" for "Microsoft Corp.". Two people who are both named in full are
- * never merged, though they share a surname.
+ * never merged, though they share a surname. Rules of exact words, the surest first, as the sieves
+ * of Lee and others 2013.
  */
 #ifndef LANG_ALIAS_H
 #define LANG_ALIAS_H

@@ -3,7 +3,8 @@
  *
  * For each quote all readings are listed (options): a pair of a cue and a phrase near it,
  * the speaker of the quote before, nobody, or that it is no speech at all but a title or a
- * word held at a distance. A log-linear model gives each a probability; the best is taken.
+ * word held at a distance. A log-linear model (Berger, Della Pietra and Della Pietra 1996) gives
+ * each a probability; the best is taken.
  * Quotes are decided from left to right, since one often goes on with the speaker of the last.
  */
 #ifndef LANG_SPEAKER_H
