@@ -106,12 +106,30 @@ static word_class class_of(const word_facts *f, str text, const token *t)
 	}
 }
 
+static bool is_glued(const phrase_map *m, uint32_t i, str word)
+{
+	const token *t = &m->toks->p[i];
+
+	return token_is(m->text, t, word) && !(t->flags & (TOKEN_SPACED | TOKEN_BLOCK));
+}
+
+/* "35-year-old", five tokens, as of somebody. */
+static bool is_age(const phrase_map *m, uint32_t i)
+{
+	return i + 4 < m->toks->n && m->toks->p[i].kind == TOKEN_NUMBER &&
+	       is_glued(m, i + 1, STR("-")) && is_glued(m, i + 2, STR("year")) &&
+	       is_glued(m, i + 3, STR("-")) && is_glued(m, i + 4, STR("old"));
+}
+
 /* One past the end of the word that starts at token i: "state-run" is one, in lower case
- * only, since names may stand in others ("Moscow-backed"). */
+ * only, since names may stand in others ("Moscow-backed"), and "35-year-old". */
 static uint32_t compound_end(const phrase_map *m, uint32_t i)
 {
 	const token *t = m->toks->p;
 	uint32_t end = i + 1;
+
+	if (is_age(m, i))
+		return i + 5;
 
 	while (end + 1 < m->toks->n && t[end - 1].kind == TOKEN_WORD &&
 	       t[end - 1].flags & TOKEN_LOWER && t[end].kind == TOKEN_DASH &&
@@ -144,7 +162,7 @@ static void add_item(phrase_map *m, uint32_t first, uint32_t end, int32_t run)
 		  : end > first + 1     ? WORD_LOWER
 		  : is_hyphen(m, first) ? WORD_OTHER
 					: (uint8_t)class_of(f, m->text, t);
-	it.role = f && f->role;
+	it.role = (f && f->role) || (run < 0 && end == first + 5 && t->kind == TOKEN_NUMBER);
 	if (f && end == first + 1) /* "state-run" does not state */
 		it.cue = f->cue;
 	it.sentence = t->flags & (TOKEN_SENTENCE | TOKEN_BLOCK);

@@ -58,7 +58,10 @@ static bool abbrev_ends(const token_list *list, str text, size_t i)
 	str word = { text.p + t->start, t->end - t->start - 1 };
 	size_t next = skip_opening(list, i + 1);
 
-	if (word.n == 1 || abbrev_leads(word) || next >= list->n)
+	if (abbrev_leads(word) || next >= list->n)
+		return false;
+	/* An initial, but for "on X. He" and "plan B. The". */
+	if (word.n == 1 && ((t->flags & TOKEN_BLOCK) || !(t[-1].flags & TOKEN_LOWER)))
 		return false;
 	return is_usual_start(text, &list->p[next]);
 }

@@ -14,6 +14,8 @@ static void marks_sentence_starts(void **state)
 		{ "Mr. Lee came. He left.", "Mr. Lee came.|He left." },
 		{ "Gen. Roe. Gone", "Gen. Roe.|Gone" },
 		{ "Ann J. Lee came.", "Ann J. Lee came." },
+		{ "She posted it on X. Her friend read it.", "She posted it on X.|Her friend read it." },
+		{ "It was said by J. Lee.\nA. He left.", "It was said by J. Lee.|A. He left." },
 		{ "He left the U.S. The rest stayed.", "He left the U.S.|The rest stayed." },
 		{ "The U.S. Navy sailed.", "The U.S. Navy sailed." },
 		{ "Sun Inc. rose 3.5 percent.", "Sun Inc. rose 3.5 percent." },

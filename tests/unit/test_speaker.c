@@ -67,6 +67,7 @@ static const struct {
 	{ "“We lost,” said the agency's spokeswoman, Ann Lee.", "the agency (Ann Lee)" },
 	{ "Ann Lee (Ind, Tom Vega) said: “We lost our corn.”", "Ann Lee (Ann Lee)" },
 	{ "One farmer said: “We lost our corn.”", "One farmer" },
+	{ "“It hurts,” said the 35-year-old.", "the 35-year-old" },
 	{ "The Portugal midfielder said he was “very sorry for the fans.”",
 	  "The Portugal midfielder" },
 	/* other cues */
