@@ -108,19 +108,20 @@ static int version(void)
 }
 
 /* gloss alone: the library on the screen, its list where there is none. */
-static int open_library(run_request *q)
+static int open_library(const run_request *settings)
 {
 	static const char *const list[] = { "--command", "library list", NULL };
 	static char about[] = "@library";
 	char *sources[] = { about };
 	const char *term = getenv("TERM");
+	run_request q = *settings;
 
 	if (!isatty(1) || !term || strcmp(term, "dumb") == 0)
 		return helper_become(list);
-	q->sources = sources;
-	q->source_count = 1;
-	q->library = true;
-	return run_reader(q);
+	q.sources = sources;
+	q.source_count = 1;
+	q.library = true;
+	return run_reader(&q);
 }
 
 static int run(const args *a)

@@ -1,6 +1,7 @@
 /* sample.c - numbers the features of a corpus. */
 #include "lang/sample.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ static uint32_t number_of(numbering *m, uint64_t hash)
 	for (at = hash & (m->slot_count - 1); m->slots[at]; at = (at + 1) & (m->slot_count - 1)) {
 		uint32_t found = m->slots[at] - 1;
 
+		assert(found < m->n);
 		if (m->hash[found] == hash) {
 			m->count[found]++;
 			return found;

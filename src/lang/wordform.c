@@ -102,7 +102,7 @@ wordform wordform_of(str word)
 	form lower = { .n = 0 }, title = { .n = 0 };
 	char shape[FORM_MAX];
 	wordform w = { .exact = exact_of(word, 1) };
-	size_t at = 0;
+	size_t at = 0, n = 0;
 
 	if (word.n > FORM_MAX)
 		word.n = FORM_MAX;
@@ -114,17 +114,17 @@ wordform wordform_of(str word)
 
 		if (lower.n + 4 > FORM_MAX || title.n + 4 > FORM_MAX)
 			break;
-		shape[lower.count] = shape_of(kind, c);
+		shape[n++] = shape_of(kind, c);
 		c = fold_digit(c, kind);
 		low = kind == LETTER_UPPER ? letter_lower(c) : c;
 		form_add(&lower, low);
 		form_add(&title, title.count == 0 ? c : low);
 		at += len;
 	}
-	w.letters = (uint32_t)lower.count;
+	w.letters = (uint32_t)n;
 	w.lower = hash_bytes(lower.p, lower.n);
 	w.title = hash_bytes(title.p, title.n);
-	w.shape = shape_hash(shape, lower.count);
+	w.shape = shape_hash(shape, n);
 	affixes(&lower, &w);
 	return w;
 }
