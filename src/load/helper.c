@@ -31,11 +31,11 @@ static const char *helper_path(arena *a)
 		path = arena_printf(a, "%s/gloss-news", folder).p;
 		if (access(path, X_OK) == 0)
 			return path;
-		/* Tests lie two folders below. */
-		path = arena_printf(a, "%s/../../gloss-news", folder).p;
+		path = arena_printf(a, "%s/../libexec/gloss/gloss-news", folder).p;
 		if (access(path, X_OK) == 0)
 			return path;
-		path = arena_printf(a, "%s/../libexec/gloss/gloss-news", folder).p;
+		/* Tests lie two folders below. */
+		path = arena_printf(a, "%s/../../gloss-news", folder).p;
 		if (access(path, X_OK) == 0)
 			return path;
 	}
@@ -87,16 +87,18 @@ static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 	return !wrong;
 }
 
-static bool give_lines(const helper_job *job, strbuf *b, err *e)
+/* There is no line end in the first `seen` bytes. */
+static bool give_lines(const helper_job *job, strbuf *b, size_t seen, err *e)
 {
 	str rest = strbuf_str(b), line;
 	const char *end;
 	size_t used = 0;
 
-	while (rest.n && (end = memchr(rest.p, '\n', rest.n))) {
+	while (seen < rest.n && (end = memchr(rest.p + seen, '\n', rest.n - seen))) {
 		line = (str){ rest.p, (size_t)(end - rest.p) };
 		rest = str_from(rest, line.n + 1);
 		used += line.n + 1;
+		seen = 0;
 		if (!job->line(job->arg, line, e))
 			return false;
 	}
@@ -126,7 +128,7 @@ static bool read_lines(const helper_job *job, int fd, err *e)
 		if (n <= 0)
 			break;
 		b.n += (size_t)n;
-		ok = give_lines(job, &b, e);
+		ok = give_lines(job, &b, b.n - (size_t)n, e);
 	}
 	strbuf_clear(&b);
 	return ok;
