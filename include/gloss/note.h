@@ -17,6 +17,9 @@
 
 typedef struct gloss_notes gloss_notes;
 
+/* Room for a note's id and its NUL. Ours are "n" and 8 hex digits; one typed by hand may be longer. */
+enum { GLOSS_NOTE_ID_SIZE = 33 };
+
 typedef enum gloss_note_type {
 	GLOSS_NOTE,
 	GLOSS_HIGHLIGHT,
@@ -44,7 +47,7 @@ typedef enum gloss_anchor_state {
 } gloss_anchor_state;
 
 typedef struct gloss_note {
-	gloss_str id; /* "n" and 8 hex digits */
+	gloss_str id; /* shorter than GLOSS_NOTE_ID_SIZE */
 	gloss_note_type type;
 	time_t created, modified; /* equal: never modified */
 	const gloss_str *tags;
@@ -97,9 +100,10 @@ gloss_error gloss_notes_broken_error(const gloss_notes *ns, size_t i);
 /*
  * Adds a note on the words at `draft->at` (empty: on the whole article, or on
  * draft->person). id, created, modified and the context are filled in here; the
- * new id is put into `id` (10 bytes) unless that is NULL.
+ * new id is put into `id` unless that is NULL.
  */
-bool gloss_notes_add(gloss_notes *ns, const gloss_note *draft, char *id, gloss_error *e);
+bool gloss_notes_add(gloss_notes *ns, const gloss_note *draft, char id[GLOSS_NOTE_ID_SIZE],
+		     gloss_error *e);
 
 /*
  * Replaces body, tags, colour, type, mark, person and fix of the note with `id`, and

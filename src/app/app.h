@@ -49,7 +49,7 @@ typedef struct choice {
 /* The note being written. */
 typedef struct writing {
 	bool open;
-	char id[12];       /* of the note or of the draft */
+	char id[GLOSS_NOTE_ID_SIZE]; /* of the note or of the draft */
 	bool edits;        /* a note that exists */
 	gloss_notes *other; /* whose note it is; NULL: the open article's */
 	gloss_note note;   /* type, colour, place and person; strings are in `mem` */
@@ -170,7 +170,7 @@ struct app {
 	elsewhere elsewhere; /* notes on that person in other articles */
 	past past;           /* articles with that person */
 	sheet sheet;
-	char origin[12]; /* the note whose old text is shown */
+	char origin[GLOSS_NOTE_ID_SIZE]; /* the note whose old text is shown */
 	vec(hint_label) labels;
 	char label_typed;
 	writing writing;

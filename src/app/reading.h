@@ -30,7 +30,7 @@ typedef struct focus {
 	focus_kind kind;
 	gloss_span at; /* the words; empty for FOCUS_PARAGRAPH */
 	size_t link;   /* FOCUS_LINK: its index */
-	char note[12]; /* FOCUS_NOTE: its id */
+	char note[GLOSS_NOTE_ID_SIZE]; /* FOCUS_NOTE: its id */
 } focus;
 
 /* Words being chosen: from the cluster at `from` to the one at `to`, both included. */

@@ -13,6 +13,8 @@
 #include "app/view.h"
 #include "base/file.h"
 #include "note/draft.h"
+#include "note/id.h"
+#include "note/words.h"
 #include "text/quoted.h"
 #include "text/utf8.h"
 #include "tui/signals.h"
@@ -110,7 +112,7 @@ void writing_begin(app *a, gloss_span at, str person)
 	w->note.speaker = arena_copy(&w->mem, speaker_of(a, at));
 	if (resume(a, at, person))
 		return;
-	draft_new_id(w->id);
+	note_id_new(w->id);
 	open_editor(a, STR(""), STR(""));
 }
 
@@ -241,27 +243,6 @@ static void finish(app *a)
 		view_close(a);
 }
 
-size_t writing_tags(arena *mem, str typed, gloss_str **out)
-{
-	size_t n = 0;
-	str one;
-
-	*out = arena_new(mem, gloss_str, typed.n / 2 + 1);
-	for (size_t i = 0; i < typed.n;) {
-		size_t from = i;
-
-		while (i < typed.n && typed.p[i] != ' ' && typed.p[i] != ',')
-			i++;
-		one = str_slice(typed, (gloss_span){ from, i });
-		if (str_starts(one, STR("#")))
-			one = str_from(one, 1);
-		if (one.n)
-			(*out)[n++] = one;
-		i++;
-	}
-	return n;
-}
-
 /* What the fields say, as a note; strings are in the fields or in `w->mem`. */
 static gloss_note typed_note(writing *w)
 {
@@ -269,7 +250,7 @@ static gloss_note typed_note(writing *w)
 	gloss_str *tags;
 
 	n.body = editor_text(&w->body);
-	n.tag_count = writing_tags(&w->mem, prompt_text(&w->tags), &tags);
+	n.tag_count = note_tags_split(&w->mem, prompt_text(&w->tags), &tags);
 	n.tags = tags;
 	if (n.type == GLOSS_NOTE && !n.body.n && n.exact.n)
 		n.type = GLOSS_HIGHLIGHT;
@@ -299,7 +280,7 @@ bool writing_again(app *a, gloss_span at)
 	if (!a->again.known)
 		return false;
 	n.body = strbuf_str(&a->again.body);
-	n.tag_count = writing_tags(&mem, strbuf_str(&a->again.tags), &tags);
+	n.tag_count = note_tags_split(&mem, strbuf_str(&a->again.tags), &tags);
 	n.tags = tags;
 	n.speaker = speaker_of(a, at);
 	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
@@ -317,7 +298,7 @@ void act_editor_save(app *a, const call *c)
 	writing *w = &a->writing;
 	gloss_notes *ns = notes_of(a);
 	gloss_note n = typed_note(w);
-	char id[12] = "";
+	char id[GLOSS_NOTE_ID_SIZE] = "";
 	bool ok;
 	err e;
 

@@ -29,9 +29,6 @@ bool writing_external(app *a, str text, strbuf *out);
 /* A note that could not be kept: what was typed goes into our editor, and into a draft. */
 void writing_rescue(app *a, gloss_notes *ns, const gloss_note *n, str body);
 
-/* Tags as they are typed: blanks or commas between them, "#" before them or not. */
-size_t writing_tags(arena *mem, str typed, gloss_str **out);
-
 /* Drafts that were left on this article, told to the user. */
 void writing_tell_drafts(app *a);
 

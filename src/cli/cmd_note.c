@@ -165,7 +165,7 @@ static int add_to(const args *a, gloss_article *art)
 	wish w = { .note = { .type = GLOSS_NOTE } };
 	gloss_notes *ns = NULL;
 	int status = 2;
-	char id[10];
+	char id[GLOSS_NOTE_ID_SIZE];
 	err e = { 0 };
 	bool ok = take_options(&w, a, &e) && find_place(a, art, &w.note.at, &status, &e);
 

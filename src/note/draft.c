@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,35 +12,12 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "base/ydoc.h"
+#include "note/id.h"
 #include "note/words.h"
-
-void draft_new_id(char *id)
-{
-	unsigned char bytes[4];
-
-	if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes) {
-		unsigned t = (unsigned)time(NULL) ^ (unsigned)getpid() << 16;
-
-		memcpy(bytes, &t, sizeof bytes);
-	}
-	snprintf(id, 10, "n%02x%02x%02x%02x", bytes[0], bytes[1], bytes[2], bytes[3]);
-}
 
 static const char *folder(const char *dir, arena *a)
 {
 	return dir ? dir : path_user(a, PATH_STATE, "drafts");
-}
-
-/* An id names a file, so it is nothing but letters and digits. */
-static bool is_id(str s)
-{
-	if (!s.n || s.n > 32)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') ||
-		      s.p[i] == '-'))
-			return false;
-	return true;
 }
 
 const char *draft_path(const char *dir, str id, arena *a)
@@ -85,7 +61,7 @@ bool draft_save(const char *dir, const note_draft *d, err *e)
 	strbuf b = { 0 };
 	bool ok;
 
-	if (!is_id(d->id))
+	if (!note_id_valid(d->id))
 		return err_set(e, GLOSS_ERR_USAGE, "'%.*s' is no draft's id", STR_ARGS(d->id));
 	write_draft(&b, d);
 	ok = file_replace(draft_path(dir, d->id, &a), strbuf_str(&b), e);
@@ -125,7 +101,7 @@ static bool read_draft(const ydoc *doc, arena *a, note_draft *d, err *e)
 bool draft_find(const char *dir, str id, arena *a, note_draft *out)
 {
 	err ignored;
-	ydoc *doc = is_id(id) ? ydoc_open(draft_path(dir, id, a), &ignored) : NULL;
+	ydoc *doc = note_id_valid(id) ? ydoc_open(draft_path(dir, id, a), &ignored) : NULL;
 	note_draft d = { .id = arena_copy(a, id) };
 	bool ok = doc && read_draft(doc, a, &d, &ignored);
 
@@ -174,7 +150,7 @@ bool draft_remove(const char *dir, str id, err *e)
 {
 	arena a = { 0 };
 	const char *path = draft_path(dir, id, &a);
-	bool ok = is_id(id) && (unlink(path) == 0 || errno == ENOENT);
+	bool ok = note_id_valid(id) && (unlink(path) == 0 || errno == ENOENT);
 
 	if (!ok)
 		err_errno(e, path);

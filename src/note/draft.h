@@ -28,9 +28,6 @@ typedef struct note_draft {
 	time_t saved; /* set by draft_save */
 } note_draft;
 
-/* Fills `id` (10 bytes) with a new id for a draft of a new note. */
-void draft_new_id(char *id);
-
 /* Writes it, atomically. `dir` NULL: the user's drafts folder. */
 bool draft_save(const char *dir, const note_draft *d, err *e);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "note/id.h"
 #include "note/words.h"
 
 const struct entry_text entry_texts[] = {
@@ -273,17 +274,6 @@ static bool read_again(const ydoc *d, const ynode *map, size_t i, note_entry *v,
 	return true;
 }
 
-static bool is_id(str s)
-{
-	if (s.n < 2 || s.n > 32)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') ||
-		      s.p[i] == '-'))
-			return false;
-	return true;
-}
-
 static bool read_entry(const ydoc *d, const ynode *map, note_entry *v, arena *a, err *e)
 {
 	if (map->kind != YNODE_MAP)
@@ -300,7 +290,7 @@ static bool read_entry(const ydoc *d, const ynode *map, note_entry *v, arena *a,
 	if (!v->note.id.n)
 		return ydoc_fail(d, map, e,
 				 "'id' is missing: \"n\" and 8 hex digits of your choice");
-	if (!is_id(v->note.id))
+	if (!note_id_valid(v->note.id))
 		return ydoc_fail(d, ydoc_get(map, "id"), e,
 				 "'id' should be \"n\" and 8 hex digits");
 	if (v->note.modified < v->note.created)

@@ -2,10 +2,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "note/id.h"
 #include "note/index.h"
 #include "note/name.h"
 #include "note/notes.h"
@@ -41,24 +41,10 @@ static note_file *start(gloss_notes *ns)
 	return note_file_new(&ns->head, ns->disk.path);
 }
 
-static void random_id(char id[10])
-{
-	static const char digits[] = "0123456789abcdef";
-	unsigned char bytes[4];
-
-	if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes)
-		for (size_t i = 0; i < sizeof bytes; i++)
-			bytes[i] = (unsigned char)(random() >> 8);
-	id[0] = 'n';
-	for (size_t i = 0; i < 8; i++)
-		id[1 + i] = digits[(bytes[i / 2] >> (i % 2 ? 0 : 4)) & 15];
-	id[9] = '\0';
-}
-
-static void new_id(const gloss_notes *ns, const note_file *f, char id[10])
+static void new_id(const gloss_notes *ns, const note_file *f, char id[GLOSS_NOTE_ID_SIZE])
 {
 	do {
-		random_id(id);
+		note_id_new(id);
 	} while (note_file_find(f, str_of(id)) || note_index_has_id(ns->dir, str_of(id)));
 }
 
@@ -119,12 +105,13 @@ static const char *name_of_add(const gloss_note *draft)
 	return names[draft->type];
 }
 
-bool gloss_notes_add(gloss_notes *ns, const gloss_note *draft, char *id, gloss_error *e)
+bool gloss_notes_add(gloss_notes *ns, const gloss_note *draft, char id[GLOSS_NOTE_ID_SIZE],
+		     gloss_error *e)
 {
 	arena a = { 0 };
 	note_entry en = { 0 };
 	note_file *base, *next = NULL;
-	char made[10];
+	char made[GLOSS_NOTE_ID_SIZE];
 	bool ok;
 
 	if (draft->at.start != draft->at.end && !ns->art)

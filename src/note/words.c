@@ -176,3 +176,19 @@ bool note_span_parse(str s, gloss_span *out)
 	return take_size(&s, &out->start) && take_char(&s, "-") && take_size(&s, &out->end) &&
 	       s.n == 0 && out->start <= out->end;
 }
+
+size_t note_tags_split(arena *a, str typed, str **out)
+{
+	size_t n = 0;
+
+	*out = arena_new(a, str, typed.n / 2 + 1);
+	for (size_t i = 0; i < typed.n; i++) {
+		size_t from = i + (typed.p[i] == '#');
+
+		while (i < typed.n && typed.p[i] != ' ' && typed.p[i] != ',')
+			i++;
+		if (i > from)
+			(*out)[n++] = str_slice(typed, (gloss_span){ from, i });
+	}
+	return n;
+}

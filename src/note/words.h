@@ -1,10 +1,11 @@
-/* words.h - how times and spans are written in a notes file. (The closed sets: gloss/note.h.) */
+/* words.h - how times, spans and tags are written. (The closed sets: gloss/note.h.) */
 #ifndef NOTE_WORDS_H
 #define NOTE_WORDS_H
 
 #include <stdbool.h>
 #include <time.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 enum { NOTE_TIME_SIZE = 32 };
@@ -18,6 +19,10 @@ void note_date_write(time_t t, char out[NOTE_TIME_SIZE]);
  * the time (midnight UTC). False: not a time.
  */
 bool note_time_parse(str s, time_t *out);
+
+/* Tags as they are typed: between them blanks or commas, before one perhaps '#'. Borrowed from `typed`,
+ * the array in the arena. */
+size_t note_tags_split(arena *a, str typed, str **out);
 
 /* "211-261". False: not two numbers in order. */
 bool note_span_parse(str s, gloss_span *out);

@@ -40,7 +40,7 @@ gloss_notes *place_open(const place *p)
 	return ns;
 }
 
-bool add_note(gloss_notes *ns, const char *body, char *id)
+bool add_note(gloss_notes *ns, const char *body, char id[GLOSS_NOTE_ID_SIZE])
 {
 	gloss_note draft = { .body = str_of(body) };
 	err e;
@@ -62,7 +62,7 @@ char *file_contents(const char *path)
 	return copy;
 }
 
-void check_there(const place *p, char ids[][10], size_t n)
+void check_there(const place *p, char ids[][GLOSS_NOTE_ID_SIZE], size_t n)
 {
 	err e = { 0 };
 	note_file *f = note_file_read(p->path, &e);

@@ -18,13 +18,13 @@ int place_tear_down(void **state);
 gloss_notes *place_open(const place *p);
 
 /* Adds a note with that body. */
-bool add_note(gloss_notes *ns, const char *body, char *id);
+bool add_note(gloss_notes *ns, const char *body, char id[GLOSS_NOTE_ID_SIZE]);
 
 /* Owned by the caller; empty where the file cannot be read. */
 char *file_contents(const char *path);
 
 /* The file is valid and holds these notes. */
-void check_there(const place *p, char ids[][10], size_t n);
+void check_there(const place *p, char ids[][GLOSS_NOTE_ID_SIZE], size_t n);
 
 void overwrite(const char *path, const char *text, size_t n);
 

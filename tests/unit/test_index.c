@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "note/draft.h"
+#include "note/id.h"
 #include "note/query.h"
 #include "note/words.h"
 #include "note/store.h"
@@ -367,7 +368,7 @@ static void test_what_is_typed(void **state)
 static void test_drafts(void **state)
 {
 	place *p = *state;
-	char dir[100], id[10], other[10];
+	char dir[100], id[GLOSS_NOTE_ID_SIZE], other[GLOSS_NOTE_ID_SIZE];
 	arena a = { 0 };
 	note_draft d = { .notes = STR("/n/x.yaml"),
 			 .body = STR("half a sent\n and: \"more\" 😀 "),
@@ -382,8 +383,8 @@ static void test_drafts(void **state)
 
 	snprintf(dir, sizeof dir, "%s/drafts", p->dir);
 	assert_int_equal(draft_list(dir, STR(""), &a, &list), 0);
-	draft_new_id(id);
-	draft_new_id(other);
+	note_id_new(id);
+	note_id_new(other);
 	d.id = str_of(id);
 	assert_true(draft_save(dir, &d, &e));
 	d.id = str_of(other);

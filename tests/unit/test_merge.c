@@ -154,7 +154,7 @@ static note_entry make_note(world *w, char *id, char words[3][16])
 	return n;
 }
 
-static note_file *change(world *w, note_file *f, char ids[IDS][10], int acts)
+static note_file *change(world *w, note_file *f, char ids[IDS][GLOSS_NOTE_ID_SIZE], int acts)
 {
 	while (acts--) {
 		char words[3][16];
@@ -221,7 +221,7 @@ static void check_side(const note_file *base, const note_file *side, const note_
 static void test_random_merges_lose_nothing(void **state)
 {
 	world w = { .seed = 11 };
-	char ids[IDS][10];
+	char ids[IDS][GLOSS_NOTE_ID_SIZE];
 	size_t total = 0;
 
 	(void)state;

@@ -96,7 +96,7 @@ static void test_saving(void **state)
 
 	for (long k = 1; result != TOO_FEW; k += step(3), tried++) {
 		gloss_notes *ns;
-		char id[10], damaged[sizeof p->path + 16];
+		char id[GLOSS_NOTE_ID_SIZE], damaged[sizeof p->path + 16];
 
 		unlink(p->path);
 		ns = place_open(p);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "gloss/note.h"
+#include "note/words.h"
 
 #define FIRST                                                                                      \
 	"Harbour trust votes\n\n"                                                                  \
@@ -74,7 +75,8 @@ static gloss_span find(gloss_article *art, const char *words)
 	return (gloss_span){ at, at + strlen(words) };
 }
 
-static void add(gloss_notes *ns, gloss_article *art, const char *words, const char *body, char *id)
+static void add(gloss_notes *ns, gloss_article *art, const char *words, const char *body,
+		char id[GLOSS_NOTE_ID_SIZE])
 {
 	gloss_note draft = { .body = str_of(body) };
 	gloss_error e;
@@ -103,7 +105,7 @@ static void test_notes_are_found_again(void **state)
 	gloss_article *art;
 	gloss_notes *ns = open_text(p, FIRST, "-", &art);
 	gloss_note n;
-	char words[10], whole[10];
+	char words[GLOSS_NOTE_ID_SIZE], whole[GLOSS_NOTE_ID_SIZE];
 
 	assert_int_equal(gloss_notes_count(ns), 0);
 	assert_int_equal(files_in(p->notes), 0);
@@ -133,7 +135,7 @@ static void test_the_text_was_edited(void **state)
 	gloss_notes *ns;
 	gloss_note n;
 	gloss_error e;
-	char path[128], moved[10], orphan[10];
+	char path[128], moved[GLOSS_NOTE_ID_SIZE], orphan[GLOSS_NOTE_ID_SIZE];
 	FILE *f;
 
 	snprintf(path, sizeof path, "%s/a.txt", p->dir);
@@ -175,7 +177,7 @@ static void test_two_programs_make_the_file(void **state)
 	place *p = *state;
 	gloss_article *art, *same;
 	gloss_notes *one = open_text(p, FIRST, "-", &art), *two = open_text(p, FIRST, "-", &same);
-	char ids[2][10];
+	char ids[2][GLOSS_NOTE_ID_SIZE];
 	gloss_error e;
 
 	add(one, art, "Friday", "one", ids[0]);
@@ -197,7 +199,7 @@ static void test_the_first_note_is_taken_back(void **state)
 	place *p = *state;
 	gloss_article *art;
 	gloss_notes *ns = open_text(p, FIRST, "a.txt", &art);
-	char ids[3][12];
+	char ids[3][GLOSS_NOTE_ID_SIZE];
 	gloss_note n;
 	gloss_error e;
 
@@ -211,6 +213,33 @@ static void test_the_first_note_is_taken_back(void **state)
 	close_all(ns, art);
 }
 
+static void tags_are_split_as_typed(void **state)
+{
+	static const struct {
+		const char *typed, *tags;
+	} rows[] = {
+		{ "", "" },
+		{ "war", "war|" },
+		{ "war peace", "war|peace|" },
+		{ " #war,peace, #sea#side ,# ", "war|peace|sea#side|" },
+		{ ",,  ,", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		strbuf got = { 0 };
+		str *tags;
+		size_t n = note_tags_split(&a, str_of(rows[i].typed), &tags);
+
+		for (size_t k = 0; k < n; k++)
+			strbuf_addf(&got, "%.*s|", STR_ARGS(tags[k]));
+		assert_str(strbuf_str(&got), rows[i].tags);
+		strbuf_clear(&got);
+		arena_clear(&a);
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -220,6 +249,7 @@ int main(void)
 		TEST(test_the_text_was_edited),
 		TEST(test_two_programs_make_the_file),
 		TEST(test_the_first_note_is_taken_back),
+		cmocka_unit_test(tags_are_split_as_typed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

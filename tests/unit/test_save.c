@@ -28,7 +28,7 @@ static void test_undo_gives_the_same_bytes(void **state)
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
 	gloss_note draft;
-	char *texts[40], id[10];
+	char *texts[40], id[GLOSS_NOTE_ID_SIZE];
 	const char *what;
 	size_t n = 0;
 	err e;
@@ -78,7 +78,7 @@ static void test_undo_leaves_what_others_did(void **state)
 {
 	place *p = *state;
 	gloss_notes *one = place_open(p), *two = place_open(p);
-	char ids[3][10];
+	char ids[3][GLOSS_NOTE_ID_SIZE];
 	err e;
 
 	assert_true(add_note(one, "of one", ids[0]));
@@ -101,7 +101,7 @@ static void test_two_edit_the_same_note(void **state)
 	place *p = *state;
 	gloss_notes *one = place_open(p), *two;
 	gloss_note draft;
-	char id[10];
+	char id[GLOSS_NOTE_ID_SIZE];
 	err e;
 
 	assert_true(add_note(one, "base", id));
@@ -134,7 +134,7 @@ static void test_reading_writes_nothing(void **state)
 	gloss_notes *ns = place_open(p);
 	gloss_note draft;
 	struct stat before, after;
-	char id[10];
+	char id[GLOSS_NOTE_ID_SIZE];
 	err e;
 
 	assert_int_equal(access(p->path, F_OK), -1);
@@ -155,7 +155,7 @@ static void test_backup_once_a_session(void **state)
 {
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
-	char ids[2][10], bak[160], *before, *kept;
+	char ids[2][GLOSS_NOTE_ID_SIZE], bak[160], *before, *kept;
 
 	assert_true(add_note(ns, "first session", ids[0]));
 	gloss_notes_close(ns);
@@ -180,7 +180,7 @@ static void test_file_spoilt_while_open(void **state)
 
 	for (int kind = 0; kind < KINDS; kind++) {
 		gloss_notes *ns;
-		char ids[5][10], *older, *newer;
+		char ids[5][GLOSS_NOTE_ID_SIZE], *older, *newer;
 		err e;
 
 		unlink(p->path);
@@ -225,7 +225,7 @@ static void test_replaced_without_a_look(void **state)
 {
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
-	char ids[4][10];
+	char ids[4][GLOSS_NOTE_ID_SIZE];
 
 	assert_true(add_note(ns, "one", ids[0]));
 	assert_true(add_note(ns, "two", ids[1]));
@@ -241,7 +241,7 @@ static void test_edits_by_hand_stay(void **state)
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
 	strbuf edited = { 0 };
-	char ids[2][10], *text, *after, *entry;
+	char ids[2][GLOSS_NOTE_ID_SIZE], *text, *after, *entry;
 	err e;
 
 	assert_true(add_note(ns, "one", ids[0]));
@@ -369,7 +369,7 @@ static void test_clock_set_back(void **state)
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
 	gloss_note n;
-	char id[10];
+	char id[GLOSS_NOTE_ID_SIZE];
 	time_t first;
 	err e;
 

@@ -83,7 +83,7 @@ static void test_every_call_fails_once(void **state)
 
 	for (size_t c = 0; c < COUNT(codes) * 2; c++) {
 		gloss_notes *ns;
-		char ids[64][10], id[10];
+		char ids[64][GLOSS_NOTE_ID_SIZE], id[GLOSS_NOTE_ID_SIZE];
 		size_t n = 0, failed = 0;
 
 		unlink(p->path);
@@ -175,7 +175,7 @@ static void test_folder_that_cannot_be_written(void **state)
 {
 	place *p = *state;
 	gloss_notes *ns = place_open(p);
-	char id[10], *before, *after;
+	char id[GLOSS_NOTE_ID_SIZE], *before, *after;
 
 	assert_true(add_note(ns, "x", id));
 	gloss_notes_close(ns);
@@ -196,7 +196,7 @@ static void test_full_disk(void **state)
 {
 	place *p = *state, small;
 	gloss_notes *ns;
-	char ids[400][10], body[400];
+	char ids[400][GLOSS_NOTE_ID_SIZE], body[400];
 	size_t n = 0;
 
 	if (mount("tmpfs", p->dir, "tmpfs", 0, "size=32k") < 0)
@@ -220,7 +220,7 @@ static void test_full_disk(void **state)
 static _Noreturn void keep_adding(const place *p, int to, int most)
 {
 	gloss_notes *ns = place_open(p);
-	char id[10];
+	char id[GLOSS_NOTE_ID_SIZE];
 
 	for (int i = 0; i < most; i++) {
 		if (!add_note(ns, "words of a process", id))
@@ -232,7 +232,7 @@ static _Noreturn void keep_adding(const place *p, int to, int most)
 	_exit(0);
 }
 
-static size_t read_ids(int fd, char ids[][10], size_t most)
+static size_t read_ids(int fd, char ids[][GLOSS_NOTE_ID_SIZE], size_t most)
 {
 	size_t n = 0;
 
@@ -246,7 +246,7 @@ static void test_eight_writers(void **state)
 {
 	enum { WRITERS = 8, EACH = 12 };
 	place *p = *state;
-	char ids[WRITERS * EACH][10];
+	char ids[WRITERS * EACH][GLOSS_NOTE_ID_SIZE];
 	int ends[2], status;
 
 	assert_int_equal(pipe(ends), 0);
@@ -269,7 +269,7 @@ static void test_killed_while_saving(void **state)
 	int n = runs ? atoi(runs) : 40;
 	place *p = *state;
 	unsigned seed = 5;
-	char(*ids)[10] = calloc(400, 10);
+	char(*ids)[GLOSS_NOTE_ID_SIZE] = calloc(400, sizeof *ids);
 	size_t saved = 0;
 
 	for (int run = 0; run < n; run++) {

@@ -438,7 +438,7 @@ static void test_random_changes_read_back(void **state)
 		note_file *f = parse(run % 3 ? HEAD : "");
 		note_entry want[6] = { 0 };
 		str tags[2] = { STR("x, y"), STR("]") };
-		char ids[6][10];
+		char ids[6][GLOSS_NOTE_ID_SIZE];
 		size_t n = 0;
 
 		if (run % 3 == 0) {

@@ -7,6 +7,7 @@
 #include "app/select.h"
 #include "app/view.h"
 #include "app/writing.h"
+#include "note/words.h"
 
 static void remember(app *a, const char *command, key argument)
 {
@@ -135,22 +136,22 @@ static void tags_done(app *a, str text)
 {
 	gloss_note n;
 	gloss_notes *ns = need_note(a, &n);
-	arena mem = { 0 };
 	gloss_str *tags;
+	arena mem = { 0 };
 	char *id;
 	err e;
 
 	if (!ns)
 		return;
 	id = str_dup(n.id);
-	n.tag_count = writing_tags(&mem, text, &tags);
+	n.tag_count = note_tags_split(&mem, text, &tags);
 	n.tags = tags;
 	if (!gloss_notes_edit(ns, str_of(id), &n, &e))
 		app_error(a, &e);
 	else
 		app_notes_acted(a, ns);
-	free(id);
 	arena_clear(&mem);
+	free(id);
 }
 
 void act_note_tags(app *a, const call *c)
