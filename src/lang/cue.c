@@ -1,6 +1,7 @@
 /* cue.c - the lexicon of cue words, and the way from "denied" to "deny". */
 #include "lang/cue.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct lemma {
@@ -251,24 +252,18 @@ static const struct irregular {
 	{ STR("wrote"), STR("write"), CUE_PAST },
 };
 
+static int by_base(const void *base, const void *row)
+{
+	return str_cmp(*(const str *)base, str_of(((const lemma *)row)->base));
+}
+
 static bool find_lemma(str base, size_t *at)
 {
-	size_t low = 0, high = LEMMAS;
+	const lemma *found = bsearch(&base, lemmas, LEMMAS, sizeof *lemmas, by_base);
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = strncmp(lemmas[mid].base, base.p, base.n);
-
-		if (order == 0 && lemmas[mid].base[base.n] == '\0') {
-			*at = mid;
-			return true;
-		}
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
+	if (found)
+		*at = (size_t)(found - lemmas);
+	return found != NULL;
 }
 
 /* stem + tail is the base form: "deny" of "den" + "y". */

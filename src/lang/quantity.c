@@ -1,12 +1,13 @@
 /* quantity.c - rules for dates, money and numbers; each takes tokens from a place on. */
 #include "lang/quantity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lang/words.h"
 
 /* Sorted. */
-static const struct {
+static const struct measure_name {
 	const char *word;
 	measure_word kind;
 } words[] = {
@@ -261,9 +262,14 @@ typedef struct finder {
 	word_cache *words;
 } finder;
 
+static int by_word(const void *word, const void *row)
+{
+	return strcmp(word, ((const struct measure_name *)row)->word);
+}
+
 measure_word measure_of(str w)
 {
-	size_t low = 0, high = sizeof words / sizeof *words;
+	const struct measure_name *found;
 	char word[LONGEST];
 
 	if (w.n == 0 || w.n >= LONGEST)
@@ -271,18 +277,8 @@ measure_word measure_of(str w)
 	for (size_t i = 0; i < w.n; i++)
 		word[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] | 0x20) : w.p[i];
 	word[w.n] = '\0';
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = strcmp(words[mid].word, word);
-
-		if (order == 0)
-			return words[mid].kind;
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return MEASURE_NONE;
+	found = bsearch(word, words, sizeof words / sizeof *words, sizeof *words, by_word);
+	return found ? found->kind : MEASURE_NONE;
 }
 
 /* Kind of token i; MEASURE_NONE past the end of the block that `i - 1` is in. */

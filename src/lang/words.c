@@ -8,7 +8,7 @@
 #include "lang/hash.h"
 
 /* Sorted. */
-static const struct {
+static const struct function_word {
 	const char *word;
 	word_class kind;
 } function_words[] = {
@@ -381,45 +381,33 @@ static bool lower(str w, char *out)
 	return true;
 }
 
+static int by_word(const void *word, const void *row)
+{
+	return strcmp(word, ((const struct function_word *)row)->word);
+}
+
 bool words_function(str w, word_class *out)
 {
-	size_t low = 0, high = sizeof function_words / sizeof *function_words;
+	const struct function_word *found;
 	char word[LONGEST];
 
 	if (!lower(w, word))
 		return false;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = strcmp(function_words[mid].word, word);
+	found = bsearch(word, function_words, sizeof function_words / sizeof *function_words,
+			sizeof *function_words, by_word);
+	if (found)
+		*out = found->kind;
+	return found != NULL;
+}
 
-		if (order == 0) {
-			*out = function_words[mid].kind;
-			return true;
-		}
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
+static int by_role(const void *word, const void *row)
+{
+	return strcmp(word, *(const char *const *)row);
 }
 
 static bool find_role(const char *word)
 {
-	size_t low = 0, high = sizeof roles / sizeof *roles;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = strcmp(roles[mid], word);
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
+	return bsearch(word, roles, sizeof roles / sizeof *roles, sizeof *roles, by_role) != NULL;
 }
 
 bool words_role(str w)
