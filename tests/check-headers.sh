@@ -1,17 +1,7 @@
 #!/bin/sh
 # check-headers.sh - each header can be included alone; those in include/ by a pedantic program.
+. "${srcdir:-.}/tests/lib.sh"
 top=${srcdir:-.}
-count=0
-
-check() { # DESCRIPTION WHAT-THE-COMPILER-SAID
-	count=$((count + 1))
-	if [ -z "$2" ]; then
-		echo "ok $count - $1"
-	else
-		echo "not ok $count - $1"
-		echo "$2" | sed 's/^/# /'
-	fi
-}
 
 compile() { # WORDS-FOR-THE-COMPILER... < names of headers
 	while read -r header; do
@@ -20,8 +10,9 @@ compile() { # WORDS-FOR-THE-COMPILER... < names of headers
 	done
 }
 
-echo 1..2
 check "each header of src can be included alone" \
 	"$(cd "$top/src" && find . -name '*.h' | sed 's,^\./,,' | compile -I. -I../include -Wall)"
 check "each header of include can be included alone, by a pedantic program" \
 	"$(cd "$top/include" && find . -name '*.h' | sed 's,^\./,,' | compile -I. -Wall -Wextra -pedantic)"
+
+plan

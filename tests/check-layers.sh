@@ -1,18 +1,8 @@
 #!/bin/sh
 # Each folder of src may include headers of its own and of the folders below it only,
 # and the libraries for the outside world have one user each.
+. "${srcdir:-.}/tests/lib.sh"
 src=${srcdir:-.}/src
-count=0
-
-check() { # DESCRIPTION OFFENDING-LINES
-	count=$((count + 1))
-	if [ -z "$2" ]; then
-		echo "ok $count - $1"
-	else
-		echo "not ok $count - $1"
-		echo "$2" | sed 's/^/# /'
-	fi
-}
 
 may_include() { # FOLDER ALLOWED...
 	folder=$1
@@ -27,7 +17,6 @@ used_only_in() { # HEADER FILES-PATTERN
 		"$(grep -rnE "^ *# *include <($1)>" "$src" | grep -vE "^$src/($2):")"
 }
 
-echo 1..20
 may_include base
 may_include text base
 may_include load base text
@@ -58,3 +47,5 @@ check "includes stand in order" \
 		$2 == "\"" own "\"" { next }
 		before != "" && $2 < before { print FILENAME ": " $2 " stands after " before }
 		{ before = $2 }' {} +)"
+
+plan

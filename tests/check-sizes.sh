@@ -2,18 +2,8 @@
 # check-sizes.sh - a function fits on a screen, a file into the head, a first line says what for.
 #
 # A function may be longer than sixty lines if the comment before it says why: "Long: ...".
+. "${srcdir:-.}/tests/lib.sh"
 top=${srcdir:-.}
-count=0
-
-check() { # DESCRIPTION OFFENDING-LINES
-	count=$((count + 1))
-	if [ -z "$2" ]; then
-		echo "ok $count - $1"
-	else
-		echo "not ok $count - $1"
-		echo "$2" | sed 's/^/# /'
-	fi
-}
 
 # The folders, and what kind of file.
 files() {
@@ -25,7 +15,6 @@ code() {
 	ls "$top/Makefile.am" "$top/configure.ac" "$top/bootstrap" "$top/.ci/run"
 }
 
-echo 1..4
 
 check "no file has more than 600 lines" \
 	"$(code | while read -r file; do
@@ -61,3 +50,5 @@ check "each script says at its start what it is for" \
 	"$(files -name '*.sh' -o -name '*.py' | while read -r file; do
 		head -n 3 "$file" | grep -q '^\(#\|"""\) *[A-Za-z]' || echo "$file"
 	done)"
+
+plan

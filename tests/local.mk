@@ -14,6 +14,7 @@ SCRIPT_TESTS = \
 	tests/check-headers.sh \
 	tests/check-layers.sh \
 	tests/check-sizes.sh \
+	tests/check-sorted.sh \
 	tests/cli/analyse.sh \
 	tests/cli/train.sh \
 	tests/cli/spark.sh \
@@ -23,7 +24,7 @@ SCRIPT_TESTS = \
 	tests/cli/hardened.sh \
 	tests/cli/import.sh \
 	tests/cli/start.sh
-EXTRA_DIST += $(SCRIPT_TESTS) tests/tap.sh
+EXTRA_DIST += $(SCRIPT_TESTS) tests/lib.sh tests/tap.sh
 UNIT_TESTS =
 check_PROGRAMS = $(UNIT_TESTS)
 

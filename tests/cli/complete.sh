@@ -1,20 +1,10 @@
 #!/bin/sh
 # The completions, tried in the shells that are installed.
+. "${srcdir:-.}/tests/lib.sh"
 dir=$(cd "${builddir:-.}" && pwd)/generated
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp"
+own_home
 cd "$tmp" || exit 99
 : >article.txt
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" 2>/dev/null | head -20
-}
 
 # What each line offers for its last word: one a line. The answer must have all WANTED.
 in_bash() { # LINE
@@ -53,8 +43,7 @@ in_zsh() { # LINE WANTED...: waits until the last of them is there
 
 try() { # SHELL
 	if ! command -v "$1" >/dev/null; then
-		count=$((count + 1))
-		echo "ok $count - $1 # SKIP it is not installed"
+		skip "$1" "it is not installed"
 		return
 	fi
 	while IFS='|' read -r line wanted; do
@@ -77,4 +66,4 @@ L
 try bash
 try fish
 try zsh
-echo "1..$count"
+plan

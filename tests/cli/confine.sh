@@ -1,25 +1,10 @@
 #!/bin/sh
 # confine.sh - what gloss-news may still do, seen on the running program; tests/unit/test_confine.c tries
 # the calls one by one.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
 news=${builddir:-.}/gloss-news
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CACHE_HOME="$tmp/cache" \
-	XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-}
-
-skip() { # DESCRIPTION REASON
-	count=$((count + 1))
-	echo "ok $count - $1 # SKIP $2"
-}
+own_home
 
 parts_of() { # PID: of the helpers that it started
 	cat /proc/[0-9]*/stat 2>/dev/null |
@@ -162,4 +147,4 @@ if ! "$gloss" feed list 2>&1 | grep -q 'built without'; then
 	fi
 	kill $server
 fi
-echo "1..$count"
+plan

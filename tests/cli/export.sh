@@ -1,20 +1,11 @@
 #!/bin/sh
 # gloss export: what it writes where, and what it says when it cannot.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
 golden=${srcdir:-.}/tests/golden/export
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" XDG_CACHE_HOME="$tmp/cache" \
-	XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+own_home
+export GLOSS_NOTES="$tmp/notes"
 mkdir -p "$GLOSS_NOTES"
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-}
 
 "$gloss" export --all --format=csv >"$tmp/out" 2>"$tmp/err"
 [ $? -eq 1 ] && [ ! -s "$tmp/out" ]
@@ -56,4 +47,4 @@ ok "an article that is not there is named"
 [ $? -eq 2 ] && [ -s "$tmp/err" ]
 ok "a full disk is told"
 
-echo "1..$count"
+plan

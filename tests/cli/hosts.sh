@@ -1,29 +1,13 @@
 #!/bin/sh
 # The recipes of the manual with the real newsboat and sfeed, where they are installed.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=$(cd "${builddir:-.}" && pwd)/gloss
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp" GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" \
-	XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+own_home
+export GLOSS_NOTES="$tmp/notes"
 export LC_ALL=C.UTF-8 TERM=xterm
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" 2>/dev/null | head -20
-}
-
-skip() { # DESCRIPTION REASON
-	count=$((count + 1))
-	echo "ok $count - $1 # SKIP $2"
-}
 
 if printf "<p>x" | "$gloss" --from html - 2>&1 | grep -q "built without"; then
-	echo "1..0 # SKIP built without web pages"
-	exit 0
+	skip_all "built without web pages"
 fi
 
 # A feed with what is hard: a quote, a dash, marks of quotation, a link, a long line.
@@ -135,4 +119,4 @@ else
 	ok "sfeed_curses: the piper gets the article"
 fi
 
-echo "1..$count"
+plan

@@ -1,20 +1,10 @@
 #!/bin/sh
 # gloss import: every format, tied to the article, and no second time.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
 export=${srcdir:-.}/tests/golden/export
 import=${srcdir:-.}/tests/golden/import
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
-export XDG_CACHE_HOME XDG_STATE_HOME XDG_CONFIG_HOME
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-}
+own_home
 
 fresh() { # an empty store
 	GLOSS_NOTES="$tmp/$1/notes" XDG_DATA_HOME="$tmp/$1/data"
@@ -75,4 +65,4 @@ printf '{"rows": [\n}' >"$tmp/x.json"
 [ $? -eq 2 ] && grep -q "x.json:2:1: " "$tmp/err"
 ok "broken JSON: line and column"
 
-echo "1..$count"
+plan

@@ -1,20 +1,9 @@
 #!/bin/sh
 # What README and the manual pages say, done: their examples run, their lists are complete.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=$builddir/gloss
 man=$builddir/generated
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp" XDG_DATA_HOME="$tmp/data" XDG_CACHE_HOME="$tmp/cache" \
-	XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/.config"
-unset GLOSS_NOTES
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-}
+own_home
 
 # The literal blocks of a page below the heading $2, one line "%%" before each.
 examples() { # PAGE HEADING
@@ -37,12 +26,9 @@ ok "--version says what is built in"
 
 if command -v mandoc >/dev/null; then
 	mandoc -T lint -W warning "$man/gloss.1" "$man/gloss.5" "$srcdir/doc/gloss-notes.5" >"$tmp/lint" 2>&1
-	sed 's/^/# /' "$tmp/lint"
-	[ ! -s "$tmp/lint" ]
-	ok "mandoc has nothing to say about the manual pages"
+	check "mandoc has nothing to say about the manual pages" "$(cat "$tmp/lint")"
 else
-	count=$((count + 1))
-	echo "ok $count - mandoc has nothing to say about the manual pages # SKIP no mandoc"
+	skip "mandoc has nothing to say about the manual pages" "no mandoc"
 fi
 
 # ---- gloss.1: the examples, line by line
@@ -99,4 +85,4 @@ done <../lines
 [ "$(wc -l <../lines)" -ge 3 ]
 ok "README's commands were found"
 
-echo "1..$count"
+plan

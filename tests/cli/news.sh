@@ -1,26 +1,12 @@
 #!/bin/sh
 # gloss and the web: pages, feeds, the library, bookmarks, with a server of our own.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
-tmp=$(mktemp -d) || exit 99
+own_home
 server=
 trap '[ -z "$server" ] || kill $server; rm -rf "$tmp"' EXIT
-export HOME="$tmp" GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" \
-	XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
+export GLOSS_NOTES="$tmp/notes"
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" "$tmp/err" 2>/dev/null | head -40
-}
-
-skip() { # DESCRIPTION REASON
-	count=$((count + 1))
-	echo "ok $count - $1 # SKIP $2"
-}
 
 run() { # WORD...: leaves status, out and err
 	"$gloss" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
@@ -28,8 +14,7 @@ run() { # WORD...: leaves status, out and err
 }
 
 if "$gloss" feed list 2>&1 | grep -q 'built without'; then
-	echo "1..0 # SKIP built without feeds"
-	exit 0
+	skip_all "built without feeds"
 fi
 
 cat >"$tmp/page.html" <<'P'
@@ -96,7 +81,7 @@ rm -rf "$tmp/cache"
 
 if ! python3 -c 'import http.server' 2>/dev/null; then
 	skip "everything with a server" "python3 is not there"
-	echo "1..$count"
+	plan
 	exit 0
 fi
 python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port" 2>/dev/null &
@@ -406,4 +391,4 @@ run note list "$web/page"
 [ $code -eq 0 ] && grep -q 'read later' "$tmp/out"
 ok "the page's notes hold the bookmark"
 
-echo "1..$count"
+plan

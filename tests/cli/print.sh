@@ -1,20 +1,11 @@
 #!/bin/sh
 # The text where there is no screen, and the live tables.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=$(cd "${builddir:-.}" && pwd)/gloss
 src=$(cd "${srcdir:-.}" && pwd)
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp" LC_ALL=C.UTF-8 TERM=xterm
-unset GLOSS GLOSS_NOTES XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME NO_COLOR
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-	[ $status -eq 0 ] || head -20 "$tmp/out" "$tmp/err" 2>/dev/null | sed 's/^/# /'
-}
+own_home
+export LC_ALL=C.UTF-8 TERM=xterm
+unset NO_COLOR
 
 esc=$(printf '\033')
 # No escape sequence, no row of over 72 columns, the first and the last words.
@@ -72,4 +63,4 @@ GLOSS="--width 30 --quotes no" "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tm
 	! grep -qE '^.{31}' "$tmp/out" && [ ! -s "$tmp/err" ]
 ok "settings in \$GLOSS"
 
-echo "1..$count"
+plan

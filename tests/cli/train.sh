@@ -1,16 +1,8 @@
 #!/bin/sh
 # gloss train and gloss evaluate: a small model, its measure, and what they say of bad input.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-}
+own_home
 
 cd "$tmp" || exit 99
 cat >small.marked <<'END'
@@ -53,4 +45,4 @@ head -c 5000 a.model >cut.model
 "$gloss" evaluate --model=cut.model small.marked 2>said
 [ $? -eq 2 ] && grep -q 'cut.model: is a damaged model' said
 ok "a cut model is refused"
-echo "1..$count"
+plan

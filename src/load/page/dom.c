@@ -10,6 +10,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+/* In the order of dom_tag. Sorted. */
 static const char *const names[TAG_COUNT] = {
 	"",
 	"a", "abbr", "address", "article", "aside", "audio", "b", "base",
@@ -37,22 +38,16 @@ typedef struct builder {
 	xmlParserCtxtPtr parser;
 } builder;
 
+static int by_name(const void *name, const void *row)
+{
+	return str_cmp(*(const str *)name, str_of(*(const char *const *)row));
+}
+
 dom_tag dom_tag_of(str name)
 {
-	int low = 1, high = TAG_COUNT - 1;
+	const char *const *found = bsearch(&name, names, TAG_COUNT, sizeof *names, by_name);
 
-	while (low <= high) {
-		int mid = (low + high) / 2;
-		int order = str_cmp(name, str_of(names[mid]));
-
-		if (order == 0)
-			return (dom_tag)mid;
-		if (order < 0)
-			high = mid - 1;
-		else
-			low = mid + 1;
-	}
-	return TAG_OTHER;
+	return found ? (dom_tag)(found - names) : TAG_OTHER;
 }
 
 static str lowered(arena *a, const xmlChar *s)
