@@ -21,7 +21,8 @@ struct ydoc {
 /* A place in the text. libyaml counts characters; they only grow, so we walk along. */
 typedef struct cursor {
 	size_t index; /* characters */
-	size_t byte, line, line_start;
+	size_t byte, line;
+	size_t line_index; /* of the line's first character */
 } cursor;
 
 typedef struct builder {
@@ -48,31 +49,27 @@ static void walk_to(builder *b, size_t index)
 	cursor *c = &b->at;
 
 	if (index < c->index)
-		*c = (cursor){ .byte = b->start, .line_start = b->start };
+		*c = (cursor){ .byte = b->start };
 	for (; c->index < index && c->byte < text.n; c->index++) {
 		bool ends_line = text.p[c->byte] == '\n';
 
 		c->byte = next_char(text, c->byte);
 		if (ends_line) {
 			c->line++;
-			c->line_start = c->byte;
+			c->line_index = c->index + 1;
 		}
 	}
 }
 
-static size_t column_of(str text, size_t line_start, size_t byte)
+/* From 1, in characters. */
+static size_t column_of(const cursor *c)
 {
-	size_t column = 1;
-
-	for (size_t i = line_start; i < byte && i < text.n; i = next_char(text, i))
-		column++;
-	return column;
+	return c->index - c->line_index + 1;
 }
 
 static bool fail_here(builder *b)
 {
-	return err_at(b->e, b->doc->name, b->first_line + b->at.line,
-		      column_of(b->doc->text, b->at.line_start, b->at.byte));
+	return err_at(b->e, b->doc->name, b->first_line + b->at.line, column_of(&b->at));
 }
 
 static bool fail_at_event(builder *b, const char *what)
@@ -148,7 +145,7 @@ static ynode *new_node(builder *b, ynode_kind kind)
 	walk_to(b, b->event.start_mark.index);
 	n->kind = kind;
 	n->line = b->first_line + b->at.line;
-	n->column = column_of(b->doc->text, b->at.line_start, b->at.byte);
+	n->column = column_of(&b->at);
 	n->at.start = n->at.end = b->at.byte;
 	return n;
 }
@@ -346,7 +343,7 @@ static ydoc *parse_owned(ydoc *d, str text, size_t line, int flags, err *e)
 		xmalloc(SIZE_MAX); /* its only cause is lack of memory */
 	yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
 	b.start = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
-	b.at.byte = b.at.line_start = b.start;
+	b.at.byte = b.start;
 	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text.p + b.start,
 				     text.n - b.start);
 	ok = build_document(&b);

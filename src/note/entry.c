@@ -8,6 +8,9 @@
 #include "note/id.h"
 #include "note/words.h"
 
+/* Of keys and of tags: each is compared with all before it. What has more is kept as it stands. */
+enum { MOST = 1000 };
+
 const struct entry_text entry_texts[] = {
 	{ "id", offsetof(note_entry, note.id) },
 	{ "mark", offsetof(note_entry, note.mark) },
@@ -156,6 +159,8 @@ static bool read_tags(const ydoc *d, const ynode *n, note_entry *v, arena *a, er
 
 	if (n->kind == YNODE_MAP)
 		return ydoc_fail(d, n, e, "'tags' should be a list like [\"promise\", \"flood\"]");
+	if (v->note.tag_count + count > MOST)
+		return ydoc_fail(d, n, e, "a note should have at most %d tags", MOST);
 	if (v->note.tag_count)
 		memcpy(tags, v->note.tags, v->note.tag_count * sizeof *tags);
 	v->note.tags = tags;
@@ -278,6 +283,8 @@ static bool read_entry(const ydoc *d, const ynode *map, note_entry *v, arena *a,
 {
 	if (map->kind != YNODE_MAP)
 		return ydoc_fail(d, map, e, "an entry should hold keys, 'id' first");
+	if (map->count > MOST)
+		return ydoc_fail(d, map, e, "an entry should have at most %d keys", MOST);
 	for (size_t i = 0; i < map->count; i++)
 		if (!comes_again(map, i) &&
 		    !read_key(d, map->keys[i]->value, map->items[i], v, a, e))

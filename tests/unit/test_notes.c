@@ -4,7 +4,9 @@
 #include <dirent.h>
 #include <stdio.h>
 
+#include "base/err.h"
 #include "gloss/note.h"
+#include "note/store.h"
 #include "note/words.h"
 
 #define FIRST                                                                                      \
@@ -240,6 +242,38 @@ static void tags_are_split_as_typed(void **state)
 	}
 }
 
+/* A notes file is whole whose only entry has this, n times, before and after a number. */
+static bool is_read(const char *before, const char *head, size_t n, const char *tail, const char *after)
+{
+	strbuf b = { 0 };
+	bool whole;
+	note_file *f;
+	err e;
+
+	strbuf_addf(&b, "gloss: 1\nnotes:\n\n- id: n00000002\n%s", before);
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(&b, "%s%zu%s", head, i, tail);
+	strbuf_addf(&b, "%s", after);
+	f = note_file_parse(strbuf_str(&b), NULL, &e);
+	assert_non_null(f);
+	whole = note_file_count(f) == 1 && note_file_broken(f) == 0;
+	if (!whole)
+		assert_non_null(strstr(note_file_broken_error(f, 0)->text, "at most 1000"));
+	note_file_free(f);
+	strbuf_clear(&b);
+	return whole;
+}
+
+/* Each is compared with all before it: 40000 took a quarter of a minute. */
+static void an_entry_has_at_most_1000_keys_and_tags(void **state)
+{
+	(void)state;
+	assert_true(is_read("", "  k", 999, ": v\n", ""));
+	assert_false(is_read("", "  k", 1000, ": v\n", ""));
+	assert_true(is_read("  tags: [", "t", 1000, ",", "]\n"));
+	assert_false(is_read("  tags: [", "t", 1001, ",", "]\n"));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -250,6 +284,7 @@ int main(void)
 		TEST(test_two_programs_make_the_file),
 		TEST(test_the_first_note_is_taken_back),
 		cmocka_unit_test(tags_are_split_as_typed),
+		cmocka_unit_test(an_entry_has_at_most_1000_keys_and_tags),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* test_ydoc.c - YAML: what is read, what is refused and where; what we write reads back. */
 #include "test.h"
 
+#include <time.h>
+
 #include "base/ydoc.h"
 
 static void test_values_have_places(void **state)
@@ -244,6 +246,40 @@ static void test_invalid_bytes_are_replaced(void **state)
 	strbuf_clear(&b);
 }
 
+/* Seconds of the processor to read a list of `n` on one line, of which the last has a place. */
+static double seconds_for(size_t n)
+{
+	strbuf text = { 0 };
+	clock_t start;
+	double took;
+	ydoc *d;
+	err e;
+
+	strbuf_add(&text, STR("["));
+	for (size_t i = 0; i < n; i++)
+		strbuf_add(&text, STR("ö,"));
+	strbuf_add(&text, STR("]"));
+	start = clock();
+	d = ydoc_parse(strbuf_str(&text), "t.yaml", 1, 0, &e);
+	took = (double)(clock() - start) / CLOCKS_PER_SEC;
+	assert_non_null(d);
+	assert_int_equal(ydoc_root(d)->items[n - 1]->column, 2 * n);
+	ydoc_free(d);
+	strbuf_clear(&text);
+	return took;
+}
+
+/* Columns were once counted from the start of the line for each value. */
+static void test_a_long_line_costs_no_more(void **state)
+{
+	double one = seconds_for(20000), eight = seconds_for(160000);
+
+	(void)state;
+	if (eight > one * 32)
+		print_message("# %.3f s and %.3f s\n", one, eight);
+	assert_true(eight < one * 32);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +291,7 @@ int main(void)
 		cmocka_unit_test(test_written_reads_back),
 		cmocka_unit_test(test_random_texts_read_back),
 		cmocka_unit_test(test_invalid_bytes_are_replaced),
+		cmocka_unit_test(test_a_long_line_costs_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
