@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +22,7 @@
 #define CHUNK ((size_t)16 << 10)
 #endif
 
+#define LARGEST     ((size_t)1 << 20) /* that a chunk grows to for small items */
 #define ZEROED_FROM ((size_t)64 << 10) /* bytes of a chunk */
 
 struct arena_chunk {
@@ -40,11 +42,12 @@ static size_t round_up(size_t n)
 /* Chunks grow with the arena, so that a large one costs few of them. */
 static void grow(arena *a, size_t need)
 {
-	size_t size = CHUNK && a->head && a->head->size < ((size_t)1 << 20) ? a->head->size * 2
-									   : CHUNK;
+	size_t size = CHUNK;
 	struct arena_chunk *c;
 	bool zeroed;
 
+	if (CHUNK && a->head)
+		size = a->head->size < LARGEST / 2 ? a->head->size * 2 : LARGEST;
 	if (size < need)
 		size = need;
 	/* Large memory comes zeroed from the system; small is zeroed piece by piece, so that a
@@ -96,6 +99,7 @@ str arena_printf(arena *a, const char *format, ...)
 	va_start(args, format);
 	n = vsnprintf(NULL, 0, format, args);
 	va_end(args);
+	assert(n >= 0);
 	p = arena_alloc(a, (size_t)n + 1);
 	va_start(args, format);
 	vsnprintf(p, (size_t)n + 1, format, args);

@@ -76,8 +76,8 @@ bool file_make_folder(const char *path, err *e)
 		errno = ENAMETOOLONG;
 		return err_errno(e, path);
 	}
-	for (char *p = part + 1; *p; p++) {
-		if (*p != '/')
+	for (char *p = part; *p; p++) {
+		if (*p != '/' || p == part)
 			continue;
 		*p = '\0';
 		if (mkdir(part, 0700) < 0 && errno != EEXIST && errno != EROFS && errno != EACCES)
@@ -172,8 +172,12 @@ static bool write_temp(placing *p, const char *path, str content, err *e)
 	bool ok;
 	int fd;
 
-	if (!realpath(path, p->target))
-		snprintf(p->target, sizeof p->target, "%s", path);
+	/* What is not there yet has no real path. Cut, it would be the path of another file. */
+	if (!realpath(path, p->target) &&
+	    snprintf(p->target, sizeof p->target, "%s", path) >= (int)sizeof p->target) {
+		errno = ENAMETOOLONG;
+		return err_errno(e, path);
+	}
 	if (stat(p->target, &st) == 0) {
 		/* A device or a pipe would be gone, and a file in its place. */
 		if (!S_ISREG(st.st_mode)) {
@@ -225,9 +229,12 @@ bool file_create(const char *path, str content, bool *exists, err *e)
 		return false;
 	failed = link(p.temp, p.target);
 	/* Some file systems know no links: then the last moment to look has to do. */
-	if (failed && (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK))
-		failed = access(p.target, F_OK) == 0 ? (errno = EEXIST, -1)
-						     : rename(p.temp, p.target);
+	if (failed && (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)) {
+		if (access(p.target, F_OK) == 0)
+			errno = EEXIST;
+		else
+			failed = rename(p.temp, p.target);
+	}
 	if (failed) {
 		*exists = errno == EEXIST;
 		err_errno(e, path);

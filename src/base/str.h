@@ -2,6 +2,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,8 +12,8 @@
 typedef gloss_str str;
 
 #define STR(literal) ((str){ "" literal, sizeof(literal) - 1 })
-/* For printf("%.*s"). */
-#define STR_ARGS(s) (int)(s).n, (s).p
+/* For printf("%.*s"), which takes an int: what is longer than that is cut. */
+#define STR_ARGS(s) (int)((s).n < INT_MAX ? (s).n : INT_MAX), (s).p
 
 str str_of(const char *s); /* NULL gives the empty string */
 str str_slice(str s, gloss_span at);

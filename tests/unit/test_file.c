@@ -99,6 +99,24 @@ static void reads_no_more_than_the_limit(void **state)
 	arena_clear(&a);
 }
 
+/* Cut to PATH_MAX it would be the path of another file. */
+static void refuses_a_path_that_is_too_long(void **state)
+{
+	arena a = { 0 };
+	strbuf path = { 0 };
+	err e;
+
+	(void)state;
+	strbuf_addf(&path, "%s/long", folder);
+	while (path.n < 5000)
+		strbuf_add(&path, STR("/x"));
+	assert_false(file_replace(path.p, STR("one"), &e));
+	assert_int_equal(e.code, GLOSS_ERR_SYSTEM);
+	assert_int_equal(access(in_folder(&a, "long"), F_OK), -1);
+	strbuf_clear(&path);
+	arena_clear(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -106,6 +124,7 @@ int main(void)
 		cmocka_unit_test(follows_a_link),
 		cmocka_unit_test(leaves_a_pipe_alone),
 		cmocka_unit_test(reads_no_more_than_the_limit),
+		cmocka_unit_test(refuses_a_path_that_is_too_long),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
