@@ -68,7 +68,7 @@ static void take_number(reading *r, str *s)
 		*s = str_from(*s, 1);
 	}
 	colon = str_starts(*s, STR(":")) && is_digit(*s, 1);
-	if (colon || (r->clocks > 0 && r->clocks < 3 && r->clock[r->clocks] == -1)) {
+	if (r->clocks < 3 && (colon || (r->clocks > 0 && r->clock[r->clocks] == -1))) {
 		r->clock[r->clocks++] = value;
 		if (r->clocks < 3)
 			r->clock[r->clocks] = colon ? -1 : 0; /* -1: the next number is of it */
