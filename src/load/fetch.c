@@ -367,7 +367,7 @@ static void finish(transfer *t, CURLM *multi, CURLcode code)
 	r->from_public = t->public_seen;
 	judge(t, code);
 	if (r->ok && !r->unchanged)
-		r->body = arena_copy(t->a, strbuf_str(&t->body));
+		r->body = strbuf_str(&t->body);
 	if (!r->ok) {
 		size_t n = t->request->url.n < sizeof name ? t->request->url.n : sizeof name - 1;
 
@@ -378,7 +378,6 @@ static void finish(transfer *t, CURLM *multi, CURLcode code)
 	curl_multi_remove_handle(multi, t->curl);
 	curl_easy_cleanup(t->curl);
 	curl_slist_free_all(t->headers);
-	strbuf_clear(&t->body);
 	t->curl = NULL;
 }
 
@@ -390,6 +389,18 @@ typedef struct batch {
 	size_t n, next, running, parallel;
 	const fetch_watch *watch;
 } batch;
+
+/* The body of each is gone before the next: many large ones need not fit into memory. */
+static void tell_done(batch *b, transfer *t)
+{
+	if (b->watch->done) {
+		b->watch->done(b->watch->arg, (size_t)(t - b->transfers), t->result);
+		t->result->body = STR("");
+	} else {
+		t->result->body = arena_copy(t->a, t->result->body);
+	}
+	strbuf_clear(&t->body);
+}
 
 static void start_some(batch *b)
 {
@@ -417,8 +428,7 @@ static void take_finished(batch *b)
 		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
 		finish(t, b->multi, code);
 		b->running--;
-		if (b->watch->done)
-			b->watch->done(b->watch->arg, (size_t)(t - b->transfers), t->result);
+		tell_done(b, t);
 	}
 }
 
@@ -434,8 +444,10 @@ static void run(batch *b)
 			break;
 	}
 	for (size_t i = 0; i < b->n; i++)
-		if (b->transfers[i].curl)
+		if (b->transfers[i].curl) {
 			finish(&b->transfers[i], b->multi, CURLE_ABORTED_BY_CALLBACK);
+			strbuf_clear(&b->transfers[i].body);
+		}
 }
 
 bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, size_t n,

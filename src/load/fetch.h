@@ -44,7 +44,7 @@ typedef struct fetch_limits {
 typedef struct fetch_watch {
 	/* Called now and then with what has come so far; `total` 0: unknown. May be NULL. */
 	void (*progress)(void *arg, size_t got, size_t total);
-	/* Called once for each request as it ends. May be NULL. */
+	/* Called once for each request as it ends; then its body is gone. NULL: bodies stay. */
 	void (*done)(void *arg, size_t index, const fetch_result *r);
 	bool (*cancelled)(void *arg); /* asked often; true: stop. May be NULL */
 	void *arg;

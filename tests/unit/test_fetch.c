@@ -147,6 +147,38 @@ static void asks_only_for_what_changed(void **state)
 	arena_clear(&a);
 }
 
+static void add_body(void *arg, size_t i, const fetch_result *r)
+{
+	size_t *sizes = arg;
+
+	sizes[i] += r->body.n;
+}
+
+/* Who is told of each at once does not keep the bodies of all. */
+static void hands_bodies_over_one_by_one(void **state)
+{
+	fetch_limits limits = { .seconds = 5 };
+	const server *s = *state;
+	size_t sizes[3] = { 0 };
+	fetch_watch watch = { .done = add_body, .arg = sizes };
+	fetch_request requests[3];
+	fetch_result results[3];
+	arena a = { 0 };
+	err e;
+
+	if (!s->port)
+		skip();
+	for (size_t i = 0; i < 3; i++)
+		requests[i] = (fetch_request){ .url = arena_printf(&a, "http://127.0.0.1:%d/%s",
+						       s->port, i == 1 ? "missing" : "page") };
+	assert_true(fetch_all(&a, requests, results, 3, &limits, &watch, &e));
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(sizes[i] > 1000, i != 1);
+		assert_int_equal(results[i].body.n, 0);
+	}
+	arena_clear(&a);
+}
+
 /* Several slow ones together take as long as one. */
 static void fetches_side_by_side(void **state)
 {
@@ -222,6 +254,7 @@ int main(void)
 		cmocka_unit_test(tells_good_from_bad),
 		cmocka_unit_test(follows_without_cookies),
 		cmocka_unit_test(asks_only_for_what_changed),
+		cmocka_unit_test(hands_bodies_over_one_by_one),
 		cmocka_unit_test(fetches_side_by_side),
 		cmocka_unit_test(can_be_cancelled),
 		cmocka_unit_test(knows_private_addresses),
