@@ -67,6 +67,7 @@ typedef struct sheet_line {
 	int col;        /* where the text begins */
 	style_name style, keys_style;
 	const style_name *styles; /* one per byte of the text; NULL: all as `style` */
+	bool goes_on; /* the line before, which was too long */
 } sheet_line;
 
 typedef struct sheet {
@@ -156,6 +157,7 @@ struct app {
 
 	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
 	int depth;
+	bool was_in_panel; /* when a page was opened over it */
 	bool in_panel; /* keys go to the topmost view although the article is seen */
 
 	list list;      /* of the panel or list that is open */

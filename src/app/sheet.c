@@ -8,7 +8,9 @@
 
 #define MARGIN      2
 #define KEYS_COLS   20 /* "SPACE f ^F ^V PgDn" and a gap */
-#define COLUMN_COLS 48 /* the least that a column of two is given */
+#define KEYS_NARROW 13 /* the same in a narrow column of several */
+#define COLUMN_COLS 40 /* the least that a column of several is given */
+#define COLUMN_WIDE 48 /* so many are given all that they need */
 #define TEXT_COLS   76 /* the most that a paragraph is given */
 
 void sheet_begin(app *a)
@@ -22,32 +24,44 @@ void sheet_begin(app *a)
 
 static int columns_of(const sheet *p, int cols)
 {
-	return cols >= COLUMN_COLS * p->columns ? p->columns : 1;
+	int n = p->columns;
+
+	while (n > 1 && cols < n * (n > 2 ? COLUMN_WIDE : COLUMN_COLS))
+		n--;
+	return n;
+}
+
+int sheet_keys_cols(const app *a)
+{
+	int cols = a->cols / columns_of(&a->sheet, a->cols);
+
+	return a->sheet.columns > 1 && cols < COLUMN_WIDE ? KEYS_NARROW : KEYS_COLS;
 }
 
 /* Where the text of a line begins. */
-static int text_col(str keys)
+static int text_col(const app *a, str keys)
 {
-	int used = surface_text_cols(keys);
+	int used = surface_text_cols(keys), room = sheet_keys_cols(a);
 
-	return !keys.n ? MARGIN : MARGIN + (used + 2 > KEYS_COLS ? used + 2 : KEYS_COLS);
+	return !keys.n ? MARGIN : MARGIN + (used + 2 > room ? used + 2 : room);
 }
 
 static void add(app *a, style_name how, style_name keys_style, str keys, str text)
 {
 	arena *mem = &a->sheet.mem;
 	int cols = a->cols / columns_of(&a->sheet, a->cols);
-	layout_style st = { .cols = cols - text_col(keys) - 1 };
+	layout_style st = { .cols = cols - text_col(a, keys) - 1 };
 	layout *l = layout_new(mem, arena_copy(mem, text), 0, &st);
 	sheet_line line = { .keys = arena_copy(mem, keys),
 			    .style = how,
 			    .keys_style = keys_style,
-			    .col = text_col(keys) };
+			    .col = text_col(a, keys) };
 
 	for (size_t i = 0; i < l->n; i++) {
 		line.text = layout_row_text(l, i);
 		vec_push(&a->sheet.lines, line);
 		line.keys = STR("");
+		line.goes_on = true;
 	}
 }
 
@@ -134,7 +148,8 @@ static void draw_line(surface *s, int y, const sheet_line *line)
 		      ALIGN_LEFT);
 }
 
-/* How many lines stand in a column that begins with line `first`: a title not at its end. */
+/* How many lines stand in a column that begins with line `first`: a title not at its end, and what is
+ * wrapped not parted. */
 static size_t lines_in_column(const sheet *p, size_t first, size_t rows)
 {
 	size_t n = p->lines.n > first ? p->lines.n - first : 0;
@@ -142,6 +157,8 @@ static size_t lines_in_column(const sheet *p, size_t first, size_t rows)
 	if (n <= rows)
 		return n;
 	n = rows;
+	while (n > 1 && p->columns > 1 && p->lines.p[first + n].goes_on)
+		n--;
 	if (n > 1 && p->lines.p[first + n - 1].style == STYLE_PANEL_GROUP)
 		n--;
 	return n;

@@ -17,6 +17,9 @@ void sheet_draw(app *a, surface *s);
 /* How many pages there are, and which one is seen, from 1. */
 size_t sheet_pages(const sheet *p, size_t *page);
 
+/* The columns that keys are given, with a gap. */
+int sheet_keys_cols(const app *a);
+
 /* The columns that a paragraph is wrapped at: those of `sheet.cols` or the screen, less margins. */
 int sheet_cols(const app *a);
 

@@ -43,13 +43,14 @@ void view_refresh(app *a)
 	a->list_stale = false;
 }
 
-/* One panel at a time: it takes the place of the one that is open. */
+/* One panel at a time: it takes the place of the one that is open; a page that of all but help, which
+ * is about what it covers. */
 static void make_room(app *a, const view *v)
 {
 	const view *top = view_top(a);
 
 	while (top && (a->depth == VIEWS_DEPTH || (v->place == VIEW_PANEL && top->place != VIEW_BOX) ||
-		       v->place == VIEW_PAGE)) {
+		       (v->place == VIEW_PAGE && v != &view_help))) {
 		view_close(a);
 		top = view_top(a);
 	}
@@ -65,8 +66,10 @@ void view_open(app *a, const view *v)
 		a->sheet.top = 0;
 	}
 	a->views[a->depth++] = v;
+	if (v->place == VIEW_PAGE)
+		a->was_in_panel = a->in_panel;
 	a->in_panel = v->place == VIEW_PANEL;
-	if (v->place != VIEW_BOX) /* the ids of one list mean nothing in another */
+	if (v->place != VIEW_BOX && v != &view_help) /* the ids of one list mean nothing in another */
 		list_clear(&a->list);
 	fill(a, v);
 	a->dirty = true;
@@ -75,6 +78,7 @@ void view_open(app *a, const view *v)
 void view_close(app *a)
 {
 	const view *v = view_top(a);
+	bool over = v && v->place == VIEW_PAGE;
 
 	if (!v)
 		return;
@@ -82,7 +86,7 @@ void view_close(app *a)
 	if (v->close)
 		v->close(a);
 	v = view_top(a);
-	a->in_panel = v && v->place == VIEW_PANEL;
+	a->in_panel = v && v->place == VIEW_PANEL && (!over || a->was_in_panel);
 	if (v && v->place != VIEW_BOX)
 		fill(a, v);
 	a->dirty = true;

@@ -128,6 +128,8 @@ static int page_rows(const app *a)
 {
 	frame f = frame_of(a);
 
+	if (on_page(a) && a->sheet.seen) /* it may have columns */
+		return (int)a->sheet.seen;
 	return on_list(a) ? f.body.rows - 2 : f.body.rows;
 }
 
