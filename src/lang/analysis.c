@@ -310,6 +310,7 @@ static person_finder people_of(const work *w, const gloss_analysis *an)
 				.mention_of = w->mention_of,
 				.mentions = w->mentions.p,
 				.entities = an->entities,
+				.entity_count = an->entity_count,
 				.genders = w->genders };
 }
 

@@ -232,21 +232,40 @@ static bool is_rank(str word)
 	return false;
 }
 
+/* All that the vote has for the span goes to one type. */
+static void vote_for(name_vote *mine, gloss_name_type type)
+{
+	float sum = 0;
+
+	for (int k = 0; k < GLOSS_NAME_TYPES; k++) {
+		sum += mine->of[k];
+		mine->of[k] = 0;
+	}
+	mine->of[type] = sum;
+}
+
 static void cut_ranks(str text, const token_list *toks, name *nm, name_vote *mine)
 {
 	uint32_t first = nm->first;
 
 	while (first + 1 < nm->end && is_rank(token_str(text, &toks->p[first])))
 		first++;
-	if (first == nm->first)
-		return;
+	if (first > nm->first)
+		vote_for(mine, GLOSS_PER);
 	nm->first = first;
-	for (int k = 0; k < GLOSS_NAME_TYPES; k++) {
-		if (k == GLOSS_PER)
-			continue;
-		mine->of[GLOSS_PER] += mine->of[k]; /* all of them are for this span */
-		mine->of[k] = 0;
-	}
+}
+
+/* "(D-Ohio)" is Ohio. */
+static void cut_party(str text, const token_list *toks, name *nm, name_vote *mine)
+{
+	const token *t = &toks->p[nm->first];
+	str party = token_str(text, t);
+
+	if (nm->end - nm->first < 3 || party.n != 1 || !memchr("DRI", party.p[0], 3) ||
+	    t[1].kind != TOKEN_DASH || ((t[1].flags | t[2].flags) & TOKEN_SPACED))
+		return;
+	nm->first += 2;
+	vote_for(mine, GLOSS_LOC);
 }
 
 static bool in_table(const token_list *toks, const name *nm)
@@ -291,6 +310,7 @@ static void settle_types(name_finder *nf, str text, const token_list *toks, name
 
 		cut_at_halves(toks, &names->p[from + i]);
 		cut_ranks(text, toks, &names->p[from + i], &nf->mine.p[i]);
+		cut_party(text, toks, &names->p[from + i], &nf->mine.p[i]);
 		nf->mine.p[i].words = words_of(text, toks, &names->p[from + i]);
 		all = vote_of(nf, nf->mine.p[i].words);
 		if (names->p[from + i].first == names->p[from + i].end ||

@@ -10,6 +10,7 @@
 
 #define PRONOUN_TRUST 0.72f
 #define SENTENCES_BACK 6
+#define ENTITIES_MAX   200 /* that a short name is looked for among */
 
 static gloss_entity_id entity_of_phrase(const person_finder *pf, const phrase *p)
 {
@@ -122,6 +123,25 @@ static gloss_entity_id of_apposition(const person_finder *pf, const phrase *p)
 	return entity_of_phrase(pf, next);
 }
 
+/* "the Post", in a text that names the Washington Post: the first body that ends so. */
+static gloss_entity_id of_short_name(const person_finder *pf, const phrase *p)
+{
+	uint32_t last = p->end - 1;
+	str word = phrase_word(pf->map, last);
+
+	if (p->end != p->first + 2 || pf->map->items.p[last].kind != WORD_CAPITAL ||
+	    !str_eq_nocase(phrase_word(pf->map, p->first), STR("the")))
+		return GLOSS_NO_ENTITY;
+	for (size_t i = 0; i < pf->entity_count && i < ENTITIES_MAX; i++) {
+		str full = pf->entities[i].name;
+
+		if (pf->entities[i].type == GLOSS_ORG && full.n > word.n + 1 &&
+		    full.p[full.n - word.n - 1] == ' ' && str_ends(full, word))
+			return (gloss_entity_id)i;
+	}
+	return GLOSS_NO_ENTITY;
+}
+
 gloss_entity_id person_of(const person_finder *pf, uint32_t phrase_index, float *confidence)
 {
 	const phrase *p = &pf->map->phrases.p[phrase_index];
@@ -137,7 +157,9 @@ gloss_entity_id person_of(const person_finder *pf, uint32_t phrase_index, float 
 		return of_relative(pf, p);
 	default:
 		who = of_apposition(pf, p);
-		return who != GLOSS_NO_ENTITY ? who : entity_of_phrase(pf, p);
+		if (who == GLOSS_NO_ENTITY)
+			who = entity_of_phrase(pf, p);
+		return who != GLOSS_NO_ENTITY ? who : of_short_name(pf, p);
 	}
 }
 

@@ -12,6 +12,7 @@ typedef struct person_finder {
 	const uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
 	const gloss_mention *mentions;
 	const gloss_entity *entities;
+	size_t entity_count;
 	const uint8_t *genders; /* of each entity; see person_genders */
 	bool has_spoken;
 	gloss_entity_id last; /* who spoke last, and where */

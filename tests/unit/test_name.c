@@ -64,6 +64,8 @@ static void finds_names_of_news(void **state)
 		  "[ORG Villa][ORG Fulham][LOC Villa Park][ORG Fulham]." },
 		{ "Cllr Beverley Nielsen met Det Insp Karen Lowe.",
 		  "[PER Beverley Nielsen][PER Karen Lowe]." },
+		{ "Sen. Jane O'Brien (D-Ohio) and Rep. Tom Vega, R-Texas, left.",
+		  "[PER Jane O'Brien][LOC Ohio][PER Tom Vega][LOC Texas]." },
 		{ "Ann Lee (Ind, Tom Vega) ran.", "[PER Ann Lee][PER Tom Vega]." },
 		{ "U.S.-based firms left; China's stayed.", "[LOC U.S.][LOC China]." },
 	};

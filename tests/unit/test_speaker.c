@@ -66,6 +66,8 @@ static const struct {
 	{ "“We lost,” a harbour spokesman, Tom Vega, said.", "a harbour spokesman (Tom Vega)" },
 	{ "“We lost,” said the agency's spokeswoman, Ann Lee.", "the agency (Ann Lee)" },
 	{ "Ann Lee (Ind, Tom Vega) said: “We lost our corn.”", "Ann Lee (Ann Lee)" },
+	{ "Ann Lee told the Washington Post. “We saw the letter,” the Post said.",
+	  "the Post (Washington Post)" },
 	{ "One farmer said: “We lost our corn.”", "One farmer" },
 	{ "“It hurts,” said the 35-year-old.", "the 35-year-old" },
 	{ "The Portugal midfielder said he was “very sorry for the fans.”",
