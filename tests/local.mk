@@ -150,6 +150,7 @@ UNIT_TESTS += \
 	tests/fuzz/model_replay \
 	tests/fuzz/notes_replay \
 	tests/fuzz/plain_replay \
+	tests/fuzz/reader_replay \
 	tests/fuzz/sanitise_replay \
 	tests/fuzz/search_replay \
 	tests/fuzz/token_replay
@@ -165,6 +166,8 @@ tests_fuzz_merge_replay_SOURCES = tests/fuzz/merge_fuzzer.c
 tests_fuzz_model_replay_SOURCES = tests/fuzz/model_fuzzer.c
 tests_fuzz_notes_replay_SOURCES = tests/fuzz/notes_fuzzer.c
 tests_fuzz_plain_replay_SOURCES = tests/fuzz/plain_fuzzer.c
+tests_fuzz_reader_replay_SOURCES = tests/fuzz/reader_fuzzer.c
+tests_fuzz_reader_replay_LDADD = $(REPLAY_MAIN) $(UNIT_LDADD) $(NCURSES_LIBS)
 tests_fuzz_sanitise_replay_SOURCES = tests/fuzz/sanitise_fuzzer.c
 tests_fuzz_search_replay_SOURCES = tests/fuzz/search_fuzzer.c
 tests_fuzz_token_replay_SOURCES = tests/fuzz/token_fuzzer.c
@@ -206,6 +209,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/model_fuzzer \
 	tests/fuzz/notes_fuzzer \
 	tests/fuzz/plain_fuzzer \
+	tests/fuzz/reader_fuzzer \
 	tests/fuzz/sanitise_fuzzer \
 	tests/fuzz/search_fuzzer \
 	tests/fuzz/token_fuzzer
@@ -221,6 +225,7 @@ tests_fuzz_merge_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_model_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_notes_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_plain_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
+tests_fuzz_reader_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD) $(NCURSES_LIBS)
 tests_fuzz_sanitise_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_search_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_token_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)

@@ -41,6 +41,7 @@ watch() { # PID: asks it to end when it had its time
 	done
 }
 
+export GLOSS_DATA="${GLOSS_DATA:-$fuzz/../..}" # the model, for the reader
 status=0
 mkdir -p "$build/fuzz/found"
 for target in "$@"; do

@@ -241,8 +241,8 @@ void act_search_back(app *a, const call *c)
 	start(a, c, true);
 }
 
-/* The count is kept up while one goes from match to match. */
-static void go(app *a, bool back)
+/* The count is kept up while one goes from match to match. False: there is none. */
+static bool go(app *a, bool back)
 {
 	finding *f = &a->now->find;
 	search_count count = f->count;
@@ -259,7 +259,7 @@ static void go(app *a, bool back)
 	r = find_round(a, f->what, from, back, 0, &at, &round);
 	if (r != SEARCH_FOUND) {
 		say_failed(a, r, str_of(f->words));
-		return;
+		return false;
 	}
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	if (known && count.total) {
@@ -270,19 +270,23 @@ static void go(app *a, bool back)
 	found(a, at, round);
 	if (known)
 		f->count = count;
+	return true;
 }
 
 static void go_times(app *a, const call *c, bool other_way)
 {
 	finding *f = &a->now->find;
-	size_t n = c->count ? c->count : 1;
+	size_t n = call_times(c);
 
 	if (!f->what || !f->words) {
 		app_complain(a, "nothing was searched yet; / searches");
 		return;
 	}
-	for (size_t i = 0; i < n && i < 10000 && !signals_interrupted(); i++)
-		go(a, f->back != other_way);
+	while (n > 0 && !signals_interrupted() && go(a, f->back != other_way)) {
+		n--;
+		if (f->count.done && f->count.total)
+			n %= f->count.total; /* so often round leads here again */
+	}
 }
 
 void act_search_next(app *a, const call *c)
