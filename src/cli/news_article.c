@@ -71,7 +71,8 @@ static bool read_page(story *s, str bytes, str charset, str address, err *e)
 	(void)charset;
 	(void)address;
 	return err_set(e, GLOSS_ERR_USAGE,
-		"is a web page, which this gloss cannot read: it was built without libxml2");
+		"is a web page, and this gloss was built without libxml2: to build it with "
+		"that, first install libxml2-dev (Debian)");
 }
 
 static bool read_host(story *s, const char *kind, str bytes, const char *feed, err *e)
@@ -162,7 +163,8 @@ bool news_fetch_story(story *s, str address, bool tell_progress, err *e)
 	(void)address;
 	(void)tell_progress;
 	return err_set(e, GLOSS_ERR_USAGE,
-		"cannot be fetched: this gloss was built without libcurl");
+		"cannot be fetched, for this gloss was built without libcurl: to build it with "
+		"that, first install libcurl4-openssl-dev (Debian)");
 }
 #endif
 

@@ -4,19 +4,19 @@
 
 #include <stdio.h>
 
-static const char missing[] = "this gloss was built without "
+static const char missing[] = "without feeds and library: to build gloss with them, first install"
 #ifndef HAVE_XML
-			      "libxml2 "
+			      " libxml2-dev"
 #endif
 #ifndef HAVE_SQLITE
-			      "SQLite "
+			      " libsqlite3-dev"
 #endif
-			      "and so has no feeds and no library";
+			      " (Debian)";
 
 int news_command(int argc, char **argv)
 {
 	(void)argc;
-	fprintf(stderr, "gloss: %s: %s\n", argv[0], missing);
+	fprintf(stderr, "gloss: %s: this gloss was built %s\n", argv[0], missing);
 	return 2;
 }
 
@@ -29,5 +29,5 @@ bool news_stored_story(story *s, const char *name, err *e)
 {
 	(void)s;
 	(void)name;
-	return err_set(e, GLOSS_ERR_USAGE, "%s", missing);
+	return err_set(e, GLOSS_ERR_USAGE, "this gloss was built %s", missing);
 }
