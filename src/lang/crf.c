@@ -18,6 +18,12 @@ typedef float lane __attribute__((vector_size(16), may_alias));
 typedef int lane_mask __attribute__((vector_size(16), may_alias));
 #define LANES (CRF_WIDTH / 4)
 
+/* One number in all lanes. `lane + float` would be an error where floats are computed as doubles. */
+static inline lane all(float f)
+{
+	return (lane){ f, f, f, f };
+}
+
 static inline lane_mask choose(lane_mask take, lane_mask a, lane_mask b)
 {
 	return (take & a) | (~take & b);
@@ -83,7 +89,7 @@ static inline void multiply(const crf_row *row, const crf_row m[CRF_WIDTH], crf_
 		if (by < FLOOR * 10)
 			continue;
 		for (int k = 0; k < LANES; k++)
-			sum[k] += by * ((const lane *)m[a].v)[k];
+			sum[k] += all(by) * ((const lane *)m[a].v)[k];
 	}
 	memcpy(out, sum, sizeof *out);
 }
@@ -152,7 +158,7 @@ static inline void try_label(const crf_row *best, const crf_pairs *p, int a, int
 	lane_mask label = (lane_mask){ 0 } + a;
 
 	for (int k = first; k < end; k++) {
-		lane v = score[k] + best->v[a];
+		lane v = score[k] + all(best->v[a]);
 		lane_mask better = v > w->top[k];
 
 		w->top[k] = (lane)choose(better, (lane_mask)v, (lane_mask)w->top[k]);
@@ -169,7 +175,7 @@ static void best_step(const crf_row *best, const crf_pairs *p, crf_row *next, cr
 	best_ways w = { .from = { { 0 } } };
 
 	for (int k = 0; k < LANES; k++)
-		w.top[k] = (lane){ 0 } + 2 * NEVER;
+		w.top[k] = all(2 * NEVER);
 	try_label(best, p, LABEL_O, 0, LANES, &w);
 	for (int type = 0; type < GLOSS_NAME_TYPES; type++) {
 		int a = label_of((gloss_name_type)type, LABEL_FIRST);

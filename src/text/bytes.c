@@ -35,7 +35,9 @@ static size_t find_one(str s, size_t from, char c)
 
 size_t bytes_find_either(str s, size_t from, char a, char b)
 {
+#ifdef __SSE2__
 	size_t found = s.n;
+#endif
 
 	if (a == b)
 		return find_one(s, from, a);
