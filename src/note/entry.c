@@ -124,17 +124,16 @@ static bool read_time(const ydoc *d, const ynode *n, const char *key, time_t *ou
 	       ydoc_fail(d, n, e, "'%s' should be a time like \"2026-11-21T10:07:31Z\"", key);
 }
 
-static bool read_type(const ydoc *d, const ynode *n, note_entry *v, err *e)
+static bool read_type(const ydoc *d, const ynode *n, note_entry *v, arena *a, err *e)
 {
 	return gloss_note_type_parse(n->value, &v->note.type) ||
-	       ydoc_fail(d, n, e,
-			 "'type' should be one of note, highlight, bookmark, question, correction");
+	       ydoc_fail(d, n, e, "'type' should be one of %s", note_type_list(a).p);
 }
 
-static bool read_colour(const ydoc *d, const ynode *n, note_entry *v, err *e)
+static bool read_colour(const ydoc *d, const ynode *n, note_entry *v, arena *a, err *e)
 {
 	return gloss_colour_parse(n->value, &v->note.colour) ||
-	       ydoc_fail(d, n, e, "'colour' should be one of yellow, red, green, blue");
+	       ydoc_fail(d, n, e, "'colour' should be one of %s", note_colour_list(a).p);
 }
 
 static bool read_at(const ydoc *d, const ynode *n, note_entry *v, err *e)
@@ -206,9 +205,9 @@ static bool read_key(const ydoc *d, str key, const ynode *n, note_entry *v, aren
 	if (str_eq(key, STR("modified")))
 		return read_time(d, n, "modified", &v->note.modified, e);
 	if (str_eq(key, STR("type")))
-		return read_type(d, n, v, e);
+		return read_type(d, n, v, a, e);
 	if (str_eq(key, STR("colour")))
-		return read_colour(d, n, v, e);
+		return read_colour(d, n, v, a, e);
 	if (str_eq(key, STR("at")))
 		return read_at(d, n, v, e);
 	if (str_eq(key, STR("note")))

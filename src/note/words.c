@@ -31,6 +31,25 @@ static bool find_word(const char *const *words, int n, str s, int *out)
 	return false;
 }
 
+static str list_of(const char *const *words, int n, arena *a)
+{
+	str list = STR("");
+
+	for (int i = 0; i < n; i++)
+		list = arena_printf(a, "%.*s%s%s", STR_ARGS(list), i ? ", " : "", words[i]);
+	return list;
+}
+
+str note_type_list(arena *a)
+{
+	return list_of(types, GLOSS_NOTE_TYPES, a);
+}
+
+str note_colour_list(arena *a)
+{
+	return list_of(colours + 1, GLOSS_COLOURS - 1, a);
+}
+
 const char *gloss_note_type_name(gloss_note_type t)
 {
 	return (unsigned)t < GLOSS_NOTE_TYPES ? types[t] : NULL;

@@ -20,6 +20,10 @@ void note_date_write(time_t t, char out[NOTE_TIME_SIZE]);
  */
 bool note_time_parse(str s, time_t *out);
 
+/* "note, highlight, ...": all types, and all colours but none; for messages. In the arena. */
+str note_type_list(arena *a);
+str note_colour_list(arena *a);
+
 /* Tags as they are typed: between them blanks or commas, before one perhaps '#'. Borrowed from `typed`,
  * the array in the arena. */
 size_t note_tags_split(arena *a, str typed, str **out);

@@ -80,6 +80,8 @@ static void golden_exports(void **state)
 
 static void formats_have_names(void **state)
 {
+	str choices = STR(EXPORT_NAMES), name;
+
 	(void)state;
 	for (int f = 0; f < GLOSS_FORMATS; f++) {
 		gloss_format found;
@@ -87,8 +89,27 @@ static void formats_have_names(void **state)
 		assert_int_equal(export_format((gloss_format)f)->format, f);
 		assert_true(gloss_format_parse(str_of(gloss_format_name((gloss_format)f)), &found));
 		assert_int_equal(found, f);
+		assert_true(str_split(&choices, '|', &name));
+		assert_str(name, gloss_format_name((gloss_format)f));
 	}
+	assert_false(str_split(&choices, '|', &name));
 	assert_false(gloss_format_parse(STR("xml"), &(gloss_format){ 0 }));
+}
+
+static void a_file_name_asks_for_a_format(void **state)
+{
+	static const struct {
+		const char *path, *name;
+	} rows[] = {
+		{ "notes.yaml", "yaml" }, { "a/b.yml", "yaml" },   { "x.json", "jsonld" },
+		{ "x.jsonld", "jsonld" }, { "x.html", "html" },    { "x.csv", "csv" },
+		{ "x.org", "org" },       { "x.md", "markdown" },  { "x", "markdown" },
+		{ "yaml", "markdown" },   { ".json/x", "markdown" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_string_equal(export_for_path(rows[i].path)->name, rows[i].name);
 }
 
 static void keeps_what_the_user_wrote(void **state)
@@ -319,6 +340,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formats_have_names),
+		cmocka_unit_test(a_file_name_asks_for_a_format),
 		cmocka_unit_test(golden_exports),
 		cmocka_unit_test(keeps_what_the_user_wrote),
 		cmocka_unit_test(jsonld_is_a_collection),

@@ -9,24 +9,6 @@
 #include "note/export/export.h"
 #include "note/version.h"
 
-static const exporter *format_of(const char *path)
-{
-	static const struct {
-		const char *end;
-		gloss_format format;
-	} ends[] = {
-		{ ".yaml", GLOSS_FORMAT_YAML },     { ".yml", GLOSS_FORMAT_YAML },
-		{ ".jsonld", GLOSS_FORMAT_JSONLD }, { ".json", GLOSS_FORMAT_JSONLD },
-		{ ".org", GLOSS_FORMAT_ORG },       { ".csv", GLOSS_FORMAT_CSV },
-		{ ".html", GLOSS_FORMAT_HTML },
-	};
-
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-		if (str_ends(str_of(path), str_of(ends[i].end)))
-			return export_format(ends[i].format);
-	return export_format(GLOSS_FORMAT_MARKDOWN);
-}
-
 static bool add_bytes(void *to, gloss_str bytes, gloss_error *e)
 {
 	(void)e;
@@ -142,7 +124,7 @@ static bool is_of_all(const app *a)
 
 static void save(app *a)
 {
-	const exporter *x = format_of(a->saved_to);
+	const exporter *x = export_for_path(a->saved_to);
 	strbuf out = { 0 };
 	err e;
 
@@ -171,7 +153,7 @@ static void save_to(app *a, str text)
 	}
 	free(a->saved_to);
 	a->saved_to = str_dup(text);
-	if (!export_would_replace(format_of(a->saved_to), a->saved_to)) {
+	if (!export_would_replace(export_for_path(a->saved_to), a->saved_to)) {
 		save(a);
 		return;
 	}

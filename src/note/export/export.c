@@ -16,6 +16,7 @@ const exporter export_yaml = {
 	.format = GLOSS_FORMAT_YAML,
 	.name = "yaml",
 	.suffix = ".yaml",
+	.also = ".yml",
 	.one_each = true,
 	.article = copy_yaml,
 };
@@ -28,6 +29,17 @@ _Static_assert(sizeof formats / sizeof *formats == GLOSS_FORMATS, "a format has 
 const exporter *export_format(gloss_format f)
 {
 	return formats[f];
+}
+
+const exporter *export_for_path(const char *path)
+{
+	str s = str_of(path);
+
+	for (size_t i = 0; i < GLOSS_FORMATS; i++)
+		if (str_ends(s, str_of(formats[i]->suffix)) ||
+		    (formats[i]->also && str_ends(s, str_of(formats[i]->also))))
+			return formats[i];
+	return &export_markdown;
 }
 
 const char *gloss_format_name(gloss_format f)

@@ -30,7 +30,8 @@ typedef struct export_article {
 
 typedef struct exporter {
 	gloss_format format;
-	const char *name, *suffix;
+	const char *name;
+	const char *suffix, *also; /* of its files: ".jsonld", and ".json" is taken as well; or NULL */
 	bool one_each; /* a file holds one article */
 	/* Each may be NULL. `total`: notes of all articles. */
 	void (*begin)(strbuf *out, const export_article *first, size_t articles, size_t total);
@@ -46,6 +47,12 @@ typedef struct exporter {
 extern const exporter export_yaml, export_markdown, export_jsonld, export_org, export_csv,
 	export_html;
 const exporter *export_format(gloss_format f);
+
+/* Their names, as an option of the command line has its choices. */
+#define EXPORT_NAMES "yaml|markdown|jsonld|org|csv|html"
+
+/* The one that a file's name asks for; markdown where it asks for none. */
+const exporter *export_for_path(const char *path);
 
 /* Writes all articles. */
 void export_write(const exporter *x, const export_article *arts, size_t n, strbuf *out);

@@ -249,6 +249,7 @@ const exporter export_jsonld = {
 	.format = GLOSS_FORMAT_JSONLD,
 	.name = "jsonld",
 	.suffix = ".jsonld",
+	.also = ".json",
 	.begin = begin,
 	.note = note,
 	.end = end,
