@@ -42,7 +42,7 @@ typedef struct gloss_block {
 	bool continues; /* an overlong paragraph was cut here: no gap before it */
 } gloss_block;
 
-/* Facts about the article, all optional. For article_fact(). */
+/* Facts about the article, all optional. For gloss_article_fact(). */
 typedef enum gloss_fact {
 	GLOSS_FACT_TITLE,
 	GLOSS_FACT_AUTHOR,    /* the byline's name or names */
@@ -66,7 +66,7 @@ typedef struct gloss_link {
 
 /*
  * Reads what `source` names to its end: a path, or "-" for standard input.
- * (Addresses are fetched by load/fetch.h and given to gloss_article_from_html.)
+ * (Addresses and pages: load/news.h.)
  * Over GLOSS_WHOLE_MAX it is windowed. For programs without a screen: it waits for
  * a slow pipe. NULL: `e` says why. The caller owns one reference.
  */
