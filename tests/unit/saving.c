@@ -11,9 +11,7 @@ int place_set_up(void **state)
 
 	if (!p)
 		return -1;
-	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-save.XXXXXX");
-	if (!mkdtemp(p->dir))
-		return -1;
+	make_folder(p->dir);
 	snprintf(p->path, sizeof p->path, "%s/2026-11-20-a-00000000.yaml", p->dir);
 	setenv("XDG_CACHE_HOME", p->dir, 1);
 	*state = p;

@@ -29,6 +29,14 @@
 		assert_int_equal((got).end, (to));                                                 \
 	} while (0)
 
+/* Makes an empty folder and writes its path. The test fails where it cannot be made. */
+enum { TEST_DIR = 32 };
+static inline void make_folder(char dir[TEST_DIR])
+{
+	snprintf(dir, TEST_DIR, "/tmp/gloss-test-XXXXXX");
+	assert_non_null(mkdtemp(dir));
+}
+
 /* Removes a folder that the test has made, with all that is in it. 0: it is gone. */
 static inline int delete_folder(const char *dir)
 {

@@ -218,7 +218,7 @@ static void edits_outside_leave_it_alone(void **state)
 
 static void versions_are_kept_by_their_hash(void **state)
 {
-	char folder[] = "/tmp/gloss-texts-XXXXXX";
+	char folder[TEST_DIR];
 	normal *n = normal_of_text(STR("The board met.\nIt voted.")), *back;
 	normal *new = normal_of_text(STR("News.\nIt voted again.\nThe board met."));
 	arena a = { 0 };
@@ -228,7 +228,7 @@ static void versions_are_kept_by_their_hash(void **state)
 	anchor_resolver *r;
 
 	(void)state;
-	assert_non_null(mkdtemp(folder));
+	make_folder(folder);
 	assert_null(version_open(folder, str_of(normal_hash(n))));
 	assert_null(version_open(folder, STR("sha256:../../../etc/passwd")));
 	assert_true(version_keep(folder, n, &e));

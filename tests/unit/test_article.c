@@ -34,8 +34,8 @@ static void write_file(const char *path, str bytes)
 static int set_up(void **state)
 {
 	(void)state;
-	strcpy(folder, "/tmp/gloss-test-XXXXXX");
-	return mkdtemp(folder) ? 0 : -1;
+	make_folder(folder);
+	return 0;
 }
 
 static int tear_down(void **state)

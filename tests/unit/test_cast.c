@@ -28,8 +28,8 @@ static void open_all(fixture *f)
 	const gloss_block *b;
 	gloss_error e;
 
-	*f = (fixture){ .dir = "/tmp/gloss-cast-XXXXXX" };
-	assert_non_null(mkdtemp(f->dir));
+	*f = (fixture){ 0 };
+	make_folder(f->dir);
 	setenv("XDG_DATA_HOME", f->dir, 1);
 	f->art = gloss_article_from_text(str_of(text), "cast.txt", &e);
 	b = gloss_article_blocks(f->art, &n);

@@ -177,10 +177,8 @@ static bool succeeds(unsigned allow, bool (*what)(void))
 
 static void make_files(void)
 {
-	snprintf(own, sizeof own, "/tmp/confine-own.XXXXXX");
-	snprintf(other, sizeof other, "/tmp/confine-other.XXXXXX");
-	assert_non_null(mkdtemp(own));
-	assert_non_null(mkdtemp(other));
+	make_folder(own);
+	make_folder(other);
 	assert_true(is_open(open(in(own, "file"), O_WRONLY | O_CREAT, 0600)));
 	assert_true(is_open(open(in(other, "file"), O_WRONLY | O_CREAT, 0600)));
 }

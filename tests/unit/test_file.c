@@ -9,14 +9,14 @@
 
 static char folder[64];
 
-static int make_folder(void **state)
+static int set_up(void **state)
 {
 	(void)state;
-	snprintf(folder, sizeof folder, "/tmp/gloss-test-XXXXXX");
-	return mkdtemp(folder) ? 0 : -1;
+	make_folder(folder);
+	return 0;
 }
 
-static int remove_folder(void **state)
+static int tear_down(void **state)
 {
 	(void)state;
 	return delete_folder(folder);
@@ -127,5 +127,5 @@ int main(void)
 		cmocka_unit_test(refuses_a_path_that_is_too_long),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -27,9 +27,7 @@ static int set_up(void **state)
 
 	if (!p)
 		return -1;
-	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-import.XXXXXX");
-	if (!mkdtemp(p->dir))
-		return -1;
+	make_folder(p->dir);
 	setenv("XDG_CACHE_HOME", p->dir, 1);
 	*state = p;
 	return 0;

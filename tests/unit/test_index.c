@@ -77,9 +77,7 @@ static int set_up(void **state)
 
 	if (!p)
 		return -1;
-	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-index.XXXXXX");
-	if (!mkdtemp(p->dir))
-		return -1;
+	make_folder(p->dir);
 	snprintf(p->cache, sizeof p->cache, "%s/cache", p->dir);
 	setenv("XDG_CACHE_HOME", p->cache, 1);
 	p->articles = n ? (size_t)atol(n) : 60;

@@ -17,8 +17,7 @@ static int set_up(void **state)
 {
 	static place p; /* cmocka keeps only a pointer */
 
-	strcpy(p.dir, "/tmp/gloss-library-XXXXXX");
-	assert_non_null(mkdtemp(p.dir));
+	make_folder(p.dir);
 	snprintf(p.db, sizeof p.db, "%s/library.db", p.dir);
 	*state = &p;
 	return 0;

@@ -27,14 +27,14 @@ static str show(arena *a, const char *keys)
 	char *sources[1];
 	run_request q = { .sources = sources, .source_count = 1, .settings = settings,
 			  .setting_count = 2 };
-	char folder[] = "/tmp/gloss-loop-XXXXXX";
+	char folder[TEST_DIR];
 	strbuf out = { 0 };
 	const char *path;
 	str result;
 	term *t;
 	err e;
 
-	assert_non_null(mkdtemp(folder));
+	make_folder(folder);
 	path = write_article(a, folder);
 	sources[0] = str_dup(str_of(path));
 	t = term_replay_new(60, 100, STR(""), &e);

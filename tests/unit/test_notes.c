@@ -31,9 +31,7 @@ static int set_up(void **state)
 
 	if (!p)
 		return -1;
-	snprintf(p->dir, sizeof p->dir, "/tmp/gloss-notes.XXXXXX");
-	if (!mkdtemp(p->dir))
-		return -1;
+	make_folder(p->dir);
 	snprintf(p->notes, sizeof p->notes, "%s/notes", p->dir);
 	setenv("XDG_CACHE_HOME", p->dir, 1);
 	setenv("XDG_DATA_HOME", p->dir, 1);
