@@ -26,6 +26,15 @@ typedef struct fault {
 } fault;
 
 static fault now;
+static char calls[32]; /* a letter each: write, sync of a file, Sync of a folder, rename, link */
+
+static void tell(char letter)
+{
+	size_t n = strlen(calls);
+
+	if (n + 1 < sizeof calls)
+		calls[n] = letter;
+}
 
 static bool fails(void)
 {
@@ -39,6 +48,7 @@ ssize_t __real_write(int fd, const void *p, size_t n);
 ssize_t __wrap_write(int fd, const void *p, size_t n);
 ssize_t __wrap_write(int fd, const void *p, size_t n)
 {
+	tell('w');
 	if (!fails())
 		return __real_write(fd, p, n);
 	if (now.half)
@@ -50,6 +60,9 @@ int __real_fsync(int fd);
 int __wrap_fsync(int fd);
 int __wrap_fsync(int fd)
 {
+	struct stat st;
+
+	tell(fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) ? 'S' : 's');
 	return fails() ? -1 : __real_fsync(fd);
 }
 
@@ -57,6 +70,7 @@ int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to)
 {
+	tell('r');
 	return fails() ? -1 : __real_rename(from, to);
 }
 
@@ -64,6 +78,7 @@ int __real_link(const char *from, const char *to);
 int __wrap_link(const char *from, const char *to);
 int __wrap_link(const char *from, const char *to)
 {
+	tell('l');
 	return fails() ? -1 : __real_link(from, to);
 }
 
@@ -117,6 +132,22 @@ static void test_every_call_fails_once(void **state)
 		assert_true(n > 5);
 		gloss_notes_close(ns);
 	}
+}
+
+/* Else a machine that loses its power has a file with a name and nothing in it. */
+static void test_bytes_are_on_the_disk_before_the_name(void **state)
+{
+	gloss_notes *ns = place_open(*state);
+	char id[GLOSS_NOTE_ID_SIZE];
+
+	memset(calls, 0, sizeof calls);
+	assert_true(add_note(ns, "in a new file", id));
+	assert_string_equal(calls, "wslS");
+	assert_true(add_note(ns, "once more, with a copy of the old file", id));
+	memset(calls, 0, sizeof calls);
+	assert_true(add_note(ns, "in a file that is there", id));
+	assert_string_equal(calls, "wsrS");
+	gloss_notes_close(ns);
 }
 
 /* Runs `act` in a process of its own; its exit status. */
@@ -306,6 +337,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_call_fails_once),
+		TEST(test_bytes_are_on_the_disk_before_the_name),
 		TEST(test_limit_on_file_size),
 		TEST(test_folder_that_cannot_be_written),
 		TEST(test_full_disk),

@@ -41,6 +41,31 @@ static void finds_from_a_place(void **state)
 	assert_int_equal(at, 2);
 }
 
+static void knows_beginnings_and_ends(void **state)
+{
+	static const struct {
+		const char *s, *part;
+		bool starts, ends;
+	} rows[] = {
+		{ "", "", true, true },          { "ab", "", true, true },
+		{ "ab", "ab", true, true },      { "ab", "a", true, false },
+		{ "ab", "b", false, true },      { "b", "ab", false, false },
+		{ "aba", "aba", true, true },    { "", "a", false, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_int_equal(str_starts(str_of(rows[i].s), str_of(rows[i].part)), rows[i].starts);
+		assert_int_equal(str_ends(str_of(rows[i].s), str_of(rows[i].part)), rows[i].ends);
+	}
+	assert_true(str_eq_nocase(STR("aZ@["), STR("Az@[")));
+	assert_false(str_eq_nocase(STR("@"), STR("`")));
+	assert_false(str_eq_nocase(STR("["), STR("{")));
+	assert_true(str_cmp(STR("a"), STR("ab")) < 0);
+	assert_true(str_cmp(STR("\xc3"), STR("z")) > 0);
+	assert_int_equal(str_cmp(STR("ab"), STR("ab")), 0);
+}
+
 static void buffer_grows_and_is_handed_over(void **state)
 {
 	strbuf b = { 0 };
@@ -65,6 +90,7 @@ int main(void)
 		cmocka_unit_test(trims_both_sides),
 		cmocka_unit_test(splits_and_keeps_empty_parts),
 		cmocka_unit_test(finds_from_a_place),
+		cmocka_unit_test(knows_beginnings_and_ends),
 		cmocka_unit_test(buffer_grows_and_is_handed_over),
 	};
 
