@@ -149,7 +149,8 @@ struct app {
 	struct shelf_view {
 		str feed, title; /* what the library is narrowed to; empty: all */
 		bool unread, starred;
-		long long unread_shown, unread_in_feeds; /* of the last lists */
+		size_t unread_all;         /* of the last list */
+		long long unread_in_feeds; /* of the last list of feeds */
 	} shelf;
 	reading *now; /* never NULL while the loop runs */
 	left_article left[LEFT_MOST]; /* the last one left last */

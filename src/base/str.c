@@ -87,6 +87,14 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+bool str_has_nocase(str hay, str needle)
+{
+	for (size_t i = 0; i + needle.n <= hay.n; i++)
+		if (str_eq_nocase((str){ hay.p + i, needle.n }, needle))
+			return true;
+	return false;
+}
+
 str str_trim(str s)
 {
 	while (s.n && is_blank(s.p[0]))

@@ -27,6 +27,9 @@ bool str_ends(str s, str end);
 /* Finds `needle` at or after byte `from`. */
 bool str_find(str hay, str needle, size_t from, size_t *at);
 
+/* Is `needle` somewhere in it? ASCII letters without regard to case. */
+bool str_has_nocase(str hay, str needle);
+
 /* Without blanks, tabs and line ends on both sides. */
 str str_trim(str s);
 

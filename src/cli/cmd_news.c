@@ -44,7 +44,12 @@ static const option list_options[] = {
 	{ 'u', "unread", NULL, NULL, "only what is not read" },
 	{ 0, "starred", NULL, NULL, "only what is starred" },
 	{ 'n', "limit", "N", NULL, "at most so many (100)" },
-	{ 0, "format", "FORMAT", "text|json", "how to print it" },
+	{ 0, "words", "WORDS", NULL, "only with these words in title, author, outlet, address or day" },
+	{ 0, "place", "N", NULL, "those around the Nth of all" },
+	{ 0, "around", "NUMBER", NULL, "those around this article; the Nth where it is gone" },
+	{ 0, "unread-from", "WAY", "next|previous", "those around the unread one next to it" },
+	{ 0, "format", "FORMAT", "text|json", "how to print it; where a place is given, JSON begins "
+	  "with a line that counts" },
 	OPTION_HELP,
 	OPTIONS_END,
 };

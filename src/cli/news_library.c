@@ -7,6 +7,70 @@
 #include "cli/commands.h"
 #include "cli/news_keep.h"
 #include "cli/news_print.h"
+#include "library/part.h"
+
+/* Of a part the first line counts; the articles wait for it. */
+typedef struct part_printer {
+	printer p;
+	vec(library_article) articles;
+	arena mem;
+} part_printer;
+
+static bool keep_for_print(void *arg, const library_article *a)
+{
+	part_printer *pp = arg;
+	library_article copy = *a;
+	str *const strings[] = { &copy.identity, &copy.feed, &copy.url, &copy.title, &copy.author,
+		&copy.outlet };
+
+	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+		*strings[i] = arena_copy(&pp->mem, *strings[i]);
+	vec_push(&pp->articles, copy);
+	return true;
+}
+
+static void print_counts(const library_part *part)
+{
+	const struct {
+		const char *key;
+		int64_t value;
+	} members[] = { { "all", part->all }, { "unread", part->all_unread },
+		{ "before", part->before }, { "found", part->found } };
+	strbuf out = { 0 };
+	json_writer w = { .out = &out };
+
+	json_open(&w, '{');
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		json_key(&w, members[i].key);
+		json_put_int(&w, members[i].value);
+	}
+	json_close(&w, '}');
+	puts(out.p);
+	strbuf_clear(&out);
+}
+
+static bool list_part(const args *a, library *lib, const library_query *q, printer *p, err *e)
+{
+	const char *around = args_value(a, "around"), *way = args_value(a, "unread-from");
+	part_printer pp = { .p = *p };
+	library_part part = { .words = str_of(args_value(a, "words")),
+		.unread = !way ? 0 : strcmp(way, "next") == 0 ? 1 : -1 };
+	long place = 1;
+	bool ok = args_number(a, "place", 1, 1, &place, e);
+
+	if (ok && around && !news_number(around, &part.around))
+		ok = err_set(e, GLOSS_ERR_USAGE, "'%s' should be an article's number", around);
+	part.place = place - 1;
+	ok = ok && library_list_part(lib, q, &part, keep_for_print, &pp, e);
+	if (ok && p->json && (around || way || args_has(a, "place")))
+		print_counts(&part);
+	for (size_t i = 0; ok && i < pp.articles.n; i++)
+		print_article(&pp.p, &pp.articles.p[i]);
+	p->count = pp.p.count;
+	vec_clear(&pp.articles);
+	arena_clear(&pp.mem);
+	return ok;
+}
 
 static int library_list_command(const args *a)
 {
@@ -20,7 +84,7 @@ static int library_list_command(const args *a)
 
 	ok = args_number(a, "limit", 1, 100, &limit, &e) && (lib = library_open(NULL, NULL, &e));
 	q.limit = limit;
-	ok = ok && library_list(lib, &q, print_article, &p, &e);
+	ok = ok && list_part(a, lib, &q, &p, &e);
 	library_close(lib);
 	return !ok ? args_fail(&e) : p.count ? 0 : 1;
 }

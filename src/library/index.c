@@ -11,7 +11,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-enum { SCHEMA = 3, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
+enum { SCHEMA = 4, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
+
+/* Each kind of list lies in one of them as it is shown. */
+#define LIST_INDEXES                                                                               \
+	"CREATE INDEX articles_unread ON articles(coalesce(published, added) DESC) WHERE read = 0;" \
+	"CREATE INDEX articles_starred ON articles(coalesce(published, added) DESC)"               \
+	" WHERE starred = 1;"                                                                      \
+	"CREATE INDEX articles_of_feed ON articles(feed, coalesce(published, added) DESC);"
 
 static const char schema[] =
 	"CREATE TABLE feeds(url TEXT PRIMARY KEY, title TEXT, link TEXT, etag TEXT, modified TEXT,"
@@ -22,7 +29,7 @@ static const char schema[] =
 	/* Apart, so that a list of all articles reads few pages. */
 	"CREATE TABLE bodies(id INTEGER PRIMARY KEY, html TEXT);"
 	"CREATE INDEX articles_by_feed ON articles(feed, read);"
-	"CREATE INDEX articles_by_time ON articles(coalesce(published, added) DESC);"
+	"CREATE INDEX articles_by_time ON articles(coalesce(published, added) DESC);" LIST_INDEXES
 	"CREATE TABLE marks(identity TEXT PRIMARY KEY, read INTEGER DEFAULT 0,"
 	" starred INTEGER DEFAULT 0) WITHOUT ROWID;"
 	"CREATE TABLE people(key TEXT, extra TEXT, article INTEGER, name TEXT, mentions INTEGER,"
@@ -113,6 +120,8 @@ static bool open_file(library *lib, err *e)
 				"SELECT * FROM words_config", e);
 	case 0:
 		return make_tables(lib, e);
+	case SCHEMA - 1:
+		return db_run(lib, "BEGIN IMMEDIATE;" LIST_INDEXES "PRAGMA user_version = 4; COMMIT", e);
 	default:
 		lib->damaged = true; /* of another version of gloss */
 		return err_set(e, GLOSS_ERR_INPUT, "the library is of another version");

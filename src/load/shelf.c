@@ -14,7 +14,24 @@ enum { NAMES_MOST = 8 }; /* of one person */
 typedef struct taker {
 	void (*each)(void *arg, const shelf_item *item);
 	void *arg;
+	shelf_part *part; /* NULL: all of it */
 } taker;
+
+static size_t number(const json *doc, str key)
+{
+	int64_t n = 0;
+
+	json_int(json_get(doc, key), &n);
+	return n > 0 ? (size_t)n : 0;
+}
+
+static void take_counts(shelf_part *part, const json *doc)
+{
+	part->all = number(doc, STR("all"));
+	part->all_unread = number(doc, STR("unread"));
+	part->before = number(doc, STR("before"));
+	part->found = (int64_t)number(doc, STR("found"));
+}
 
 static bool is_true(const json *j, str key)
 {
@@ -55,6 +72,8 @@ static bool take_item(void *arg, str line, err *e)
 		item.read = is_true(&doc, STR("read"));
 		item.starred = is_true(&doc, STR("starred"));
 		t->each(t->arg, &item);
+	} else if (ok && t->part) {
+		take_counts(t->part, &doc);
 	}
 	arena_clear(&tmp);
 	return ok;
@@ -70,10 +89,8 @@ static bool pass_over(void *arg, str line, err *e)
 }
 
 /* Runs a command that prints articles as lines of JSON. */
-static bool list(const char *const *words, const atomic_bool *stop,
-	void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
+static bool list(const char *const *words, const atomic_bool *stop, taker t, err *e)
 {
-	taker t = { each, arg };
 	int status = 0;
 	helper_job job = { .words = words, .input = -1, .stop = stop, .line = take_item, .arg = &t,
 		.status = &status };
@@ -85,22 +102,29 @@ static bool list(const char *const *words, const atomic_bool *stop,
 				     "the library cannot be read; gloss library list says why");
 }
 
-bool shelf_list(const shelf_query *q, void (*each)(void *arg, const shelf_item *item), void *arg,
-	err *e)
+bool shelf_list(const shelf_query *q, shelf_part *part, void (*each)(void *arg, const shelf_item *item),
+	void *arg, err *e)
 {
-	const char *words[8] = { "--command", "library list", "--format=json" };
+	const char *words[16] = { "--command", "library list", "--format=json" };
 	arena tmp = { 0 };
 	size_t n = 3;
 	bool ok;
 
-	words[n++] = arena_printf(&tmp, "--limit=%d", q->limit).p;
+	words[n++] = arena_printf(&tmp, "--limit=%d", SHELF_PART).p;
+	words[n++] = arena_printf(&tmp, "--place=%zu", part->place + 1).p;
+	if (part->around)
+		words[n++] = arena_printf(&tmp, "--around=%lld", (long long)part->around).p;
+	if (part->unread)
+		words[n++] = part->unread > 0 ? "--unread-from=next" : "--unread-from=previous";
 	if (q->feed.n)
 		words[n++] = arena_printf(&tmp, "--feed=%.*s", STR_ARGS(q->feed)).p;
+	if (q->words.n)
+		words[n++] = arena_printf(&tmp, "--words=%.*s", STR_ARGS(q->words)).p;
 	if (q->unread)
 		words[n++] = "--unread";
 	if (q->starred)
 		words[n++] = "--starred";
-	ok = list(words, NULL, each, arg, e);
+	ok = list(words, NULL, (taker){ each, arg, part }, e);
 	arena_clear(&tmp);
 	return ok;
 }
@@ -120,7 +144,7 @@ bool shelf_person(const str *names, size_t n, const atomic_bool *stop,
 	words[k++] = "--limit=1000";
 	for (size_t i = 0; i < n && i < NAMES_MOST; i++)
 		words[k++] = arena_printf(&tmp, "--person=%.*s", STR_ARGS(names[i])).p;
-	ok = list(words, stop, each, arg, e);
+	ok = list(words, stop, (taker){ each, arg, NULL }, e);
 	arena_clear(&tmp);
 	return ok;
 }

@@ -26,12 +26,26 @@ typedef struct shelf_item {
 /* All that is set must hold. */
 typedef struct shelf_query {
 	str feed; /* its address; empty: all */
+	str words; /* each of them somewhere in what is known of the article */
 	bool unread, starred;
-	int limit;
 } shelf_query;
 
-/* Articles, the newest first; items are borrowed by `each`. */
-bool shelf_list(const shelf_query *q, void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
+/* A part of the list, about SHELF_PART articles. */
+enum { SHELF_PART = 400 };
+typedef struct shelf_part {
+	size_t place;   /* they lie around this place, counted from 0 */
+	int64_t around; /* or around this article, where it is there; 0: no */
+	int unread;     /* 1, -1: the first unread one after it, or before */
+	/* What was found. */
+	size_t all, all_unread; /* in the whole list */
+	size_t before;          /* of them, ahead of the part */
+	int64_t found;          /* the article that was meant; 0: there is none */
+} shelf_part;
+
+/* Articles, the newest first; items are borrowed by `each`, which is called after the counts
+ * of `part` are known. */
+bool shelf_list(const shelf_query *q, shelf_part *part, void (*each)(void *arg, const shelf_item *item),
+	void *arg, err *e);
 
 /*
  * The articles with the person who has one of these names (full names only, see

@@ -15,6 +15,15 @@ void list_clear(list *l)
 	*l = (list){ 0 };
 }
 
+/* How many items on both sides of the selected one are kept at hand, to be drawn. */
+enum { NEIGHBOURS = 100 };
+
+void list_part(list *l, size_t before, size_t all)
+{
+	l->before = before;
+	l->all = all;
+}
+
 static const list_item *shown_item(const list *l, size_t i)
 {
 	return &l->items.p[l->shown.p[i]];
@@ -47,6 +56,8 @@ void list_begin(list *l)
 		l->wanted = it->id;
 		l->above = line_of(l, l->current) - l->top;
 	}
+	l->here = l->before + l->current;
+	l->before = l->all = 0;
 	l->keep_wanted = it != NULL || l->keep_wanted;
 	l->items.n = 0;
 	l->shown.n = 0;
@@ -67,36 +78,16 @@ void list_add(list *l, list_item item)
 
 /* ---- filter */
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool contains(str hay, str needle)
-{
-	if (needle.n > hay.n)
-		return false;
-	for (size_t i = 0; i + needle.n <= hay.n; i++) {
-		size_t k = 0;
-
-		while (k < needle.n && lower(hay.p[i + k]) == lower(needle.p[k]))
-			k++;
-		if (k == needle.n)
-			return true;
-	}
-	return false;
-}
-
 static bool passes(const list_item *it, str filter)
 {
 	str word;
 
 	while (str_split(&filter, ' ', &word)) {
-		bool found = word.n == 0 || contains(it->text, word) ||
-			     contains(it->detail, word) || contains(it->search, word);
+		bool found = word.n == 0 || str_has_nocase(it->text, word) ||
+			     str_has_nocase(it->detail, word) || str_has_nocase(it->search, word);
 
 		for (int i = 0; i < 3 && !found; i++)
-			found = contains(it->below[i], word);
+			found = str_has_nocase(it->below[i], word);
 		if (!found)
 			return false;
 	}
@@ -116,7 +107,7 @@ static void choose_shown(list *l)
 			continue;
 		}
 		l->total++;
-		if (!passes(&l->items.p[i], strbuf_str(&l->filter)))
+		if (!l->load && !passes(&l->items.p[i], strbuf_str(&l->filter)))
 			continue;
 		if (heading != SIZE_MAX)
 			vec_push(&l->shown, heading);
@@ -124,6 +115,8 @@ static void choose_shown(list *l)
 		vec_push(&l->shown, i);
 		l->matching++;
 	}
+	if (l->load)
+		l->matching = l->total = l->all;
 }
 
 /* The selected item: the wanted one, else the one that stands where it stood. */
@@ -139,6 +132,8 @@ static void restore_current(list *l)
 			return;
 		}
 	}
+	if (l->all)
+		l->current = l->here > l->before ? l->here - l->before : 0;
 	if (l->current >= l->shown.n)
 		l->current = l->shown.n - 1;
 	while (l->current + 1 < l->shown.n && shown_item(l, l->current)->section)
@@ -161,12 +156,18 @@ void list_set_filter(list *l, str words)
 {
 	const list_item *it = list_current(l);
 
+	if (l->load && str_eq(strbuf_str(&l->filter), words))
+		return;
 	if (it) {
 		l->wanted = it->id;
 		l->keep_wanted = true;
 	}
 	strbuf_reset(&l->filter);
 	strbuf_add(&l->filter, words);
+	if (l->load) {
+		l->load(l->owner, LIST_WANTED);
+		return;
+	}
 	choose_shown(l);
 	restore_current(l);
 }
@@ -187,7 +188,7 @@ static void set_current(list *l, size_t i)
 	l->keep_wanted = true;
 }
 
-bool list_select(list *l, uint64_t id)
+static bool select_shown(list *l, uint64_t id)
 {
 	l->wanted = id;
 	l->keep_wanted = true;
@@ -200,11 +201,52 @@ bool list_select(list *l, uint64_t id)
 	return false;
 }
 
+bool list_select(list *l, uint64_t id)
+{
+	if (select_shown(l, id))
+		return true;
+	if (!l->load)
+		return false;
+	/* None is selected, so that the wanted one is looked for. */
+	l->shown.n = 0;
+	l->load(l->owner, LIST_WANTED);
+	return select_shown(l, id);
+}
+
+/* To the item at that place of all; what lies around it is there then. */
+static void move_to(list *l, size_t place)
+{
+	size_t end = l->before + l->shown.n;
+
+	if ((l->before && place < l->before + NEIGHBOURS) || (end < l->all && place + NEIGHBOURS >= end))
+		l->load(l->owner, place);
+	if (l->shown.n)
+		set_current(l, place < l->before			? 0 :
+			       place - l->before >= l->shown.n ? l->shown.n - 1 :
+								  place - l->before);
+}
+
+static void move_within_all(list *l, long by)
+{
+	size_t here = l->before + l->current, last = l->all ? l->all - 1 : 0;
+	size_t step = by < 0 ? 0 - (size_t)by : (size_t)by;
+
+	if (by < 0)
+		move_to(l, here > step ? here - step : 0);
+	else
+		move_to(l, last - here > step ? here + step : last);
+}
+
 void list_move(list *l, long by)
 {
 	size_t i = l->current;
 	int step = by < 0 ? -1 : 1;
 
+	if (l->load) {
+		if (l->shown.n)
+			move_within_all(l, by);
+		return;
+	}
 	while (by != 0 && l->shown.n) {
 		if ((step < 0 && i == 0) || (step > 0 && i + 1 >= l->shown.n))
 			break;
@@ -231,13 +273,13 @@ void list_page(list *l, int rows, int pages_half)
 
 void list_top(list *l)
 {
-	list_move(l, -(long)l->shown.n);
+	list_move(l, -(long)(l->before + l->shown.n));
 	l->top = 0;
 }
 
 void list_bottom(list *l)
 {
-	list_move(l, (long)l->shown.n);
+	list_move(l, (long)(l->load ? l->all : l->shown.n));
 }
 
 size_t list_position(const list *l)
@@ -246,6 +288,8 @@ size_t list_position(const list *l)
 
 	if (!list_current(l))
 		return 0;
+	if (l->load)
+		return l->before + l->current + 1;
 	for (size_t i = 0; i <= l->current; i++)
 		n += !shown_item(l, i)->section;
 	return n;

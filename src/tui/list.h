@@ -9,6 +9,10 @@
  *     list_section(&l, STR("PEOPLE"));
  *     list_add(&l, (list_item){ .id = 7, .text = name, .detail = STR("2 ×  1 ❝") });
  *     list_end(&l);
+ *
+ * Of a list too long to be held (no sections in it), `load` is set: the owner then adds only a
+ * part, says with list_part which, and is asked for another one when the user comes near its ends
+ * or changes the filter, which is the owner's then.
  */
 #ifndef TUI_LIST_H
 #define TUI_LIST_H
@@ -37,6 +41,8 @@ typedef struct list_item {
 	bool dim;
 } list_item;
 
+#define LIST_WANTED SIZE_MAX
+
 typedef struct list {
 	vec(list_item) items;
 	vec(size_t) shown; /* indices into items that the filter lets through */
@@ -48,6 +54,12 @@ typedef struct list {
 	size_t total;    /* items without sections */
 	size_t uncounted; /* of them, that are no things of the kind that is listed */
 	bool keep_wanted;
+	/* Fills the list (list_begin to list_end) with what lies around a place, counted from 0,
+	 * of all items; LIST_WANTED: around `wanted`, or around `here` where that is gone. */
+	void (*load)(void *owner, size_t place);
+	void *owner;
+	size_t before, all; /* items ahead of the part that is here, and in all */
+	size_t here;        /* place of the selected one when the list was begun */
 	int above; /* lines from `top` to the selected item when the list was begun */
 } list;
 
@@ -56,6 +68,7 @@ void list_clear(list *l); /* frees; {0} is an empty one */
 void list_begin(list *l); /* forgets the items, keeps the selected one where it is seen, and the filter */
 void list_section(list *l, str title);
 void list_add(list *l, list_item item);
+void list_part(list *l, size_t before, size_t all); /* with `load`; before list_end */
 void list_end(list *l);
 
 /* Words, all of which must occur (case and, for ASCII, only letters compared); empty: all pass. */

@@ -378,6 +378,57 @@ P
 "${builddir:-.}/tests/tui/tuirun" "$tmp/fetch.tui" >"$tmp/out" 2>&1
 ok "pages and feeds are fetched while one reads on, and ^C stops it"
 
+rm -rf "$tmp/cache"
+run feed add "$web/many"
+[ $code -eq 0 ] && grep -q '1500 new' "$tmp/out" && run library list --place=1500 -n 3 &&
+	[ "$(sed 's/.*  Story \([0-9]*\) .*/\1/' "$tmp/out" | tr '\n' ' ')" = "2 1 0 " ]
+ok "a part of a long list"
+cat >"$tmp/many.tui" <<P
+size 14 60
+run gloss
+wait "LIBRARY 0"
+keys A
+keys "$web/many" ENTER
+wait "LIBRARY 1500"
+wait "1 of 1500"
+wait "▸ ●  Story 1499"
+keys G
+wait "1500 of 1500"
+wait "▸ ●  Story 0"
+keys k k
+wait "▸ ●  Story 2"
+wait "1498 of 1500"
+keys /
+keys "story 129" ENTER
+wait "▸ ●  Story 129 "
+keys g
+wait "Story 1299"
+wait "1 of 12"
+keys N
+wait "11 unread"
+keys n
+wait "▸ ●  Story 1298"
+keys p
+wait "no unread article in that direction"
+keys /
+keys "gazette" ENTER
+wait "nothing matches"
+keys /
+keys ENTER
+wait "LIBRARY 1500"
+keys l g
+wait "LIBRARY  unread 1499"
+keys N
+wait "1 of 1498"
+wait "▸ ●  Story 1498"
+keys l
+wait "LIBRARY 1500"
+keys q q
+exit 0
+P
+"${builddir:-.}/tests/tui/tuirun" "$tmp/many.tui" >"$tmp/out" 2>&1
+ok "a long list is shown to its end, filtered, and searched for what is unread"
+
 run bookmark "$web/page?utm_source=newsboat" "It%27s the last; rm -rf \$HOME" "read later" Post
 [ $code -eq 0 ] && [ ! -s "$tmp/out" ] && grep -rq "It's the last" "$tmp/notes" &&
 	grep -rq 'type: bookmark' "$tmp/notes"

@@ -38,6 +38,11 @@ PEOPLE = """<rss version="2.0"><channel><title>Port Gazette</title>
 opponent, Tom O'Brien, disagreed.&lt;/p&gt;</description></item>
 </channel></rss>"""
 
+MANY = ("<rss version='2.0'><channel><title>Long Post</title>" + "".join(
+    f"<item><title>Story {i}</title><link>http://post.example/{i}</link>"
+    f"<pubDate>Thu, 12 Mar 2026 {i // 3600:02}:{i // 60 % 60:02}:{i % 60:02} GMT</pubDate></item>"
+    for i in range(1500)) + "</channel></rss>")
+
 SITE = """<!doctype html><html><head><title>Harbour Post</title>{links}</head>
 <body><p>Front page.</p></body></html>"""
 LINKS = {
@@ -148,6 +153,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                     self.answer(FEED.format(base=base).encode(), "application/rss+xml", ETag='"v1"')
             elif path == "/people":
                 self.answer(PEOPLE.format(base=base).encode(), "application/rss+xml")
+            elif path == "/many":
+                self.answer(MANY.encode(), "application/rss+xml")
             elif path in LINKS:
                 links = LINKS[path].format(private=f"http://127.0.0.1:{PORT}")
                 self.answer(SITE.format(links=links).encode())

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "library/part.h"
 #include "library/people.h"
 #include "library/who.h"
 
@@ -281,9 +282,86 @@ static void makes_itself_again(void **state)
 	}
 }
 
+/* ---- parts of a list */
+
+static bool take_id(void *arg, const library_article *a)
+{
+	strbuf *out = arg;
+
+	strbuf_addf(out, "%lld ", (long long)a->id);
+	return true;
+}
+
+/* Twenty articles, two of each time; every third is read; those of feed B are even. */
+static void fill_twenty(library *lib)
+{
+	err e;
+
+	for (int i = 1; i <= 20; i++) {
+		arena tmp = { 0 };
+		library_article a = { .identity = arena_printf(&tmp, "https://p.example/%d", i),
+			.url = arena_printf(&tmp, "https://p.example/%d", i),
+			.feed = i % 2 ? STR("A") : STR("B"), .title = i < 10 ? STR("Rain") : STR("Storm"),
+			.published = 1000000 - 86400 * (i / 2) };
+		library_change change;
+		int64_t id;
+
+		assert_true(library_put(lib, &a, &id, &change, &e));
+		assert_int_equal(id, i);
+		if (i % 3 == 0)
+			assert_true(library_set(lib, id, LIBRARY_READ, true, &e));
+		arena_clear(&tmp);
+	}
+}
+
+static void lists_a_part(void **state)
+{
+	static const struct {
+		library_query q;
+		library_part part;
+		const char *ids;
+		int64_t all, unread, before, found;
+	} rows[] = {
+		{ { .limit = 4 }, { .place = 0 }, "1 2 3 4 ", 20, 14, 0, 1 },
+		{ { .limit = 4 }, { .place = 10 }, "9 10 11 12 ", 20, 14, 8, 11 },
+		{ { .limit = 4 }, { .place = 500 }, "17 18 19 20 ", 20, 14, 16, 20 },
+		{ { .limit = 4 }, { .around = 8 }, "6 7 8 9 ", 20, 14, 5, 8 },
+		{ { .limit = 4 }, { .around = 99, .place = 2 }, "1 2 3 4 ", 20, 14, 0, 3 },
+		{ { .limit = 2 }, { .around = 5, .unread = 1 }, "6 7 ", 20, 14, 5, 7 },
+		{ { .limit = 2 }, { .around = 7, .unread = -1 }, "4 5 ", 20, 14, 3, 5 },
+		{ { .limit = 2 }, { .around = 1, .unread = -1 }, "", 20, 14, 0, 0 },
+		{ { .limit = 2 }, { .around = 20, .unread = 1 }, "", 20, 14, 0, 0 },
+		{ { .limit = 3, .feed = STR("B") }, { .around = 8 }, "6 8 10 ", 10, 7, 2, 8 },
+		{ { .limit = 3, .unread = true }, { .place = 1 }, "1 2 4 ", 14, 14, 0, 2 },
+		{ { .limit = 9 }, { .words = STR("rain unread") }, "1 2 4 5 7 8 ", 6, 6, 0, 1 },
+		{ { .limit = 9 }, { .words = STR("STORM /12") }, "12 ", 1, 0, 0, 12 },
+		{ { .limit = 9 }, { .words = STR("1970-01-10") }, "4 5 ", 2, 2, 0, 4 },
+		{ { .limit = 9 }, { .words = STR("snow") }, "", 0, 0, 0, 0 },
+		{ { .limit = 9, .starred = true }, { .place = 0 }, "", 0, 0, 0, 0 },
+	};
+	library *lib = open_at(*state);
+	err e;
+
+	fill_twenty(lib);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		library_part part = rows[i].part;
+		strbuf ids = { 0 };
+
+		assert_true(library_list_part(lib, &rows[i].q, &part, take_id, &ids, &e));
+		assert_string_equal(ids.n ? ids.p : "", rows[i].ids);
+		assert_int_equal(part.all, rows[i].all);
+		assert_int_equal(part.all_unread, rows[i].unread);
+		assert_int_equal(part.before, rows[i].before);
+		assert_int_equal(part.found, rows[i].found);
+		strbuf_clear(&ids);
+	}
+	library_close(lib);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(lists_a_part, set_up, tear_down),
 		cmocka_unit_test(keeps_full_names_apart),
 		cmocka_unit_test_setup_teardown(knows_a_person_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(counts_an_article_once, set_up, tear_down),

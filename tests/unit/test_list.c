@@ -230,9 +230,73 @@ static void stays_where_it_is_when_news_come_in(void **state)
 	surface_free(&s);
 }
 
+/* ---- a list of which only a part is held */
+
+enum { ALL = 1000, PART = 250 };
+
+typedef struct many {
+	list l;
+	int loaded; /* how many times */
+} many;
+
+static void load_part(void *owner, size_t place)
+{
+	many *m = owner;
+	size_t n = m->l.filter.n ? 10 : ALL, at = place, first, seen = 0;
+
+	if (place == LIST_WANTED)
+		at = m->l.keep_wanted ? m->l.wanted - 1 : 0;
+	first = at > PART / 2 ? at - PART / 2 : 0;
+	if (first + PART > n)
+		first = n > PART ? n - PART : 0;
+	m->loaded++;
+	list_begin(&m->l);
+	list_part(&m->l, first, n);
+	for (size_t i = first; i < n && seen < PART; i++, seen++)
+		list_add(&m->l, (list_item){ .id = i + 1, .text = STR("x"), .below = { STR("y") } });
+	list_end(&m->l);
+}
+
+static void a_part_of_a_long_list_is_as_good_as_all_of_it(void **state)
+{
+	many m = { .l = { .load = load_part } };
+	surface s = surface_new(20, 30);
+
+	(void)state;
+	m.l.owner = &m;
+	load_part(&m, 0);
+	assert_int_equal(m.l.total, ALL);
+	for (size_t i = 0; i < ALL; i++, list_move(&m.l, 1)) {
+		assert_int_equal(current(&m.l), i + 1);
+		assert_int_equal(list_position(&m.l), i + 1);
+		list_draw(&m.l, &s, true);
+		/* Scrolling goes on as if all were there: the selected one is the last in sight. */
+		assert_int_equal(list_at_row(&m.l, 18)->id, i < 9 ? 10 : i + 1);
+	}
+	assert_true(m.loaded < 40);
+	assert_int_equal(current(&m.l), ALL);
+	list_top(&m.l);
+	assert_int_equal(current(&m.l), 1);
+	list_bottom(&m.l);
+	assert_int_equal(current(&m.l), ALL);
+	list_page(&m.l, 20, -2);
+	assert_int_equal(current(&m.l), ALL - 10);
+	list_move(&m.l, -5000);
+	assert_int_equal(current(&m.l), 1);
+	assert_true(list_select(&m.l, 777));
+	assert_int_equal(list_position(&m.l), 777);
+	assert_false(list_select(&m.l, ALL + 1));
+	list_set_filter(&m.l, STR("z"));
+	assert_int_equal(m.l.matching, 10);
+	assert_int_equal(list_position(&m.l), 10);
+	list_clear(&m.l);
+	surface_free(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_part_of_a_long_list_is_as_good_as_all_of_it),
 		cmocka_unit_test(stays_where_it_is_when_news_come_in),
 		cmocka_unit_test(moving_skips_headings_and_stays_within),
 		cmocka_unit_test(the_selection_is_kept_over_new_data),

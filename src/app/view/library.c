@@ -7,15 +7,12 @@
 #include "load/shelf.h"
 #include "text/utf8.h"
 
-enum { SHELF_MOST = 2000 };
-
 static void add(void *arg, const shelf_item *it)
 {
 	app *a = arg;
 	arena *mem = &a->list_mem;
 	str day = { it->published.p, it->published.n < 10 ? it->published.n : 10 };
 
-	a->shelf.unread_shown += !it->read;
 	list_add(&a->list, (list_item){
 		.id = (uint64_t)it->id,
 		.mark = it->starred ? (it->read ? STR(" *") : STR("●*"))
@@ -30,30 +27,63 @@ static void add(void *arg, const shelf_item *it)
 	});
 }
 
-static void fill(app *a)
+static void pass_over(void *arg, const shelf_item *it)
 {
-	const shelf_query q = { a->shelf.feed, a->shelf.unread, a->shelf.starred, SHELF_MOST };
+	(void)arg;
+	(void)it;
+}
+
+static bool load(app *a, shelf_part *part)
+{
+	const shelf_query q = { a->shelf.feed, strbuf_str(&a->list.filter), a->shelf.unread,
+				a->shelf.starred };
+	bool ok;
 	err e;
 
 	arena_clear(&a->list_mem);
-	a->shelf.unread_shown = 0;
 	list_begin(&a->list);
-	if (!shelf_list(&q, add, a, &e))
+	ok = shelf_list(&q, part, add, a, &e);
+	if (!ok)
 		app_error(a, &e);
+	a->shelf.unread_all = part->all_unread;
+	list_part(&a->list, part->before, part->all);
 	list_end(&a->list);
+	return ok;
+}
+
+static void load_around(void *owner, size_t at)
+{
+	app *a = owner;
+	bool wanted = at == LIST_WANTED;
+	shelf_part part = { .place = wanted ? a->list.before + a->list.current : at,
+			    .around = wanted && a->list.keep_wanted ? (int64_t)a->list.wanted : 0 };
+
+	load(a, &part);
+}
+
+static void fill(app *a)
+{
+	const list_item *it = list_current(&a->list);
+
+	a->list.load = load_around;
+	a->list.owner = a;
+	if (it)
+		a->list.wanted = it->id;
+	a->list.keep_wanted |= it != NULL;
+	load_around(a, LIST_WANTED);
 }
 
 static void draw(app *a, surface *s)
 {
-	const char *none = a->shelf.unread ? "nothing unread; l shows all" :
+	const char *none = a->list.filter.n ? "nothing matches" :
+			   a->shelf.unread ? "nothing unread; l shows all" :
 			   a->shelf.feed.n || a->shelf.starred ? "nothing here" :
 						 "empty; A adds a feed, R fetches all";
-	bool more = a->list.total == SHELF_MOST;
 	char heading[96], order[48];
 
-	snprintf(heading, sizeof heading, "LIBRARY%s%s%.*s%s", more ? "  the newest" : "", a->shelf.title.n ? "  " : "",
+	snprintf(heading, sizeof heading, "LIBRARY%s%.*s%s", a->shelf.title.n ? "  " : "",
 		 STR_ARGS(utf8_first(a->shelf.title, 60)), a->shelf.unread ? "  unread" : "");
-	snprintf(order, sizeof order, "%lld unread", a->shelf.unread_shown);
+	snprintf(order, sizeof order, "%zu unread", a->shelf.unread_all);
 	view_draw_list(a, s, heading, order);
 	if (!a->list.total)
 		surface_puts(s, 3, 1, none, style_of(STYLE_PANEL));
@@ -85,26 +115,24 @@ const view view_library = {
 
 /* ---- commands */
 
-static bool is_unread(const list_item *it)
+/* The library knows where it is, however far away. */
+static void go_unread(app *a, int way)
 {
-	return it && !it->dim;
-}
+	const list_item *it = list_current(&a->list);
+	shelf_part part = { .around = it ? (int64_t)it->id : 0, .unread = way };
+	const shelf_query q = { a->shelf.feed, strbuf_str(&a->list.filter), a->shelf.unread,
+				a->shelf.starred };
+	err e;
 
-static void go_unread(app *a, long step)
-{
-	size_t from = a->list.current;
-
-	for (size_t i = 0; i < a->list.shown.n; i++) {
-		size_t before = a->list.current;
-
-		list_move(&a->list, step);
-		if (is_unread(list_current(&a->list)))
+	for (size_t i = a->list.current + (size_t)way; it && i < a->list.items.n; i += (size_t)way)
+		if (!a->list.items.p[i].dim) {
+			list_select(&a->list, a->list.items.p[i].id);
 			return;
-		if (a->list.current == before)
-			break;
-	}
-	list_move(&a->list, (long)from - (long)a->list.current);
-	app_complain(a, "no unread article in that direction");
+		}
+	if (!shelf_list(&q, &part, pass_over, NULL, &e))
+		app_error(a, &e);
+	else if (!it || !part.found || !list_select(&a->list, (uint64_t)part.found))
+		app_complain(a, "no unread article in that direction");
 }
 
 void act_next_unread(app *a, const call *c)
