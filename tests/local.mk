@@ -112,7 +112,8 @@ tests_unit_test_paint_LDADD = $(UNIT_LDADD) $(VTERM_LIBS)
 tests_unit_test_loop_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)
 
 # The news.
-SCRIPT_TESTS += tests/cli/complete.sh tests/cli/confine.sh tests/cli/helper.sh tests/cli/hostile.sh tests/cli/news.sh tests/cli/hosts.sh
+SCRIPT_TESTS += tests/cli/complete.sh tests/cli/confine.sh tests/cli/helper.sh tests/cli/hostile.sh tests/cli/hosts.sh \
+	tests/cli/kinds.sh tests/cli/news.sh
 if HAVE_CURL
 UNIT_TESTS += \
 	tests/unit/test_fetch

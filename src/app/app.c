@@ -161,7 +161,9 @@ static void tell_terminal(void *arg, size_t got, size_t total)
 
 static reading *open_source(const app *a, const char *source, const char *from, err *e)
 {
-	reading *r = reading_open(source, from, a->term ? NULL : tell_terminal, e);
+	const news_options how = { .from = from, .progress = a->term ? NULL : tell_terminal,
+				   .to_end = a->to_end };
+	reading *r = reading_open(source, &how, e);
 
 	if (!a->term && news_is_remote(source, from) && isatty(2))
 		fprintf(stderr, "\r%*s\r", 40, "");

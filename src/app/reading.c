@@ -7,11 +7,9 @@
 #include "base/mem.h"
 #include "load/news.h"
 
-reading *reading_open(const char *source, const char *from,
-		      void (*progress)(void *arg, size_t got, size_t total), err *e)
+reading *reading_open(const char *source, const news_options *how, err *e)
 {
-	const news_options options = { .from = from, .progress = progress };
-	gloss_article *art = news_open(source, &options, e);
+	gloss_article *art = news_open(source, how, e);
 	reading *r = art ? reading_new(art) : NULL;
 
 	gloss_article_unref(art);

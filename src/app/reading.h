@@ -83,10 +83,9 @@ typedef struct reading {
 /* Takes a reference of the article. */
 reading *reading_new(gloss_article *art);
 
-/* Opens what `source` names (see load/news.h for `from` and `progress`, which may be NULL).
- * NULL: `e` says why. */
-reading *reading_open(const char *source, const char *from,
-		      void (*progress)(void *arg, size_t got, size_t total), err *e);
+/* Opens what `source` names (see load/news.h). NULL: `e` says why. */
+struct news_options;
+reading *reading_open(const char *source, const struct news_options *how, err *e);
 void reading_close(reading *r); /* NULL is fine */
 
 /* Takes the analysis of a part over (NULL: it could not be made). */

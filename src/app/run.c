@@ -149,6 +149,7 @@ static int print_all(app *a, const run_request *q)
 	err e;
 
 	signal(SIGPIPE, SIG_DFL); /* `gloss file | head` ends quietly */
+	a->to_end = true;
 	for (size_t i = 0; i < a->source_count; i++) {
 		if ((a->now && i > 0 && putc('\n', stdout) == EOF) || !app_open(a, i, &e)) {
 			status = fail(&e);
@@ -195,7 +196,7 @@ static int show_all(app *a, const run_request *q)
 	rescue_begin(a);
 	signals_guard(a->term);
 	a->dirty = true;
-	if (a->settings.one_screen && fits(a)) {
+	if (a->settings.one_screen && gloss_article_fd(a->now->art) < 0 && fits(a)) {
 		end_screen(a);
 		print_article(a, print_cols(a), q->marks == MARKS_ALWAYS, stdout);
 		return 0;

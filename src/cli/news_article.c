@@ -42,18 +42,8 @@ static bool read_input(strbuf *b, err *e)
 static bool read_page(story *s, str bytes, str charset, str address, err *e)
 {
 	html_hints hints = { .charset = charset, .url = address };
-	story body = { .open = false };
-	bool ok = html_read(&body, bytes, &hints, e);
 
-	/* The headline comes before the body and is made of what is known after it. */
-	for (int f = 0; ok && f < GLOSS_FACT_COUNT; f++)
-		story_fact(s, (gloss_fact)f, body.facts[f]);
-	if (ok) {
-		story_headline(s);
-		story_append(s, &body);
-	}
-	story_clear(&body);
-	return ok;
+	return html_read_article(s, bytes, &hints, e);
 }
 
 static bool read_host(story *s, const char *kind, str bytes, const char *feed, err *e)

@@ -6,7 +6,7 @@
 #include "base/url.h"
 #include "load/charset.h"
 #include "load/date.h"
-#include "load/mime.h"
+#include "load/host_parts.h"
 #include "load/page/html.h"
 #include "load/reflow.h"
 
@@ -39,7 +39,7 @@ static bool is_html(str s)
 	return false;
 }
 
-static bool add_body(story *s, str body, bool html, str base, err *e)
+bool host_add_body(story *s, str body, bool html, str base, err *e)
 {
 	html_hints hints = { .charset = STR("utf-8"), .url = base, .whole = true };
 
@@ -49,7 +49,7 @@ static bool add_body(story *s, str body, bool html, str base, err *e)
 	return true;
 }
 
-static void set_date(story *s, str given)
+void host_set_date(story *s, str given)
 {
 	int64_t seconds;
 
@@ -58,13 +58,13 @@ static void set_date(story *s, str given)
 	story_fact(s, GLOSS_FACT_PUBLISHED, given);
 }
 
-static void set_link(story *s, str given)
+void host_set_link(story *s, str given)
 {
 	if (url_is_web(str_trim(given)))
 		story_fact(s, GLOSS_FACT_URL, str_trim(given));
 }
 
-static bool finish(story *s, err *e)
+bool host_finish(const story *s, err *e)
 {
 	if (s->blocks.n == 0)
 		return err_set(e, GLOSS_ERR_INPUT, "holds no article");
@@ -107,10 +107,10 @@ static void take_labels(story *s, const str *values, size_t n)
 		if (url_is_web(values[i]))
 			link = i;
 	if (link)
-		set_link(s, values[link]);
+		host_set_link(s, values[link]);
 	for (size_t i = 2; i < (link ? link : n); i++) {
 		if (date_parse(values[i], &seconds))
-			set_date(s, values[i]);
+			host_set_date(s, values[i]);
 		else if (i == 2)
 			story_fact(s, GLOSS_FACT_AUTHOR, values[i]);
 	}
@@ -142,7 +142,7 @@ static bool read_newsboat(story *s, str text, str feed, err *e)
 			"\"Title: ...\"");
 	take_labels(s, values, n);
 	story_headline(s);
-	return add_body(s, rest, is_html(rest), s->facts[GLOSS_FACT_URL], e) && finish(s, e);
+	return host_add_body(s, rest, is_html(rest), s->facts[GLOSS_FACT_URL], e) && host_finish(s, e);
 }
 
 /* --- sfeed --- */
@@ -186,63 +186,13 @@ static bool read_sfeed(story *s, str text, str feed, err *e)
 	if (fields[TIME].n && fields[TIME].n < 12)
 		story_fact(s, GLOSS_FACT_PUBLISHED,
 			date_format(&s->mem, (int64_t)strtoll(fields[TIME].p, NULL, 10)));
-	set_link(s, fields[LINK]);
+	host_set_link(s, fields[LINK]);
 	story_headline(s);
 	content = unescaped(&s->mem, fields[CONTENT]);
-	if (content.n && !add_body(s, content, !str_eq(fields[TYPE], STR("plain")),
+	if (content.n && !host_add_body(s, content, !str_eq(fields[TYPE], STR("plain")),
 				 s->facts[GLOSS_FACT_URL], e))
 		return false;
-	return finish(s, e);
-}
-
-/* --- mail --- */
-
-/* "Ann Lee <ann@post.example>": Ann Lee. */
-static str name_of(str from)
-{
-	size_t open;
-
-	if (str_find(from, STR("<"), 0, &open) && str_trim((str){ from.p, open }).n)
-		from = str_trim((str){ from.p, open });
-	if (from.n >= 2 && from.p[0] == '"' && from.p[from.n - 1] == '"')
-		from = str_slice(from, (gloss_span){ 1, from.n - 1 });
-	return from;
-}
-
-static void take_link_header(story *s, str head)
-{
-	static const char *const names[] = { "Archived-At", "X-RSS-URL", "X-RSS-Link", "X-URL",
-		"Content-Location", "Link" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names && !s->facts[GLOSS_FACT_URL].n; i++) {
-		str value = mime_header(&s->mem, head, names[i]);
-
-		if (value.n > 2 && value.p[0] == '<' && value.p[value.n - 1] == '>')
-			value = str_slice(value, (gloss_span){ 1, value.n - 1 });
-		set_link(s, value);
-	}
-}
-
-static bool read_mail(story *s, str bytes, str feed, err *e)
-{
-	arena *a = &s->mem;
-	str head, body, text = STR("");
-	bool html = false;
-
-	mime_split(bytes, &head, &body);
-	if (head.n == 0)
-		return err_set(e, GLOSS_ERR_INPUT, "is no mail: it should begin with headers");
-	story_fact(s, GLOSS_FACT_OUTLET, feed);
-	story_fact(s, GLOSS_FACT_TITLE, mime_header_text(a, mime_header(a, head, "Subject")));
-	story_fact(s, GLOSS_FACT_AUTHOR, name_of(mime_header_text(a, mime_header(a, head, "From"))));
-	story_fact(s, GLOSS_FACT_GUID, mime_header(a, head, "Message-ID"));
-	set_date(s, mime_header(a, head, "Date"));
-	take_link_header(s, head);
-	story_headline(s);
-	if (mime_text(a, bytes, &text, &html) && text.n &&
-		!add_body(s, text, html, s->facts[GLOSS_FACT_URL], e))
-		return false;
-	return finish(s, e);
+	return host_finish(s, e);
 }
 
 /* --- all of them --- */
@@ -254,7 +204,7 @@ static const struct {
 } hosts[HOST_COUNT] = {
 	[HOST_NEWSBOAT] = { "newsboat", read_newsboat, false },
 	[HOST_SFEED] = { "sfeed", read_sfeed, false },
-	[HOST_MAIL] = { "mail", read_mail, true },
+	[HOST_MAIL] = { "mail", mail_read, true },
 };
 
 const char *host_name(host_kind k)

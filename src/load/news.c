@@ -13,8 +13,6 @@
 #include "load/sniff.h"
 #include "load/story.h"
 
-enum { SNIFF = 512 };
-
 /* What lies below the library's list when there is no article yet. */
 #define ABOUT_LIBRARY                                                                              \
 	"The library\n\n"                                                                          \
@@ -32,24 +30,6 @@ typedef struct answer {
 static bool is_host(const char *from)
 {
 	return from && strcmp(from, "text") != 0 && strcmp(from, "html") != 0;
-}
-
-/* Looks into a regular file; pipes are left alone. */
-static bool is_page_file(const char *path)
-{
-	char start[SNIFF];
-	str name = str_of(path);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	n = pread(fd, start, sizeof start, 0);
-	close(fd);
-	if (n <= 0)
-		return false;
-	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) ||
-	       str_ends(name, STR(".xhtml")) || sniff_is_page((str){ start, (size_t)n });
 }
 
 /* "file:///a/b%20c" to "/a/b c", in the arena; others as they are. */
@@ -84,18 +64,23 @@ static bool is_number(const char *source)
 	return source[0] == '@' && source[1] && strspn(source + 1, "0123456789") == strlen(source + 1);
 }
 
-bool news_is_foreign(const char *source, const news_options *options)
+static bool is_named_page(const char *path)
 {
-	arena tmp = { 0 };
-	bool foreign;
+	str name = str_of(path);
 
-	if (options->from)
-		foreign = strcmp(options->from, "text") != 0;
-	else
-		foreign = url_is_web(str_of(source)) || is_number(source) ||
-			  (strcmp(source, "-") != 0 && is_page_file(path_of(&tmp, source)));
-	arena_clear(&tmp);
-	return foreign;
+	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) || str_ends(name, STR(".xhtml"));
+}
+
+/* What a file or a pipe is, by its beginning or what the user said. */
+static sniff_kind kind_of(const char *path, const news_options *o, const char **other)
+{
+	sniff_kind kind;
+
+	*other = NULL;
+	if (o->from)
+		return strcmp(o->from, "text") == 0 ? SNIFF_TEXT : SNIFF_PAGE;
+	kind = sniff_source(path, other);
+	return kind == SNIFF_TEXT && is_named_page(path) ? SNIFF_PAGE : kind;
 }
 
 bool news_is_remote(const char *source, const char *from)
@@ -153,58 +138,62 @@ static int open_input(const char *path, err *e)
 	return fd;
 }
 
-static gloss_article *open_foreign(const char *source, const news_options *o, err *e)
+static gloss_article *open_remote(const char *source, const news_options *o, err *e)
+{
+	const char *const words[] = { "--article", is_number(source) ? "stored" : "get", source, NULL };
+
+	return ask(words, -1, source, o, e);
+}
+
+/* A file or a pipe that the helper is to read. */
+static gloss_article *open_foreign(const char *path, const char *kind, const char *source,
+	const news_options *o, err *e)
+{
+	const char *feed = is_host(o->from) ? getenv("SFEED_FEED_PATH") : NULL;
+	const char *const words[] = { "--article", kind, feed ? feed : "", NULL };
+	gloss_article *art;
+	int fd = open_input(path, e);
+
+	if (fd < 0)
+		return NULL;
+	art = ask(words, fd, source, o, e);
+	close(fd);
+	return art;
+}
+
+static gloss_article *open_local(const char *source, const news_options *o, err *e)
 {
 	arena tmp = { 0 };
-	const char *path = path_of(&tmp, source), *feed = getenv("SFEED_FEED_PATH");
-	const char *words[] = { "--article", "page", "", NULL, NULL };
+	const char *path = path_of(&tmp, source), *other;
+	sniff_kind kind = kind_of(path, o, &other);
 	gloss_article *art = NULL;
-	int fd = -1;
 
-	if (!is_host(o->from) && (url_is_web(str_of(source)) || is_number(source))) {
-		words[1] = is_number(source) ? "stored" : "get";
-		words[2] = source;
+	if (kind == SNIFF_OTHER) {
+		err_set(e, GLOSS_ERR_INPUT, "%s", other);
+		err_at(e, source, 0, 0);
+	} else if (kind == SNIFF_TEXT) {
+		art = o->to_end ? gloss_article_load(path, e) : gloss_article_open(path, e);
 	} else {
-		fd = open_input(path, e);
-		if (fd < 0)
-			goto out;
-		if (is_host(o->from)) {
-			words[1] = o->from;
-			words[2] = feed ? feed : "";
-		}
+		art = open_foreign(path, is_host(o->from) ? o->from : kind == SNIFF_MAIL ? "mail" : "page",
+			source, o, e);
 	}
-	art = ask(words, fd, source, o, e);
-	if (fd >= 0)
-		close(fd);
-out:
 	arena_clear(&tmp);
 	return art;
 }
 
-static gloss_article *open_any(const char *source, const news_options *options,
-	gloss_article *(*plain)(const char *source, gloss_error *e), err *e)
+gloss_article *news_open(const char *source, const news_options *o, err *e)
 {
-	arena tmp = { 0 };
-	gloss_article *art;
-
 	memset(e, 0, sizeof *e);
 	if (strcmp(source, "@library") == 0)
 		return gloss_article_from_text(STR(ABOUT_LIBRARY), "@library", e);
-	if (news_is_foreign(source, options))
-		return open_foreign(source, options, e);
-	art = plain(path_of(&tmp, source), e);
-	arena_clear(&tmp);
-	return art;
-}
-
-gloss_article *news_open(const char *source, const news_options *options, err *e)
-{
-	return open_any(source, options, gloss_article_open, e);
+	if (!is_host(o->from) && (url_is_web(str_of(source)) || is_number(source)))
+		return open_remote(source, o, e);
+	return open_local(source, o, e);
 }
 
 gloss_article *news_load(const char *source, const char *from, err *e)
 {
-	const news_options options = { .from = from };
+	const news_options options = { .from = from, .to_end = true };
 
-	return open_any(source, &options, gloss_article_load, e);
+	return news_open(source, &options, e);
 }

@@ -8,6 +8,7 @@
 #define LOAD_NEWS_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -20,26 +21,21 @@ typedef struct news_options {
 	void (*progress)(void *arg, size_t got, size_t total);
 	void *arg;
 	const atomic_bool *stop; /* true: give up; may be NULL */
+	bool to_end; /* a pipe is waited for to its end, as gloss_article_load does it */
 } news_options;
 
 /*
- * Opens a path, "-" for standard input, "@12" for an article of the library, or an
+ * Opens a path, "-" for standard input (both by what is in them, see sniff.h), "@12" for an article of the library, or an
  * http(s) address (file: addresses are paths).
  * Plain text is opened as gloss_article_open does it. NULL: `e` says why. The caller owns
  * one reference.
  */
 gloss_article *news_open(const char *source, const news_options *options, err *e);
 
-/*
- * The same for commands without a screen: plain text is read to its end, as
- * gloss_article_load does it.
- */
+/* The same for commands without a screen: to the end. */
 gloss_article *news_load(const char *source, const char *from, err *e);
 
 /* True where it comes from the network. */
 bool news_is_remote(const char *source, const char *from);
-
-/* True where opening it needs the helper program: an address, or a file that is HTML. */
-bool news_is_foreign(const char *source, const news_options *options);
 
 #endif

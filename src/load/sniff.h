@@ -1,4 +1,4 @@
-/* sniff.h - what a file is, by how it begins. */
+/* sniff.h - what a file or a pipe is, by how it begins. */
 #ifndef LOAD_SNIFF_H
 #define LOAD_SNIFF_H
 
@@ -6,7 +6,24 @@
 
 #include "base/str.h"
 
+/* So many bytes of the beginning are enough. */
+enum { SNIFF_BYTES = 4096 };
+
+typedef enum sniff_kind {
+	SNIFF_TEXT,
+	SNIFF_PAGE, /* see sniff_is_page */
+	SNIFF_MAIL, /* a message, a mailbox, a page saved as MHTML */
+	SNIFF_OTHER, /* nothing that gloss reads */
+} sniff_kind;
+
+/* *other: of SNIFF_OTHER, "is a PDF: ..." with what would make text of it. */
+sniff_kind sniff(str start, const char **other);
+
 /* A web page: <!doctype html>, <html> or the like, behind comments and an XML declaration. */
 bool sniff_is_page(str start);
+
+/* The same of what a path names, or of what is about to come through a pipe ("-"), which
+ * waits for it and leaves it there. What cannot be looked at is SNIFF_TEXT. */
+sniff_kind sniff_source(const char *path, const char **other);
 
 #endif

@@ -39,6 +39,9 @@ ok "names are marked at the end of a long text as well"
 	[ "$(wc -l <"$tmp/out")" -eq 1 ] && [ ! -s "$tmp/err" ]
 ok "who reads one line ends it quietly"
 
+(echo one; sleep 0.5; echo two) | "$gloss" - >"$tmp/out" 2>"$tmp/err" && grep -q two "$tmp/out"
+ok "a pipe that is slow is printed to its end"
+
 COLUMNS=40 "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" && ! grep -qE '^.{41}' "$tmp/out"
 ok "COLUMNS"
 

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "load/host.h"
+#include "load/sniff.h"
 #include "story_check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -9,6 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	story s = { .open = false };
+	const char *other;
 	err e;
 
 	if (n == 0)
@@ -19,5 +21,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		check_journey(&s);
 	}
 	story_clear(&s);
+	sniff((str){ (const char *)data + 1, n - 1 }, &other);
 	return 0;
 }

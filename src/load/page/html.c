@@ -99,3 +99,19 @@ bool html_read(story *p, str bytes, const html_hints *hints, err *e)
 	arena_clear(&tmp);
 	return ok;
 }
+
+bool html_read_article(story *p, str bytes, const html_hints *hints, err *e)
+{
+	story body = { .open = false };
+	bool ok = html_read(&body, bytes, hints, e);
+
+	/* The headline comes before the body and is made of what is known after it. */
+	for (int f = 0; ok && f < GLOSS_FACT_COUNT; f++)
+		story_fact(p, (gloss_fact)f, body.facts[f]);
+	if (ok) {
+		story_headline(p);
+		story_append(p, &body);
+	}
+	story_clear(&body);
+	return ok;
+}

@@ -17,4 +17,7 @@ typedef struct html_hints {
  */
 bool html_read(story *p, str bytes, const html_hints *hints, err *e);
 
+/* The same with the headline blocks: a page by itself. */
+bool html_read_article(story *p, str bytes, const html_hints *hints, err *e);
+
 #endif
