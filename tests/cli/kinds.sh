@@ -1,19 +1,9 @@
 #!/bin/sh
 # What a file or a pipe is, without being told: mails, saved pages, and what is no text.
+. "${srcdir:-.}/tests/lib.sh"
 gloss=${builddir:-.}/gloss
-tmp=$(mktemp -d) || exit 99
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp" GLOSS_NOTES="$tmp/notes" XDG_DATA_HOME="$tmp/data" \
-	XDG_CACHE_HOME="$tmp/cache" XDG_STATE_HOME="$tmp/state" XDG_CONFIG_HOME="$tmp/config"
-count=0
-
-ok() { # DESCRIPTION, status of the test before
-	status=$?
-	count=$((count + 1))
-	[ $status -eq 0 ] || printf 'not '
-	echo "ok $count - $1"
-	[ $status -eq 0 ] || sed 's/^/# /' "$tmp/out" "$tmp/err" 2>/dev/null | head -20
-}
+own_home
+export GLOSS_NOTES="$tmp/notes"
 
 run() { # WORD...: leaves status, out and err
 	"$gloss" "$@" >"$tmp/out" 2>"$tmp/err"
@@ -63,7 +53,7 @@ run "$tmp/plain.txt" </dev/null
 ok "a text that begins like a mail is a text"
 
 if printf "<p>x" | "$gloss" --from html - 2>&1 | grep -q "built without"; then
-	echo "1..$count"
+	plan
 	exit 0
 fi
 
@@ -183,4 +173,4 @@ printf '<!doctype html><title>A pier</title><p>The pier is closed.</p>' | "$glos
 grep -q '^The pier is closed.$' "$tmp/out" || [ "$(uname)" != Linux ]
 ok "a page from a pipe, as curl gives it"
 
-echo "1..$count"
+plan
