@@ -111,6 +111,16 @@ static bool is_feed(str type, str body)
 	       str_find(start, STR("<rdf:RDF"), 0, &at);
 }
 
+/* A page that a browser alone can fill, or a wall before it, has a title and no text. */
+static bool has_text(const story *s, err *e)
+{
+	for (size_t i = 0; i < s->blocks.n; i++)
+		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE && s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
+			return true;
+	return err_set(e, GLOSS_ERR_INPUT,
+		"holds no text: it may want a browser, with scripts, cookies or a login");
+}
+
 /* What was fetched, by what it is. */
 static bool read_answer(story *s, const fetch_result *r, err *e)
 {
@@ -125,7 +135,7 @@ static bool read_answer(story *s, const fetch_result *r, err *e)
 	}
 	if (type.n == 0 || type_is(type, "text/") || type_is(type, "application/xhtml") ||
 		type_is(type, "application/xml"))
-		return read_page(s, r->body, charset, r->url, e);
+		return read_page(s, r->body, charset, r->url, e) && has_text(s, e);
 	return err_set(e, GLOSS_ERR_INPUT, "is no text but %.*s", STR_ARGS(type));
 }
 

@@ -479,6 +479,8 @@ bool feed_read(feed *f, str bytes, const feed_hints *hints, err *e)
 	if (bytes.n > FEED_MOST)
 		return err_set(e, GLOSS_ERR_LIMIT, "is larger than the %d MB that a feed may have",
 			FEED_MOST >> 20);
+	if (str_starts(bytes, STR("\x1f\x8b")))
+		return err_set(e, GLOSS_ERR_INPUT, "is packed with gzip, which the server does not say");
 	utf8 = charset_decode(&f->mem, bytes, hints->charset, CHARSET_XML);
 	text = str_trim(utf8);
 	if (str_starts(text, STR("{")))

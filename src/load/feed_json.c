@@ -92,9 +92,11 @@ bool feed_read_json(feed *f, str utf8, const feed_hints *hints, err *e)
 {
 	const json *items;
 	json doc;
+	err wrong = { .code = GLOSS_OK };
 
-	if (!json_parse(&f->mem, utf8, &doc, e))
-		return false;
+	if (!json_parse(&f->mem, utf8, &doc, &wrong))
+		return err_set(e, GLOSS_ERR_INPUT, "is no JSON Feed: line %zu, column %zu: %s", wrong.line,
+			wrong.column, wrong.text);
 	items = json_get(&doc, STR("items"));
 	if (!items || items->kind != JSON_ARRAY)
 		return err_set(e, GLOSS_ERR_INPUT, "is no feed: a JSON Feed should have 'items'");

@@ -173,6 +173,7 @@ static void take_header(transfer *t, str line)
 	/* A new answer, after a redirect: what the one before said is void. */
 	if (str_starts(line, STR("HTTP/"))) {
 		r->etag = r->last_modified = r->content_type = r->content_language = STR("");
+		r->retry_after = STR("");
 		t->packings = 0;
 		strbuf_reset(&t->body);
 	}
@@ -183,6 +184,8 @@ static void take_header(transfer *t, str line)
 		r->etag = arena_copy(t->a, value);
 	else if (header_is(line, "Last-Modified", &value))
 		r->last_modified = arena_copy(t->a, value);
+	else if (header_is(line, "Retry-After", &value))
+		r->retry_after = arena_copy(t->a, value);
 	else if (header_is(line, "Content-Type", &value))
 		r->content_type = arena_copy(t->a, value);
 	else if (header_is(line, "Content-Language", &value))
@@ -290,10 +293,10 @@ static const char *status_text(long status)
 		const char *text;
 	} texts[] = {
 		{ 400, "bad request" }, { 401, "a password is asked for" }, { 402, "payment is asked for" },
-		{ 403, "not allowed" }, { 404, "not found" }, { 405, "not allowed in this way" },
-		{ 408, "took too long" }, { 410, "gone for good" }, { 429, "too many requests, try later" },
+		{ 403, "not allowed; a browser may be let in" }, { 404, "not found" }, { 405, "not allowed in this way" },
+		{ 408, "took too long" }, { 410, "gone for good" }, { 429, "too many requests" },
 		{ 451, "withheld for legal reasons" }, { 500, "the server failed" },
-		{ 502, "the server behind it failed" }, { 503, "not available now, try later" },
+		{ 502, "the server behind it failed" }, { 503, "not available now" },
 		{ 504, "the server behind it took too long" },
 	};
 
@@ -332,6 +335,21 @@ static const char *code_text(const transfer *t, CURLcode code)
 	return t->error[0] ? t->error : curl_easy_strerror(code);
 }
 
+/* "the server answered 429: too many requests; it asks to wait 120 seconds". */
+static void tell_status(const fetch_result *r, err *e)
+{
+	char *end;
+	long wait = strtol(r->retry_after.n ? r->retry_after.p : "", &end, 10);
+	bool later = r->status == 429 || r->status == 503;
+
+	if (later && wait > 0 && *end == '\0')
+		err_set(e, GLOSS_ERR_INPUT, "the server answered %ld: %s; it asks to wait %ld second%s",
+			r->status, status_text(r->status), wait, wait == 1 ? "" : "s");
+	else
+		err_set(e, GLOSS_ERR_INPUT, "the server answered %ld: %s%s", r->status,
+			status_text(r->status), later ? "; try later" : "");
+}
+
 static void judge(transfer *t, CURLcode code)
 {
 	fetch_result *r = t->result;
@@ -349,8 +367,7 @@ static void judge(transfer *t, CURLcode code)
 	else if (r->status == 304)
 		r->ok = r->unchanged = true;
 	else if (r->status < 200 || r->status >= 300)
-		err_set(e, GLOSS_ERR_INPUT, "the server answered %ld: %s", r->status,
-			status_text(r->status));
+		tell_status(r, e);
 	else
 		r->ok = true;
 }

@@ -28,6 +28,7 @@ typedef struct fetch_result {
 	long status;
 	str url; /* where it was found at last */
 	str content_type, content_language, etag, last_modified;
+	str retry_after; /* when to ask again, as the server has it: seconds or a date */
 	str body; /* unpacked */
 } fetch_result;
 

@@ -120,6 +120,10 @@ while read -r page words; do
 done <<'P'
 missing 404: not found
 failing 500: the server failed
+busy 429: too many requests; it asks to wait 120 seconds
+down 503: not available now; try later
+forbidden 403: not allowed; a browser may be let in
+wall it may want a browser, with scripts, cookies or a login
 image is no text but image/png
 empty holds no text
 loop redirected without end
@@ -127,6 +131,13 @@ to-file only http and https
 truncated ended before it was complete
 feed is a feed: 'gloss feed add' takes it
 P
+
+for feed in "packed-feed is packed with gzip" "comma-feed line 2, column 23: "; do
+	run feed add "$web/${feed%% *}"
+	[ $code -eq 0 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] && grep -q "${feed#* }" "$tmp/err" &&
+		run feed remove "$web/${feed%% *}"
+	ok "one clear line: ${feed%% *}"
+done
 
 run "http://127.0.0.1:1/page"
 [ $code -eq 2 ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] && grep -q 'does not answer' "$tmp/err"

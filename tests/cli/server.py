@@ -162,6 +162,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.answer(b"<html>no feed</html>", "text/html")
             elif path == "/missing":
                 self.answer(b"gone", status=404)
+            elif path == "/busy":
+                self.answer(b"wait", status=429, Retry_After="120")
+            elif path == "/down":
+                self.answer(b"wait", status=503)
+            elif path == "/forbidden":
+                self.answer(b"no", status=403)
+            elif path == "/wall":
+                self.answer(b"<html><head><title>Just a moment</title></head><body><div id=app></div>"
+                            b"<script>load()</script></body></html>")
+            elif path == "/packed-feed":
+                self.answer(gzip.compress(FEED.format(base=base).encode()), "application/rss+xml")
+            elif path == "/comma-feed":
+                self.answer(b'{"version": "https://jsonfeed.org/version/1.1",\n"items": [{"id": "1"},]}',
+                            "application/feed+json")
             elif path == "/failing":
                 self.answer(b"oh", status=500)
             elif path == "/moved":
