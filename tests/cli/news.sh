@@ -8,6 +8,11 @@ trap '[ -z "$server" ] || kill $server; rm -rf "$tmp"' EXIT
 export GLOSS_NOTES="$tmp/notes"
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 
+wait_for() { # FILE: until there is something in it, half a minute at most
+	tries=0
+	while [ ! -s "$1" ] && [ $((tries += 1)) -le 150 ]; do sleep 0.2; done
+}
+
 run() { # WORD...: leaves status, out and err
 	"$gloss" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
 	code=$?
@@ -91,10 +96,7 @@ if ! python3 -c 'import http.server' 2>/dev/null; then
 fi
 python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port" 2>/dev/null &
 server=$!
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	[ -s "$tmp/port" ] && break
-	sleep 0.2
-done
+wait_for "$tmp/port"
 web=http://127.0.0.1:$(cat "$tmp/port")
 
 run "$web/page"
@@ -149,10 +151,7 @@ if openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
 	cat "$tmp/key" "$tmp/cert" >"$tmp/pem"
 	TLS_PEM="$tmp/pem" python3 "${srcdir:-.}/tests/cli/server.py" >"$tmp/port3" 2>/dev/null &
 	safe=$!
-	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-		[ -s "$tmp/port3" ] && break
-		sleep 0.2
-	done
+	wait_for "$tmp/port3"
 	run "https://127.0.0.1:$(cat "$tmp/port3")/page"
 	kill $safe
 	[ $code -eq 2 ] && [ ! -s "$tmp/out" ] && [ "$(wc -l <"$tmp/err")" -eq 1 ] &&
@@ -167,10 +166,8 @@ cat >"$tmp/public" <<'P'
 ip link set lo up && ip addr add 203.0.113.5/32 dev lo || exit 77
 python3 "$1" 203.0.113.5 >"$2/port2" 2>/dev/null &
 trap "kill $!" EXIT
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	[ -s "$2/port2" ] && break
-	sleep 0.2
-done
+tries=0
+while [ ! -s "$2/port2" ] && [ $((tries += 1)) -le 150 ]; do sleep 0.2; done
 port=$(cat "$2/port2")
 "$3" "http://203.0.113.5:$port/page" >"$2/out" 2>"$2/err" || exit 1
 "$3" "http://203.0.113.5:$port/to-private" >>"$2/out" 2>>"$2/err"
