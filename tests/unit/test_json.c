@@ -33,6 +33,8 @@ static void reads_and_writes(void **state)
 		{ "{\"a\":{\"b\":[1,[2]]},\"c\":-0.5e+3}", "{\"a\": {\"b\": [1, [2]]}, \"c\": -0.5e+3}" },
 		{ "\"\\u00e9\\n\\\"\\\\\\/\\t\\u0001\"", "\"é\\n\\\"\\\\/\\t\\u0001\"" },
 		{ "\"\\ud83d\\ude00\"", "\"😀\"" },
+		{ "\"\\ud800\\udc00\\udbff\\udfff\"", "\"\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"" },
+		{ "\"\\ud800\\ue000\\udc00\"", "\"\xef\xbf\xbd\xee\x80\x80\xef\xbf\xbd\"" },
 		{ "\"\xc2\x9b\x7f\\u0085\xc2\xa0\"", "\"\\u009b\\u007f\\u0085\xc2\xa0\"" },
 		{ "\"\\ud83d x \\u0000\"", "\"\xef\xbf\xbd x \xef\xbf\xbd\"" },
 		{ "\xef\xbb\xbf\"bom\"", "\"bom\"" },

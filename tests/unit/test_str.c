@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/err.h"
+
 static void trims_both_sides(void **state)
 {
 	static const struct {
@@ -66,6 +68,18 @@ static void knows_beginnings_and_ends(void **state)
 	assert_int_equal(str_cmp(STR("ab"), STR("ab")), 0);
 }
 
+/* They quote names of files and what stands in them, and are printed on a terminal. */
+static void errors_have_no_control_characters(void **state)
+{
+	err e;
+
+	(void)state;
+	assert_false(err_set(&e, GLOSS_ERR_INPUT, "a%cb\n\x1b[31m\x7f \xc2\x9b é", 1));
+	assert_string_equal(e.text, "a?b??[31m? ?? é");
+	assert_false(err_at(&e, "x\x1b]0;y\a", 2, 3));
+	assert_string_equal(e.where, "x?]0;y?");
+}
+
 static void buffer_grows_and_is_handed_over(void **state)
 {
 	strbuf b = { 0 };
@@ -91,6 +105,7 @@ int main(void)
 		cmocka_unit_test(splits_and_keeps_empty_parts),
 		cmocka_unit_test(finds_from_a_place),
 		cmocka_unit_test(knows_beginnings_and_ends),
+		cmocka_unit_test(errors_have_no_control_characters),
 		cmocka_unit_test(buffer_grows_and_is_handed_over),
 	};
 
