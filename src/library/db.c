@@ -43,15 +43,21 @@ sqlite3_stmt *db_prepare(library *lib, err *e, const char *sql, const char *type
 	return s;
 }
 
+bool db_next(sqlite3_stmt *s)
+{
+	return s && sqlite3_step(s) == SQLITE_ROW;
+}
+
+/* Ending a statement tells how its last step went. */
+bool db_end(library *lib, sqlite3_stmt *s, err *e)
+{
+	return s && (sqlite3_finalize(s) == SQLITE_OK || db_fail(lib, e));
+}
+
 bool db_finish(library *lib, sqlite3_stmt *s, err *e)
 {
-	int code;
-
-	if (!s)
-		return false;
-	code = sqlite3_step(s);
-	sqlite3_finalize(s);
-	return code == SQLITE_DONE || code == SQLITE_ROW || db_fail(lib, e);
+	db_next(s);
+	return db_end(lib, s, e);
 }
 
 bool db_run(library *lib, const char *sql, err *e)

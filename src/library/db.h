@@ -23,6 +23,13 @@ sqlite3_stmt *db_prepare(library *lib, err *e, const char *sql, const char *type
 /* Runs a statement that gives no rows, and ends it; NULL is an error that was told. */
 bool db_finish(library *lib, sqlite3_stmt *s, err *e);
 
+/*
+ * The next row; false: there is none, or an error. db_end tells of that, and ends the statement,
+ * also one that has rows left; NULL is an error that was told.
+ */
+bool db_next(sqlite3_stmt *s);
+bool db_end(library *lib, sqlite3_stmt *s, err *e);
+
 /* Runs several statements without values. */
 bool db_run(library *lib, const char *sql, err *e);
 

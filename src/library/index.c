@@ -328,25 +328,19 @@ bool library_list(library *lib, const library_query *q,
 {
 	strbuf match = { 0 };
 	sqlite3_stmt *s;
-	int code = SQLITE_DONE;
 
 	add_match(&match, q->words);
 	s = prepare_list(lib, q, strbuf_str(&match), e);
 	strbuf_clear(&match);
-	while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
+	while (db_next(s)) {
 		library_article a;
 
 		db_article(s, NULL, &a);
 		a.excerpt = db_str(NULL, s, 11);
-		if (!each(arg, &a)) {
-			code = SQLITE_DONE;
+		if (!each(arg, &a))
 			break;
-		}
 	}
-	if (s && code != SQLITE_DONE)
-		db_fail(lib, e);
-	sqlite3_finalize(s);
-	return s && code == SQLITE_DONE;
+	return db_end(lib, s, e);
 }
 
 /* --- marks --- */

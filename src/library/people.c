@@ -113,15 +113,11 @@ static bool add_sightings(library *lib, arena *mem, sighting_list *list, const w
 		"SELECT p.article, coalesce(a.published, a.added), p.mentions, p.name FROM people p"
 		" JOIN articles a ON a.id = p.article WHERE p.key = ?1 AND p.extra = ?2",
 		"ss", w->key, w->extra);
-	int code = SQLITE_DONE;
 
-	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
+	while (db_next(s))
 		vec_push(list, ((sighting){ sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1),
 				 sqlite3_column_int64(s, 2), db_str(mem, s, 3) }));
-	if (s && code != SQLITE_DONE)
-		db_fail(lib, e);
-	sqlite3_finalize(s);
-	return s && code == SQLITE_DONE;
+	return db_end(lib, s, e);
 }
 
 static int by_time(const void *a, const void *b)
@@ -240,21 +236,14 @@ static str pattern_of(arena *mem, str word)
 static bool list_people(library *lib, sqlite3_stmt *s,
 	bool (*each)(void *arg, const library_known *who), void *arg, err *e)
 {
-	int code = SQLITE_DONE;
-
-	while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
+	while (db_next(s)) {
 		library_known one = { db_str(NULL, s, 0), sqlite3_column_int64(s, 1), db_time(s, 2),
 			db_time(s, 3) };
 
-		if (!each(arg, &one)) {
-			code = SQLITE_DONE;
+		if (!each(arg, &one))
 			break;
-		}
 	}
-	if (s && code != SQLITE_DONE)
-		db_fail(lib, e);
-	sqlite3_finalize(s);
-	return s && code == SQLITE_DONE;
+	return db_end(lib, s, e);
 }
 
 bool library_people(library *lib, str words, int64_t limit,
