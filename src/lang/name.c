@@ -12,6 +12,8 @@
 /* What stands in a table alone is a name from this on: a calibrated 0.6, GLOSS_WEAK. */
 #define SURE_IN_TABLE 0.75f
 
+#define LONG_NAME 60 /* tokens; a name that is longer is not looked at closely */
+
 /*
  * What is neither person, place nor body is found too seldom, and parts of it are taken for one
  * of these: so much more for its labels is best for F1 on texts that were not trained on.
@@ -216,6 +218,8 @@ static bool is_half(const token_list *toks, const name *nm, uint32_t at)
 /* "Ann Lee (Ind" is Ann Lee, and "„Es ist gut" no name with a mark. */
 static void cut_at_halves(const token_list *toks, name *nm)
 {
+	if (nm->end - nm->first > LONG_NAME)
+		return;
 	while (nm->first < nm->end && is_half(toks, nm, nm->first))
 		nm->first++;
 	for (uint32_t i = nm->first; i < nm->end; i++)
@@ -266,11 +270,14 @@ static void cut_ranks(str text, const token_list *toks, name *nm, name_vote *min
 /* "(D-Ohio)" is Ohio. */
 static void cut_party(str text, const token_list *toks, name *nm, name_vote *mine)
 {
-	const token *t = &toks->p[nm->first];
-	str party = token_str(text, t);
+	const token *t = toks->p + nm->first;
+	str party;
 
-	if (nm->end - nm->first < 3 || party.n != 1 || !memchr("DRI", party.p[0], 3) ||
-	    t[1].kind != TOKEN_DASH || ((t[1].flags | t[2].flags) & TOKEN_SPACED))
+	if (nm->end - nm->first < 3)
+		return;
+	party = token_str(text, t);
+	if (party.n != 1 || !memchr("DRI", party.p[0], 3) || t[1].kind != TOKEN_DASH ||
+	    ((t[1].flags | t[2].flags) & TOKEN_SPACED))
 		return;
 	nm->first += 2;
 	vote_for(mine, GLOSS_LOC);
@@ -284,13 +291,17 @@ static bool in_table(const token_list *toks, const name *nm)
 /* A table says little of its words: they are what the text around it calls them, if it does. */
 static bool settle_in_table(name *nm, const name_vote *mine, const name_vote *all)
 {
-	static const name_vote nothing;
+	name_vote mean = *all, alone = *mine;
 
 	if (all->mentions > 0) {
-		settle(nm, &nothing, all);
+		for (int k = 0; k < GLOSS_NAME_TYPES; k++)
+			mean.of[k] /= all->mentions;
+		settle(nm, &mean, all);
 		return true;
 	}
-	return mine->of[nm->type] >= SURE_IN_TABLE;
+	alone.mentions = 1;
+	settle(nm, mine, &alone);
+	return nm->confidence >= SURE_IN_TABLE;
 }
 
 /* Empties the votes and makes room for those of n names. */

@@ -18,24 +18,32 @@ static gloss_model *open_model(void)
 }
 
 /* Lines that start with a bar stand in a table. */
-static char *names_of(const gloss_model *m, const char *in)
+static void find_in(const gloss_model *m, str text, token_list *toks, name_list *names)
 {
-	str text = str_of(in), rest = text, line;
-	token_list toks = { 0 };
-	name_list names = { 0 };
 	name_finder nf = { .model = NULL };
-	strbuf out = { 0 };
+	str rest = text, line;
 
 	while (str_split(&rest, '\n', &line)) {
 		bool cell = str_starts(line, STR("|"));
-		size_t at = (size_t)(line.p - text.p), first = toks.n;
+		size_t at = (size_t)(line.p - text.p), first = toks->n;
 
-		token_add(&toks, text, (gloss_span){ at + cell, at + line.n });
-		for (size_t i = first; cell && i < toks.n; i++)
-			toks.p[i].flags |= TOKEN_CELL;
+		token_add(toks, text, (gloss_span){ at + cell, at + line.n });
+		for (size_t i = first; cell && i < toks->n; i++)
+			toks->p[i].flags |= TOKEN_CELL;
 	}
-	sentence_mark(&toks, text);
-	assert_true(name_find(&nf, m, text, &toks, NULL, &names));
+	sentence_mark(toks, text);
+	assert_true(name_find(&nf, m, text, toks, NULL, names));
+	name_finder_clear(&nf);
+}
+
+static char *names_of(const gloss_model *m, const char *in)
+{
+	str text = str_of(in);
+	token_list toks = { 0 };
+	name_list names = { 0 };
+	strbuf out = { 0 };
+
+	find_in(m, text, &toks, &names);
 	for (size_t i = 0; i < names.n; i++) {
 		str word = str_slice(text, name_span(&toks, &names.p[i]));
 
@@ -44,8 +52,25 @@ static char *names_of(const gloss_model *m, const char *in)
 	strbuf_addc(&out, '.');
 	vec_clear(&toks);
 	vec_clear(&names);
-	name_finder_clear(&nf);
 	return strbuf_take(&out);
+}
+
+/* What the text says of a name is as sure of it in a table. */
+static void a_table_is_as_sure_as_the_text(void **state)
+{
+	gloss_model *m = open_model();
+	token_list toks = { 0 };
+	name_list names = { 0 };
+
+	(void)state;
+	find_in(m, STR("Angela Merkel met Kim.\n|Angela Merkel\n|W"), &toks, &names);
+	assert_int_equal(names.n, 3);
+	assert_int_equal(names.p[2].type, GLOSS_PER);
+	assert_true(names.p[0].confidence > 0.9f);
+	assert_true(names.p[2].confidence > names.p[0].confidence - 0.01f);
+	vec_clear(&toks);
+	vec_clear(&names);
+	gloss_model_close(m);
 }
 
 static void finds_names_of_news(void **state)
@@ -126,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_names_of_news),
+		cmocka_unit_test(a_table_is_as_sure_as_the_text),
 		cmocka_unit_test(keeps_its_level_on_agency_text),
 		cmocka_unit_test(stops_when_cancelled),
 	};
