@@ -115,7 +115,7 @@ static bool is_blank(char c)
 static bool is_one_of(str w, const char *const *words)
 {
 	for (; *words; words++)
-		if (same_text(w, str_of(*words)))
+		if (w.n && lower(w.p[0]) == lower(**words) && same_text(w, str_of(*words)))
 			return true;
 	return false;
 }
