@@ -148,7 +148,7 @@ static fate fate_of(uint32_t cp, const place *at)
 /* Through the code points of a cluster; starts at zero. */
 typedef struct walk {
 	str cluster;
-	size_t at, end; /* of the code point that was handed out last */
+	size_t end; /* of the code point that was handed out last */
 	place place;
 } walk;
 
@@ -158,8 +158,7 @@ static bool walk_on(walk *w, uint32_t *cp, fate *f)
 
 	if (w->end >= w->cluster.n)
 		return false;
-	w->at = w->end;
-	w->end += utf8_decode(w->cluster, w->at, cp);
+	w->end += utf8_decode(w->cluster, w->end, cp);
 	p->next = 0;
 	if (w->end < w->cluster.n)
 		utf8_decode(w->cluster, w->end, &p->next);
@@ -318,6 +317,7 @@ str line_clean_fit(arena *a, str s, int cols)
 str text_seen(arena *a, str s)
 {
 	strbuf out = { 0 };
+	char code[UTF8_MAX];
 	uint32_t cp;
 	str copy;
 	fate f;
@@ -331,7 +331,7 @@ str text_seen(arena *a, str s)
 			if (f == BLANK && cp < ' ' && cp != '\t' && cp != '\n')
 				strbuf_add(&out, w.place.next == '\n' ? STR("") : STR(" "));
 			else if (f != HIDDEN)
-				strbuf_add(&out, str_slice(w.cluster, (gloss_span){ w.at, w.end }));
+				strbuf_add(&out, (str){ code, utf8_encode(cp, code) });
 	}
 	copy = arena_copy(a, strbuf_str(&out));
 	strbuf_clear(&out);

@@ -51,7 +51,8 @@ str line_clean_fit(arena *a, str s, int cols);
 
 /*
  * Text for other programs (a clipboard, whose next reader may be a shell): without the
- * characters that are shown as a mark. Tabs stay, and line ends as "\n".
+ * characters that are shown as a mark. Tabs stay, line ends as "\n"; invalid bytes are U+FFFD,
+ * lest they become a character with what is next to them then.
  */
 str text_seen(arena *a, str s);
 
