@@ -152,6 +152,7 @@ UNIT_TESTS += \
 	tests/fuzz/notes_replay \
 	tests/fuzz/plain_replay \
 	tests/fuzz/reader_replay \
+	tests/fuzz/recode_replay \
 	tests/fuzz/sanitise_replay \
 	tests/fuzz/search_replay \
 	tests/fuzz/token_replay
@@ -169,6 +170,7 @@ tests_fuzz_notes_replay_SOURCES = tests/fuzz/notes_fuzzer.c
 tests_fuzz_plain_replay_SOURCES = tests/fuzz/plain_fuzzer.c
 tests_fuzz_reader_replay_SOURCES = tests/fuzz/reader_fuzzer.c
 tests_fuzz_reader_replay_LDADD = $(REPLAY_MAIN) $(UNIT_LDADD) $(NCURSES_LIBS)
+tests_fuzz_recode_replay_SOURCES = tests/fuzz/recode_fuzzer.c
 tests_fuzz_sanitise_replay_SOURCES = tests/fuzz/sanitise_fuzzer.c
 tests_fuzz_search_replay_SOURCES = tests/fuzz/search_fuzzer.c
 tests_fuzz_token_replay_SOURCES = tests/fuzz/token_fuzzer.c
@@ -211,6 +213,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/notes_fuzzer \
 	tests/fuzz/plain_fuzzer \
 	tests/fuzz/reader_fuzzer \
+	tests/fuzz/recode_fuzzer \
 	tests/fuzz/sanitise_fuzzer \
 	tests/fuzz/search_fuzzer \
 	tests/fuzz/token_fuzzer
@@ -227,6 +230,7 @@ tests_fuzz_model_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_notes_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_plain_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_reader_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD) $(NCURSES_LIBS)
+tests_fuzz_recode_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_sanitise_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_search_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_token_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
