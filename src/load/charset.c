@@ -153,7 +153,9 @@ static bool decode_as(arena *a, str bytes, str label, str *out)
 		*out = repaired(a, bytes);
 		return true;
 	}
-	return convert(a, bytes, charset, out);
+	/* Not every C library (musl) has the wider ones; a label that has a meaning is a plain word. */
+	return convert(a, bytes, charset, out) ||
+	       (meaning(label) && convert(a, bytes, arena_copy(a, label).p, out));
 }
 
 /* The word behind `key` and '=' (and quotation marks) at or after `from`. */
