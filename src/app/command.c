@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+/* clang-format off */
 const app_command app_commands[] = {
 	/* name             argument   runs                    what the help says */
 	{ "line-down",          ARG_COUNT, act_line_down,          "line down" },
@@ -162,14 +163,17 @@ const app_command app_commands[] = {
 	{ "quit-all", ARG_NONE, act_quit_all, "quit at once" },
 	{ NULL, ARG_NONE, NULL, NULL },
 };
+/* clang-format on */
 
 /* What fingers type at ":" elsewhere. */
+/* clang-format off */
 static const struct { const char *typed, *name; } short_forms[] = {
 	{ "q", "quit" },       { "q!", "quit-all" },         { "qa", "quit-all" },
 	{ "wq", "quit" },      { "x", "quit" },              { "n", "next-article" },
 	{ "p", "previous-article" }, { "h", "help" },        { "w", "save" },
 	{ "e", "reload" },     { "back", "jump-back" },      { "orphans", "notes" },
 };
+/* clang-format on */
 
 const app_command *command_find(str name)
 {

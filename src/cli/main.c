@@ -7,6 +7,7 @@
 #include "cli/folder.h"
 
 /* The reader first: it is what runs when no word names another one. */
+/* clang-format off */
 const command *const commands[] = {
 	&cmd_read,
 	&cmd_analyse,
@@ -33,6 +34,7 @@ const command *const commands[] = {
 	&cmd_train,
 	NULL,
 };
+/* clang-format on */
 
 /* How many words of argv the command's name takes; 0: it is another command. */
 static int matches(const command *c, int argc, char **argv)

@@ -84,6 +84,7 @@ str date_format(arena *a, int64_t seconds)
 
 /* --- words --- */
 
+/* clang-format off */
 static const struct {
 	const char *name;
 	int number;
@@ -114,6 +115,7 @@ static const struct {
 	{ "ct", -360 }, { "mst", -420 }, { "mdt", -360 }, { "mt", -420 }, { "pst", -480 },
 	{ "pdt", -420 }, { "pt", -480 }, { "akst", -540 }, { "akdt", -480 }, { "hst", -600 },
 };
+/* clang-format on */
 
 static str start_of(str s, size_t n)
 {

@@ -300,6 +300,7 @@ static void marks_are_seen_without_colour(void **state)
 }
 
 /* What is marked, and what it must be told from. */
+/* clang-format off */
 static const struct {
 	style_name mark, plain;
 } marked[] = {
@@ -335,6 +336,7 @@ static const struct {
 	{ STYLE_HINT_KEY, STYLE_HINT },
 	{ STYLE_ERROR, STYLE_STATUS },
 };
+/* clang-format on */
 
 /* WCAG 2.1, 1.4.11: what is seen without being read. */
 #define CONTRAST_SEEN 3.0

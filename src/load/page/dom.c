@@ -11,6 +11,7 @@
 #include <libxml/xmlerror.h>
 
 /* In the order of dom_tag. Sorted. */
+/* clang-format off */
 static const char *const names[TAG_COUNT] = {
 	"",
 	"a", "abbr", "address", "article", "aside", "audio", "b", "base",
@@ -26,6 +27,7 @@ static const char *const names[TAG_COUNT] = {
 	"template", "textarea", "tfoot", "th", "thead", "time", "title", "tr",
 	"ul", "var", "video",
 };
+/* clang-format on */
 
 /* One run of a parser. */
 typedef struct builder {
