@@ -10,6 +10,7 @@ mkdir -p coverage && cd coverage || exit 1
 [ -f Makefile ] || "$top/configure" CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
 	CPPFLAGS=-DWITHOUT_CONFINEMENT >configure.log 2>&1 || { tail configure.log; exit 1; }
 make -j"$(getconf _NPROCESSORS_ONLN)" check >check.log 2>&1 || grep -E '^(FAIL|ERROR)' check.log
+find . -name '*conftest*' -delete # of configure, without a source that could be found
 gcovr --root "$top" --filter "$top/src/" --exclude-throw-branches --csv files.csv \
 	--html-details index.html . >gcovr.log 2>&1 || { tail gcovr.log; exit 1; }
 awk -F, 'NR > 1 && $1 ~ /^src/ {

@@ -218,6 +218,7 @@ static const struct function_word {
 };
 
 /* Nouns for somebody or some body that speaks. Sorted. */
+/* clang-format off */
 static const char *const roles[] = {
 	"activist",       "actor",          "actress",
 	"administration", "admiral",        "adviser",
@@ -367,6 +368,7 @@ static const char *const roles[] = {
 	"woman",          "women",          "worker",
 	"writer",         "youth",
 };
+/* clang-format on */
 
 #define LONGEST 24
 
