@@ -29,7 +29,8 @@ sqlite3_stmt *db_prepare(library *lib, err *e, const char *sql, const char *type
 		if (types[i - 1] == 's') {
 			str v = va_arg(args, str);
 
-			sqlite3_bind_text(s, i, v.n ? v.p : "", (int)v.n, SQLITE_TRANSIENT);
+			sqlite3_bind_text64(s, i, v.n ? v.p : "", v.n, SQLITE_TRANSIENT,
+				SQLITE_UTF8);
 		} else {
 			int64_t v = va_arg(args, int64_t);
 
