@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "gloss/note.h"
+#include "note/id.h"
 #include "note/store.h"
 #include "note/words.h"
 
@@ -240,6 +241,39 @@ static void tags_are_split_as_typed(void **state)
 	}
 }
 
+/* Drafts' files are named by them, so no id may lead into another folder. */
+static void ids_are_checked(void **state)
+{
+	static const struct {
+		const char *id;
+		bool valid;
+	} rows[] = {
+		{ "n0000abcd", true },
+		{ "my-own-id", true },
+		{ "a1", true },
+		{ "abcdefghijklmnopqrstuvwxyz-01234", true },
+		{ "abcdefghijklmnopqrstuvwxyz-012345", false },
+		{ "", false },
+		{ "a", false },
+		{ "../a", false },
+		{ "a/b", false },
+		{ "a.b", false },
+		{ "Ab", false },
+		{ "a b", false },
+		{ "\xc3\xa9t", false },
+	};
+	char one[GLOSS_NOTE_ID_SIZE], other[GLOSS_NOTE_ID_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(note_id_valid(str_of(rows[i].id)), rows[i].valid);
+	note_id_new(one);
+	note_id_new(other);
+	assert_true(note_id_valid(str_of(one)));
+	assert_int_equal(strlen(one), 9);
+	assert_string_not_equal(one, other);
+}
+
 /* A notes file is whole whose only entry has this, n times, before and after a number. */
 static bool is_read(const char *before, const char *head, size_t n, const char *tail, const char *after)
 {
@@ -282,6 +316,7 @@ int main(void)
 		TEST(test_two_programs_make_the_file),
 		TEST(test_the_first_note_is_taken_back),
 		cmocka_unit_test(tags_are_split_as_typed),
+		cmocka_unit_test(ids_are_checked),
 		cmocka_unit_test(an_entry_has_at_most_1000_keys_and_tags),
 	};
 

@@ -36,6 +36,10 @@ static void values_are_checked(void **state)
 		const char *name, *value, *error;
 	} rows[] = {
 		{ "width", "60", NULL },
+		{ "width", "400", NULL },
+		{ "width", "401", "'width' should be a number from 20 to 400" },
+		{ "width", "20", NULL },
+		{ "width", "60", NULL },
 		{ "width", "19", "'width' should be a number from 20 to 400" },
 		{ "width", "6o", "'width' should be a number from 20 to 400" },
 		{ "width", "", "'width' should be a number from 20 to 400" },
