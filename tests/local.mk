@@ -74,6 +74,7 @@ UNIT_TESTS += \
 	tests/unit/test_diff \
 	tests/unit/test_export \
 	tests/unit/test_import \
+	tests/unit/test_incoming \
 	tests/unit/test_index \
 	tests/unit/test_merge \
 	tests/unit/test_myers \

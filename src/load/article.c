@@ -181,20 +181,8 @@ static gloss_article *windowed_of_supply(supply *s, const char *source)
 	return art;
 }
 
-/* UTF-16 that still comes in cannot be read in windows. */
-static bool is_readable(const supply *s, const char *source, err *e)
-{
-	char start[4096];
-	str bytes = { start, supply_read(s, 0, start, sizeof start) };
-
-	if (supply_fd(s) < 0 || !decode_is_wide(bytes))
-		return true;
-	err_set(e, GLOSS_ERR_LIMIT, "has not ended and is not UTF-8; convert it with iconv");
-	return err_at(e, source, 0, 0);
-}
-
 /* Whole where it has ended and is small enough, else windowed. Takes over the supply. */
-static gloss_article *article_of_supply(supply *s, const char *source, err *e)
+static gloss_article *article_of_supply(supply *s, const char *source)
 {
 	gloss_article *art;
 
@@ -203,12 +191,8 @@ static gloss_article *article_of_supply(supply *s, const char *source, err *e)
 		supply_free(s);
 		return art;
 	}
-	if (is_readable(s, source, e)) {
-		supply_decode(s);
-		return windowed_of_supply(s, source);
-	}
-	supply_free(s);
-	return NULL;
+	supply_decode(s);
+	return windowed_of_supply(s, source);
 }
 
 static gloss_article *load(const char *source, int milliseconds, size_t enough, gloss_error *e)
@@ -222,7 +206,7 @@ static gloss_article *load(const char *source, int milliseconds, size_t enough, 
 		supply_free(s);
 		return NULL;
 	}
-	return article_of_supply(s, source, e);
+	return article_of_supply(s, source);
 }
 
 gloss_article *gloss_article_load(const char *source, gloss_error *e)

@@ -12,7 +12,10 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "load/incoming.h"
 #include "load/recode.h"
+
+#define TURNED_MOST ((size_t)64 << 10) /* bytes turned at once */
 
 struct supply {
 	int file;           /* the file, or the temporary one; -1: none */
@@ -20,6 +23,7 @@ struct supply {
 	char *memory;       /* of a pipe: SUPPLY_MEMORY bytes that never move */
 	char *step;         /* of a pipe: where the bytes for the file go through */
 	atomic_size_t size; /* set after the bytes are there */
+	incoming *incoming; /* of a pipe whose text may have to be turned into UTF-8 */
 	recode *recoded;    /* of a text that is not UTF-8; NULL: it is read as it is */
 };
 
@@ -107,6 +111,7 @@ void supply_free(supply *s)
 	if (s->pipe >= 0)
 		close(s->pipe);
 	recode_free(s->recoded);
+	free(s->incoming);
 	free(s->memory);
 	free(s->step);
 	free(s);
@@ -171,14 +176,6 @@ size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
 		return read_raw(s, at, buf, n);
 	raw = raw_file(s);
 	return recode_read(s->recoded, &raw, at, buf, n);
-}
-
-void supply_decode(supply *s)
-{
-	recode_file raw = raw_file(s);
-
-	if (s->pipe < 0 && !s->recoded)
-		s->recoded = recode_new(&raw);
 }
 
 int supply_fd(const supply *s)
@@ -257,25 +254,96 @@ static char *room(supply *s, size_t size, size_t *n)
 	return s->step;
 }
 
-/* Reads once. False: the end, or an error. */
-static bool take(supply *s, err *e)
+/* Bytes at the end that are in memory already, or go into the file. */
+static bool keep(supply *s, const char *p, size_t n, err *e)
 {
-	size_t size = supply_size(s), n;
-	char *to = room(s, size, &n);
-	ssize_t got = read(s->pipe, to, n);
+	size_t size = raw_size(s);
 
-	if (got < 0)
-		return errno == EINTR || errno == EAGAIN || failed(s, e, "cannot read the pipe");
-	if (got == 0)
-		return ended(s);
 	if (size >= SUPPLY_MEMORY) {
 		if (s->file < 0 && (s->file = temporary_file()) < 0)
 			return failed(s, e, "cannot make a temporary file");
-		if (!write_file(s->file, to, (size_t)got, size - SUPPLY_MEMORY))
+		if (!write_file(s->file, p, n, size - SUPPLY_MEMORY))
 			return failed(s, e, "cannot write to the temporary file");
 	}
-	atomic_store_explicit(&s->size, size + (size_t)got, memory_order_release);
+	atomic_store_explicit(&s->size, size + n, memory_order_release);
 	return true;
+}
+
+/* Bytes from elsewhere. */
+static bool append(supply *s, str text, err *e)
+{
+	size_t size = raw_size(s), first = 0;
+
+	if (size < SUPPLY_MEMORY && text.n) {
+		first = smaller(text.n, SUPPLY_MEMORY - size);
+		memcpy(s->memory + size, text.p, first);
+		keep(s, text.p, first, e);
+	}
+	return first == text.n || keep(s, text.p + first, text.n - first, e);
+}
+
+/* Text of another charset, or that may turn out to be. */
+static bool take_turned(supply *s, err *e)
+{
+	char *raw = xmalloc(TURNED_MOST);
+	ssize_t got = read(s->pipe, raw, TURNED_MOST);
+	strbuf text = { 0 };
+	bool ok = true;
+
+	if (got > 0)
+		incoming_add(s->incoming, (str){ raw, (size_t)got }, &text);
+	else if (got == 0)
+		incoming_end(s->incoming, &text);
+	else
+		ok = errno == EINTR || errno == EAGAIN || failed(s, e, "cannot read the pipe");
+	ok = ok && append(s, strbuf_str(&text), e);
+	if (ok && got == 0)
+		ok = ended(s);
+	strbuf_clear(&text);
+	free(raw);
+	return ok;
+}
+
+/* Reads once. False: the end, or an error. */
+static bool take(supply *s, err *e)
+{
+	size_t n;
+	char *to;
+	ssize_t got;
+
+	if (s->incoming && !incoming_is_settled(s->incoming))
+		return take_turned(s, e);
+	to = room(s, raw_size(s), &n);
+	got = read(s->pipe, to, n);
+	if (got < 0)
+		return errno == EINTR || errno == EAGAIN || failed(s, e, "cannot read the pipe");
+	return got == 0 ? ended(s) : keep(s, to, (size_t)got, e);
+}
+
+/* What came already is taken again, as if it came now. */
+static void turn_incoming(supply *s)
+{
+	size_t size = raw_size(s);
+	char *all = xmalloc(size + 1);
+	strbuf text = { 0 };
+	err e;
+
+	s->incoming = xcalloc(1, sizeof *s->incoming);
+	incoming_add(s->incoming, (str){ all, read_raw(s, 0, all, size) }, &text);
+	atomic_store(&s->size, 0);
+	append(s, strbuf_str(&text), &e);
+	strbuf_clear(&text);
+	free(all);
+}
+
+void supply_decode(supply *s)
+{
+	recode_file raw = raw_file(s);
+
+	if (s->pipe >= 0 && !s->incoming)
+		turn_incoming(s);
+	else if (s->pipe < 0 && !s->recoded && !s->incoming)
+		s->recoded = recode_new(&raw);
 }
 
 bool supply_more(supply *s, err *e)

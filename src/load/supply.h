@@ -33,8 +33,9 @@ size_t supply_size(const supply *s);
 size_t supply_read(const supply *s, size_t at, char *buf, size_t n);
 
 /*
- * A supply that has all come and is not UTF-8 gives UTF-8 from now on, with a size to match. To
- * be called before anybody else reads it. A large file is read through for that.
+ * A supply that is not UTF-8 gives UTF-8 from now on, with a size to match. To be called before
+ * anybody else reads it. A large file is read through for that; what comes from a pipe later is
+ * turned as it comes (incoming.h).
  */
 void supply_decode(supply *s);
 
