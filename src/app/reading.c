@@ -1,11 +1,16 @@
 #include "app/reading.h"
 
+#include <math.h>
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "load/news.h"
+#include "text/letter.h"
+
+#define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
 
 reading *reading_open(const char *source, const news_options *how, err *e)
 {
@@ -167,6 +172,35 @@ int reading_percent(const reading *r, size_t at)
 	size_t size = gloss_article_size(r->art);
 
 	return size ? (int)((double)at / (double)size * 100) : 100;
+}
+
+size_t reading_count(reading *r)
+{
+	str s = gloss_article_is_whole(r->art) ? gloss_article_text(r->art) : STR("");
+	bool counted = false;
+	size_t len;
+
+	if (r->words)
+		return r->words;
+	for (size_t i = 0; i < s.n; i += len) {
+		letter_kind kind = letter_kind_of(letter_decode(s.p + i, s.n - i, &len));
+
+		if (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r') {
+			counted = false;
+		} else if (!counted && kind <= LETTER_DIGIT) {
+			counted = true;
+			r->words++;
+		}
+	}
+	return r->words;
+}
+
+int reading_minutes(reading *r, size_t at)
+{
+	size_t size = gloss_article_size(r->art);
+	double left = size ? (double)(size - (at < size ? at : size)) / (double)size : 0;
+
+	return (int)ceil((double)reading_count(r) * left / WORDS_A_MINUTE);
 }
 
 str reading_words(reading *r, arena *a, gloss_span at)

@@ -119,6 +119,11 @@ bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
 /* The paragraph's place in the text, 0 to 100. */
 int reading_percent(const reading *r, size_t at);
 
+/* How many words the article has: what stands between blanks with a letter or digit in it. The
+ * minutes that they take from byte `at` on, rounded up. Both 0 of an article that is not whole. */
+size_t reading_count(reading *r);
+int reading_minutes(reading *r, size_t at);
+
 /* The words of a span, one line, for lists and messages; in the arena. */
 str reading_words(reading *r, arena *a, gloss_span at);
 

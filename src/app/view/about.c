@@ -6,29 +6,7 @@
 #include "base/file.h"
 #include "load/story.h"
 #include "text/address.h"
-#include "text/letter.h"
 #include "text/sanitise.h"
-
-#define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
-
-/* What stands between blanks and has a letter or digit: no bullets, no dashes. */
-static size_t count_words(str s)
-{
-	size_t n = 0, len;
-	bool counted = false;
-
-	for (size_t i = 0; i < s.n; i += len) {
-		letter_kind kind = letter_kind_of(letter_decode(s.p + i, s.n - i, &len));
-
-		if (s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r') {
-			counted = false;
-		} else if (!counted && kind <= LETTER_DIGIT) {
-			counted = true;
-			n++;
-		}
-	}
-	return n;
-}
 
 static void fact(app *a, const char *name, gloss_fact f)
 {
@@ -77,15 +55,11 @@ static void add_length(app *a)
 	if (!gloss_article_is_whole(r->art))
 		return;
 	text = gloss_article_text(r->art);
-	r->words = count_words(text);
 	reading_paragraph(r, 0, &total);
 	number(a, "paragraphs", "", total, "");
-	number(a, "words", "", r->words, "");
-	number(a, "reading time", "about ", (r->words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE, " min");
-	number(a, "left", "about ",
-	       (size_t)((double)r->words * (100 - reading_percent(r, r->focus.block)) / 100 /
-			WORDS_A_MINUTE + 0.5),
-	       " min");
+	number(a, "words", "", reading_count(r), "");
+	number(a, "reading time", "about ", (size_t)reading_minutes(r, 0), " min");
+	number(a, "left", "about ", (size_t)reading_minutes(r, r->focus.block), " min");
 	hidden = hidden_count(text);
 	number(a, "hidden characters", "", hidden, hidden ? ", shown as ▯" : "");
 }

@@ -6,6 +6,8 @@
 #include "app/sheet.h"
 #include "app/view.h"
 
+#define MINUTES_COLS 100 /* of the screen, to tell how long it takes to read on */
+
 /* ---- the title line */
 
 static void crossings(surface *s, const frame *f, int row, const char *tee)
@@ -153,6 +155,9 @@ static void add_place(app *a, strbuf *b)
 	if (here)
 		strbuf_addf(b, "¶%zu/%zu  ", here, total);
 	strbuf_addf(b, "%d%%", percent);
+	if (a->cols >= MINUTES_COLS && percent < 100 &&
+	    gloss_article_is_whole(r->art) && reading_minutes(r, r->focus.block) > 1)
+		strbuf_addf(b, "  %d min left", reading_minutes(r, r->focus.block));
 	if (gloss_article_fd(r->art) >= 0)
 		strbuf_add(b, STR("  (more is coming)"));
 	if (r->filter)
