@@ -1,7 +1,6 @@
 #include "app/reading.h"
 
 #include <math.h>
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,10 @@
 #include "base/mem.h"
 #include "load/news.h"
 #include "text/letter.h"
+#include "text/utf8.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
+#define SAMPLE_BYTES ((size_t)32 << 10) /* that tell how long the words of the text are */
 
 reading *reading_open(const char *source, const news_options *how, err *e)
 {
@@ -174,14 +175,12 @@ int reading_percent(const reading *r, size_t at)
 	return size ? (int)((double)at / (double)size * 100) : 100;
 }
 
-size_t reading_count(reading *r)
+/* What stands between blanks and has a letter or digit: no bullets, no dashes. */
+static size_t count_words(str s)
 {
-	str s = gloss_article_is_whole(r->art) ? gloss_article_text(r->art) : STR("");
 	bool counted = false;
-	size_t len;
+	size_t n = 0, len;
 
-	if (r->words)
-		return r->words;
 	for (size_t i = 0; i < s.n; i += len) {
 		letter_kind kind = letter_kind_of(letter_decode(s.p + i, s.n - i, &len));
 
@@ -189,18 +188,29 @@ size_t reading_count(reading *r)
 			counted = false;
 		} else if (!counted && kind <= LETTER_DIGIT) {
 			counted = true;
-			r->words++;
+			n++;
 		}
 	}
-	return r->words;
+	return n;
+}
+
+size_t reading_count(const reading *r)
+{
+	return gloss_article_is_whole(r->art) ? count_words(gloss_article_text(r->art)) : 0;
 }
 
 int reading_minutes(reading *r, size_t at)
 {
 	size_t size = gloss_article_size(r->art);
-	double left = size ? (double)(size - (at < size ? at : size)) / (double)size : 0;
+	str start;
 
-	return (int)ceil((double)reading_count(r) * left / WORDS_A_MINUTE);
+	if (!gloss_article_is_whole(r->art) || at >= size)
+		return 0;
+	if (r->words_a_byte <= 0) {
+		start = utf8_first(gloss_article_text(r->art), SAMPLE_BYTES);
+		r->words_a_byte = (double)count_words(start) / (double)start.n;
+	}
+	return (int)ceil(r->words_a_byte * (double)(size - at) / WORDS_A_MINUTE);
 }
 
 str reading_words(reading *r, arena *a, gloss_span at)

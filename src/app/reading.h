@@ -73,7 +73,7 @@ typedef struct reading {
 	char *filter; /* paragraphs shown are those with these words; NULL: all */
 	search *filter_search;
 	gloss_entity_id filter_person; /* or those that mention this one */
-	size_t words;                  /* of the article; 0: not counted */
+	double words_a_byte;           /* of the text, about; 0: not known yet */
 	size_t hidden;                 /* characters of the analysed part that are shown as marks */
 	place last;                    /* what the last reading left in the state folder */
 	place kept;                    /* what is there now; `at` SIZE_MAX: nothing */
@@ -119,9 +119,12 @@ bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
 /* The paragraph's place in the text, 0 to 100. */
 int reading_percent(const reading *r, size_t at);
 
-/* How many words the article has: what stands between blanks with a letter or digit in it. The
- * minutes that they take from byte `at` on, rounded up. Both 0 of an article that is not whole. */
-size_t reading_count(reading *r);
+/* How many words the article has: what stands between blanks with a letter or digit in it. Reads
+ * all of it. 0 of an article that is not whole. */
+size_t reading_count(const reading *r);
+
+/* The minutes that it takes from byte `at` on, rounded up: its first pages tell how long its words
+ * are. 0 of an article that is not whole. */
 int reading_minutes(reading *r, size_t at);
 
 /* The words of a span, one line, for lists and messages; in the arena. */

@@ -121,14 +121,21 @@ static const char *kind_of(str s)
 	return NULL;
 }
 
-/* Many NULs; a text with other control characters is shown, with marks for them. */
+/*
+ * Many NULs, and control characters that no text has or nothing else at all. What is damaged
+ * merely is shown, with marks for them.
+ */
 static bool is_binary(str s)
 {
-	size_t nul = 0;
+	size_t nul = 0, odd = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		nul += s.p[i] == 0;
-	return nul > s.n / 64 && !decode_is_wide(s);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		nul += c == 0;
+		odd += (c > 0 && c < '\b') || (c > '\r' && c < ' ' && c != '\033');
+	}
+	return nul > s.n / 64 && (odd > 0 || nul == s.n) && !decode_is_wide(s);
 }
 
 sniff_kind sniff(str s, const char **other)

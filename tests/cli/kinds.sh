@@ -47,6 +47,11 @@ run "$tmp/wide.txt" </dev/null
 [ $code -eq 0 ] && grep -q Harbour "$tmp/out"
 ok "UTF-16 is text"
 
+printf 'Harbour\na\0b\0\0c\na\0b\0\0c\n' >"$tmp/damaged.txt"
+run "$tmp/damaged.txt" </dev/null
+[ $code -eq 0 ] && grep -q Harbour "$tmp/out"
+ok "a text that is damaged by NULs is shown"
+
 printf 'From: here we go\nto the sea, from here.\n\nDate: never.\n' >"$tmp/plain.txt"
 run "$tmp/plain.txt" </dev/null
 [ $code -eq 0 ] && grep -q '^From: here we go' "$tmp/out"
