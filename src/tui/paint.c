@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/utf8.h"
+#include "tui/shift.h"
 
 #define NOT_SHOWN UINT32_MAX /* a style like no other: the cell must be sent */
 #define CLEARED   8 /* blanks at the start of a row that make clearing it worth while */
@@ -146,6 +147,28 @@ static bool same_on_blanks(const paint *p, int a, int b)
 	return x->background == y->background && !((x->attributes | y->attributes) & seen);
 }
 
+/* Ends those attributes one by one. False: the terminal has no strings for it. */
+static bool end_attributes(paint *p, uint32_t ended, strbuf *out)
+{
+	bool italic = ended & ATTR_ITALIC, underline = ended & ATTR_UNDERLINE;
+
+	if ((ended & ~(uint32_t)(ATTR_ITALIC | ATTR_UNDERLINE)) ||
+	    (italic && !has(p, CAP_ITALIC_OFF)) || (underline && !has(p, CAP_UNDERLINE_OFF)))
+		return false;
+	if (italic)
+		send(p, CAP_ITALIC_OFF, 0, 0, out);
+	if (underline)
+		send(p, CAP_UNDERLINE_OFF, 0, 0, out);
+	return true;
+}
+
+/* Colours of the terminal itself come back with the string that ends everything only. */
+static bool needs_plain(look from, look to)
+{
+	return (to.colour == COLOUR_DEFAULT && from.colour != COLOUR_DEFAULT) ||
+	       (to.background == COLOUR_DEFAULT && from.background != COLOUR_DEFAULT);
+}
+
 static void set_look(paint *p, int index, strbuf *out)
 {
 	static const struct {
@@ -164,10 +187,8 @@ static void set_look(paint *p, int index, strbuf *out)
 		return;
 	if (known)
 		from = p->looks.p[p->shown].look;
-	/* There are strings to set attributes, but only one that ends them all. */
-	if (!known || (from.attributes & ~to.attributes) ||
-	    (to.colour == COLOUR_DEFAULT && from.colour != COLOUR_DEFAULT) ||
-	    (to.background == COLOUR_DEFAULT && from.background != COLOUR_DEFAULT)) {
+	if (!known || needs_plain(from, to) ||
+	    !end_attributes(p, from.attributes & ~to.attributes, out)) {
 		send(p, CAP_PLAIN, 0, 0, out);
 		from = (look){ COLOUR_DEFAULT, COLOUR_DEFAULT, 0 };
 	}
@@ -398,59 +419,6 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 
 /* ---- scrolling */
 
-typedef struct shift {
-	int by;       /* rows that the text moves up; down when negative */
-	int from, to; /* new rows [from, to) are old rows [from + by, to + by) */
-	int gain;     /* rows that need not be sent */
-} shift;
-
-static int region_top(const shift *s)
-{
-	return s->by > 0 ? s->from : s->from + s->by;
-}
-
-static int region_bottom(const shift *s)
-{
-	return s->by > 0 ? s->to + s->by : s->to;
-}
-
-/* What is won when new row r is old row r + by. */
-static shift shift_by(const uint32_t *old, const uint32_t *new, int rows, int by)
-{
-	shift s = { .by = by, .from = rows };
-
-	for (int r = 0; r < rows; r++) {
-		if (r + by < 0 || r + by >= rows || new[r] == 0 || new[r] != old[r + by])
-			continue;
-		s.gain++;
-		s.from = r < s.from ? r : s.from;
-		s.to = r + 1;
-	}
-	/* Rows that are right as they are would be moved away. */
-	for (int r = 0; s.gain > 0 && r < rows; r++) {
-		bool inside = r >= region_top(&s) && r < region_bottom(&s);
-
-		s.gain -= inside && new[r] != 0 && new[r] == old[r];
-	}
-	return s;
-}
-
-static shift best_shift(const uint32_t *old, const uint32_t *new, int rows)
-{
-	shift best = { 0 };
-
-	/* The farther, the fewer rows can be won. */
-	for (int far = 1; far < rows && best.gain < rows - far; far++) {
-		shift up = shift_by(old, new, rows, far), down = shift_by(old, new, rows, -far);
-
-		if (up.gain > best.gain)
-			best = up;
-		if (down.gain > best.gain)
-			best = down;
-	}
-	return best;
-}
-
 /* A row that moved, but for a few cells (the bar beside the paragraph in focus). */
 static bool nearly_moved(paint *p, const surface *s, int row, int by)
 {
@@ -489,7 +457,7 @@ static void set_region(paint *p, int top, int bottom, strbuf *out)
 
 static void send_shift(paint *p, const shift *s, strbuf *out)
 {
-	int top = region_top(s), bottom = region_bottom(s), n = abs(s->by);
+	int top = shift_top(s), bottom = shift_bottom(s), n = abs(s->by);
 	paint_cap one = s->by > 0 ? CAP_INDEX : CAP_REVERSE_INDEX;
 	paint_cap many = s->by > 0 ? CAP_SCROLL_UP : CAP_SCROLL_DOWN;
 
@@ -533,7 +501,7 @@ static void scroll(paint *p, const surface *s, int changed, strbuf *out)
 		old[row] = surface_row_hash(&p->front, row);
 		new[row] = surface_row_hash(s, row);
 	}
-	best = best_shift(old, new, s->rows);
+	best = shift_best(old, new, s->rows);
 	free(old);
 	if (best.gain <= 0)
 		return;

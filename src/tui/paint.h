@@ -33,7 +33,9 @@ typedef enum paint_cap {
 	CAP_BOLD,
 	CAP_DIM,
 	CAP_ITALIC,
+	CAP_ITALIC_OFF,
 	CAP_UNDERLINE,
+	CAP_UNDERLINE_OFF,
 	CAP_REVERSE,
 	CAP_STRIKE,
 	CAP_COLOUR, /* number of a colour */

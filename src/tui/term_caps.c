@@ -38,6 +38,13 @@ colour_mode term_caps_colours(const char *name, colour_mode wanted)
 	return n >= 256 ? COLOURS_256 : n >= 8 ? COLOURS_16 : COLOURS_NONE;
 }
 
+/* On some terminals what ends one attribute ends them all. */
+static void drop_unless(const char **string, const char *wanted)
+{
+	if (*string && strcmp(*string, wanted) != 0)
+		*string = NULL;
+}
+
 void term_caps_paint(paint_caps *caps)
 {
 	static const char *const names[CAP_COUNT] = {
@@ -48,6 +55,7 @@ void term_caps_paint(paint_caps *caps)
 		[CAP_BOLD] = "bold",       [CAP_DIM] = "dim",          [CAP_ITALIC] = "sitm",
 		[CAP_UNDERLINE] = "smul",  [CAP_REVERSE] = "rev",      [CAP_STRIKE] = "smxx",
 		[CAP_COLOUR] = "setaf",    [CAP_BACKGROUND] = "setab",
+		[CAP_ITALIC_OFF] = "ritm", [CAP_UNDERLINE_OFF] = "rmul",
 	};
 
 	*caps = (paint_caps){ .expand = terminfo_expand };
@@ -56,6 +64,8 @@ void term_caps_paint(paint_caps *caps)
 	/* Many have "back to ASCII" in it, which we never leave. */
 	if (caps->strings[CAP_PLAIN] && strcmp(caps->strings[CAP_PLAIN], "\033(B\033[m") == 0)
 		caps->strings[CAP_PLAIN] = "\033[m";
+	drop_unless(&caps->strings[CAP_ITALIC_OFF], "\033[23m");
+	drop_unless(&caps->strings[CAP_UNDERLINE_OFF], "\033[24m");
 	caps->numbers = terminfo_number("colors");
 	caps->numbers = caps->numbers > 256 ? 8 : caps->numbers;
 	caps->erases_with_background = terminfo_flag("bce");
