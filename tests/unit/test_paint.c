@@ -102,6 +102,7 @@ static void assert_same(screen *sc, const surface *s)
 			if (cp == ' ') /* of which no more is seen */
 				continue;
 			assert_int_equal(got.attrs.bold, (l.attributes & ATTR_BOLD) != 0);
+			assert_int_equal(got.attrs.italic, (l.attributes & ATTR_ITALIC) != 0);
 			assert_colour(&got.fg, l.colour);
 		}
 	}
@@ -119,7 +120,7 @@ static void draw_page(surface *s, int top, unsigned salt)
 	static const char *const words[] = { "news", "“quoted”", "é",           "汉字",
 					     "a",    "— ",       "👩‍🚀", "x " };
 	static const style_name styles[] = { STYLE_TEXT, STYLE_PERSON, STYLE_NOTE_YELLOW,
-					     STYLE_TITLE };
+					     STYLE_TITLE, STYLE_ORGANISATION, STYLE_BLOCKQUOTE };
 
 	surface_clear(s, style_of(STYLE_TEXT));
 	for (int row = 0; row < s->rows; row++) {
@@ -127,7 +128,7 @@ static void draw_page(surface *s, int top, unsigned salt)
 		int col = 2, n = (int)(next_random(&seed) % 8);
 
 		for (int i = 0; i < n; i++) {
-			style_name st = styles[next_random(&seed) % 4];
+			style_name st = styles[next_random(&seed) % COUNT(styles)];
 
 			col += surface_puts(s, row, col, words[next_random(&seed) % 8],
 					    style_of(st)) +
