@@ -2,7 +2,6 @@
 #include "base/parcel.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +33,21 @@ bool parcel_take(str *rest, str *s)
 		return false;
 	*s = (str){ rest->p + LENGTH, (size_t)n };
 	*rest = str_from(*rest, LENGTH + (size_t)n);
+	return true;
+}
+
+void parcel_add_number(strbuf *parcel, int64_t n)
+{
+	parcel_add(parcel, (str){ (const char *)&n, sizeof n });
+}
+
+bool parcel_take_number(str *rest, int64_t *n)
+{
+	str s;
+
+	if (!parcel_take(rest, &s) || s.n != sizeof *n)
+		return false;
+	memcpy(n, s.p, sizeof *n);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #define BASE_PARCEL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -16,6 +17,10 @@ void parcel_add(strbuf *parcel, str s);
 
 /* The next string of what is left of a parcel; borrowed. False: there is none, or it is broken. */
 bool parcel_take(str *rest, str *s);
+
+/* The same of a number, which is a string of its own. */
+void parcel_add_number(strbuf *parcel, int64_t n);
+bool parcel_take_number(str *rest, int64_t *n);
 
 /* False: nobody reads there any more. */
 bool parcel_send(int fd, const strbuf *parcel);

@@ -11,8 +11,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,26 +26,6 @@ enum { FETCHED_MOST = 64 << 20, PARSED_MOST = 128 << 20 };
 
 /* How a parcel says what came. */
 static const char FAILED[] = "failed", UNCHANGED[] = "unchanged", CAME[] = "came", PAGE[] = "page";
-
-static void add_number(strbuf *b, size_t n)
-{
-	char digits[24];
-
-	parcel_add(b, (str){ digits, (size_t)snprintf(digits, sizeof digits, "%zu", n) });
-}
-
-static bool take_number(str *rest, size_t *n)
-{
-	char digits[24];
-	str s;
-
-	if (!parcel_take(rest, &s) || s.n == 0 || s.n >= sizeof digits)
-		return false;
-	memcpy(digits, s.p, s.n);
-	digits[s.n] = '\0';
-	*n = strtoul(digits, NULL, 10);
-	return true;
-}
 
 /* In a copy of this process: only these two pipes are kept. */
 static void stay_with(const int *pipes, size_t n, int first, int second)
@@ -81,12 +59,12 @@ static void send_result(void *arg, size_t i, const fetch_result *r)
 	const fetcher *f = arg;
 	strbuf b = { 0 };
 
-	add_number(&b, i);
+	parcel_add_number(&b, (int64_t)i);
 	parcel_add(&b, str_of(!r->ok ? FAILED : r->unchanged ? UNCHANGED : CAME));
 	parcel_add(&b, r->ok ? STR("") : str_of(r->why.text));
 	parcel_add(&b, r->etag);
 	parcel_add(&b, r->last_modified);
-	add_number(&b, r->from_public);
+	parcel_add_number(&b, r->from_public);
 	parcel_add(&b, charset_of_type(r->content_type));
 	parcel_add(&b, r->url);
 	parcel_add(&b, r->content_language);
@@ -98,10 +76,10 @@ static void send_result(void *arg, size_t i, const fetch_result *r)
 
 static bool take_request(str *rest, fetch_request *r)
 {
-	size_t from_public;
+	int64_t from_public;
 
 	if (!parcel_take(rest, &r->url) || !parcel_take(rest, &r->etag) ||
-		!parcel_take(rest, &r->last_modified) || !take_number(rest, &from_public))
+		!parcel_take(rest, &r->last_modified) || !parcel_take_number(rest, &from_public))
 		return false;
 	r->from_public = from_public;
 	return true;
@@ -112,9 +90,10 @@ static void fetch_asked(str rest, fetcher *f)
 	fetch_watch watch = { .done = send_result, .cancelled = is_keeper_gone, .arg = f };
 	fetch_limits limits = { .bytes = 0 };
 	arena mem = { 0 };
-	size_t n, jobs;
+	int64_t count, jobs;
 
-	if (take_number(&rest, &n) && take_number(&rest, &jobs)) {
+	if (parcel_take_number(&rest, &count) && parcel_take_number(&rest, &jobs)) {
+		size_t n = (size_t)count;
 		fetch_request *requests = arena_new(&mem, fetch_request, n + 1);
 		fetch_result *results = arena_new(&mem, fetch_result, n + 1);
 		err e;
@@ -298,13 +277,13 @@ void relay_ask(relay *r, const fetch_request *requests, size_t n, int jobs)
 	void (*before)(int);
 	strbuf b = { 0 };
 
-	add_number(&b, n);
-	add_number(&b, jobs > 0 ? (size_t)jobs : 1);
+	parcel_add_number(&b, (int64_t)n);
+	parcel_add_number(&b, jobs > 0 ? jobs : 1);
 	for (size_t i = 0; i < n; i++) {
 		parcel_add(&b, requests[i].url);
 		parcel_add(&b, requests[i].etag);
 		parcel_add(&b, requests[i].last_modified);
-		add_number(&b, requests[i].from_public);
+		parcel_add_number(&b, requests[i].from_public);
 	}
 	/* Should it be gone, relay_next says so. */
 	before = signal(SIGPIPE, SIG_IGN);
@@ -346,7 +325,7 @@ static void take_passage(relay_answer *a, const passage *p)
 
 bool relay_next(relay *r, relay_answer *a)
 {
-	size_t from_public;
+	int64_t index, from_public;
 	passage p;
 	str rest;
 
@@ -356,11 +335,12 @@ bool relay_next(relay *r, relay_answer *a)
 	if (!parcel_receive(r->parser, PARSED_MOST * 2U, &a->bytes))
 		return false;
 	rest = strbuf_str(&a->bytes);
-	if (!take_number(&rest, &a->index) || !parcel_take(&rest, &p.state) ||
+	if (!parcel_take_number(&rest, &index) || !parcel_take(&rest, &p.state) ||
 		!parcel_take(&rest, &p.why) || !parcel_take(&rest, &p.etag) ||
-		!parcel_take(&rest, &p.modified) || !take_number(&rest, &from_public) ||
+		!parcel_take(&rest, &p.modified) || !parcel_take_number(&rest, &from_public) ||
 		!parcel_take(&rest, &p.packed))
 		return false;
+	a->index = (size_t)index; /* one that is none is larger than all */
 	a->from_public = from_public;
 	take_passage(a, &p);
 	return true;

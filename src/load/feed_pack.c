@@ -1,24 +1,7 @@
 /* feed_pack.c - a feed on its way from the process that parsed it to the one that keeps it. */
 #include "load/feed.h"
 
-#include <string.h>
-
 #include "base/parcel.h"
-
-static void add_number(strbuf *out, int64_t n)
-{
-	parcel_add(out, (str){ (const char *)&n, sizeof n });
-}
-
-static bool take_number(str *rest, int64_t *n)
-{
-	str s;
-
-	if (!parcel_take(rest, &s) || s.n != sizeof *n)
-		return false;
-	memcpy(n, s.p, sizeof *n);
-	return true;
-}
 
 static bool take_copy(arena *a, str *rest, str *s)
 {
@@ -41,9 +24,9 @@ void feed_pack(const feed *f, strbuf *out)
 		parcel_add(out, en->link);
 		parcel_add(out, en->summary);
 		parcel_add(out, en->content);
-		add_number(out, en->date);
-		add_number(out, en->published);
-		add_number(out, en->created);
+		parcel_add_number(out, en->date);
+		parcel_add_number(out, en->published);
+		parcel_add_number(out, en->created);
 	}
 }
 
@@ -54,8 +37,8 @@ static bool unpack_entry(feed *f, str *rest)
 	return take_copy(&f->mem, rest, &en->id) && take_copy(&f->mem, rest, &en->title) &&
 	       take_copy(&f->mem, rest, &en->author) && take_copy(&f->mem, rest, &en->link) &&
 	       take_copy(&f->mem, rest, &en->summary) && take_copy(&f->mem, rest, &en->content) &&
-	       take_number(rest, &en->date) && take_number(rest, &en->published) &&
-	       take_number(rest, &en->created);
+	       parcel_take_number(rest, &en->date) && parcel_take_number(rest, &en->published) &&
+	       parcel_take_number(rest, &en->created);
 }
 
 bool feed_unpack(feed *f, str packed)
