@@ -62,13 +62,7 @@ bool outside_editor(app *a, const char *path, err *e)
 /* Mail programs have taken "mailto:...?attach=FILE" at its word. */
 static bool attaches(str address)
 {
-	static const char word[] = "attach";
-	size_t n = sizeof word - 1;
-
-	for (size_t i = 0; i + n <= address.n; i++)
-		if (str_eq_nocase((str){ address.p + i, n }, (str){ word, n }))
-			return true;
-	return false;
+	return str_has_nocase(address, STR("attach"));
 }
 
 bool outside_is_web(str address)

@@ -16,23 +16,14 @@ static void fact(app *a, const char *name, gloss_fact f)
 		sheet_add_fact(a, name, s);
 }
 
-static void add_address(app *a)
+/* As people write it. */
+static void fact_shown(app *a, const char *name, gloss_fact f, str (*write)(arena *, str))
 {
 	arena tmp = { 0 };
-	str url = address_shown(&tmp, gloss_article_fact(a->now->art, GLOSS_FACT_URL));
+	str s = write(&tmp, gloss_article_fact(a->now->art, f));
 
-	if (url.n)
-		sheet_add_fact(a, "address", url);
-	arena_clear(&tmp);
-}
-
-static void add_published(app *a)
-{
-	arena tmp = { 0 };
-	str when = story_date(&tmp, gloss_article_fact(a->now->art, GLOSS_FACT_PUBLISHED));
-
-	if (when.n)
-		sheet_add_fact(a, "published", when);
+	if (s.n)
+		sheet_add_fact(a, name, s);
 	arena_clear(&tmp);
 }
 
@@ -113,8 +104,8 @@ static void fill(app *a)
 	fact(a, "by", GLOSS_FACT_AUTHOR);
 	fact(a, "in", GLOSS_FACT_OUTLET);
 	fact(a, "from", GLOSS_FACT_DATELINE);
-	add_published(a);
-	add_address(a);
+	fact_shown(a, "published", GLOSS_FACT_PUBLISHED, story_date);
+	fact_shown(a, "address", GLOSS_FACT_URL, address_shown);
 	fact(a, "language", GLOSS_FACT_LANG);
 	fact(a, "read from", GLOSS_FACT_SOURCE);
 	add_length(a);
