@@ -11,6 +11,7 @@ LOG_DRIVER = $(TEST_LOG_DRIVER)
 LOG_COMPILER = $(SHELL) $(srcdir)/tests/tap.sh
 TESTS = $(UNIT_TESTS) $(SCRIPT_TESTS)
 SCRIPT_TESTS = \
+	tests/check-format.sh \
 	tests/check-headers.sh \
 	tests/check-layers.sh \
 	tests/check-sizes.sh \

@@ -65,8 +65,8 @@ typedef enum gloss_quote_kind {
 typedef struct gloss_quote {
 	gloss_span at;
 	gloss_quote_kind kind;
-	gloss_span speaker; /* the mention in the sentence, perhaps a pronoun; empty: none */
-	gloss_span cue;     /* "said", "according to"; empty: none */
+	gloss_span speaker;     /* the mention in the sentence, perhaps a pronoun; empty: none */
+	gloss_span cue;         /* "said", "according to"; empty: none */
 	gloss_entity_id entity; /* who that is, or GLOSS_NO_ENTITY */
 	float confidence;       /* of the speaker, 0 to 1; below GLOSS_WEAK show as weak */
 } gloss_quote;
@@ -90,11 +90,13 @@ gloss_model *gloss_model_open(const char *path, gloss_error *e);
 void gloss_model_close(gloss_model *m);
 
 typedef struct gloss_analyse_options {
-	const atomic_bool *cancel; /* looked at once a paragraph; may be NULL */
+	const atomic_bool *cancel;           /* looked at once a paragraph; may be NULL */
 	gloss_span author, outlet, dateline; /* as the article knows them; empty: none */
 	size_t base; /* added to every place that is found: the text is a piece that starts there */
 } gloss_analyse_options;
+/* clang-format off */
 #define GLOSS_ANALYSE_OPTIONS_INIT { 0 }
+/* clang-format on */
 
 /*
  * Finds names, quotes and speakers in `text`, which is cut into `n` blocks.

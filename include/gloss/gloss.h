@@ -2,11 +2,11 @@
 #ifndef GLOSS_GLOSS_H
 #define GLOSS_GLOSS_H
 
-#include "gloss/span.h"
-#include "gloss/error.h"
-#include "gloss/article.h"
 #include "gloss/analysis.h"
-#include "gloss/note.h"
+#include "gloss/article.h"
+#include "gloss/error.h"
 #include "gloss/export.h"
+#include "gloss/note.h"
+#include "gloss/span.h"
 
 #endif

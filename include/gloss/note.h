@@ -40,9 +40,9 @@ typedef enum gloss_colour {
 
 /* Where a note's words are in the text that is open now. */
 typedef enum gloss_anchor_state {
-	GLOSS_ANCHOR_NONE,  /* on the whole article or a person: has no place */
-	GLOSS_ANCHOR_EXACT, /* word for word */
-	GLOSS_ANCHOR_MOVED, /* changed or moved; the user has not yet accepted it */
+	GLOSS_ANCHOR_NONE,   /* on the whole article or a person: has no place */
+	GLOSS_ANCHOR_EXACT,  /* word for word */
+	GLOSS_ANCHOR_MOVED,  /* changed or moved; the user has not yet accepted it */
 	GLOSS_ANCHOR_ORPHAN, /* the words are gone */
 } gloss_anchor_state;
 
@@ -53,11 +53,11 @@ typedef struct gloss_note {
 	const gloss_str *tags;
 	size_t tag_count;
 	gloss_colour colour;
-	gloss_str mark;                  /* BOOKMARK: "a" to "z", or empty */
-	gloss_str exact, prefix, suffix; /* the words and what stood around them */
-	gloss_str body;                  /* what the user wrote */
-	gloss_str speaker;               /* of the words, when the note was made */
-	gloss_str person;                /* a note on a person: the name */
+	gloss_str mark;                     /* BOOKMARK: "a" to "z", or empty */
+	gloss_str exact, prefix, suffix;    /* the words and what stood around them */
+	gloss_str body;                     /* what the user wrote */
+	gloss_str speaker;                  /* of the words, when the note was made */
+	gloss_str person;                   /* a note on a person: the name */
 	gloss_str fix_set, fix_to, fix_was; /* CORRECTION */
 	bool conflict;                      /* a merge kept two bodies */
 

@@ -24,8 +24,8 @@ long long app_clock(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-__attribute__((format(printf, 3, 0))) static void
-say(app *a, style_name how, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void say(app *a, style_name how, const char *format,
+						      va_list args)
 {
 	vsnprintf(a->message, sizeof a->message, format, args);
 	a->message_style = how;
@@ -161,7 +161,8 @@ static void tell_terminal(void *arg, size_t got, size_t total)
 
 static reading *open_source(const app *a, const char *source, const char *from, err *e)
 {
-	const news_options how = { .from = from, .progress = a->term ? NULL : tell_terminal,
+	const news_options how = { .from = from,
+				   .progress = a->term ? NULL : tell_terminal,
 				   .to_end = a->to_end };
 	reading *r = reading_open(source, &how, e);
 

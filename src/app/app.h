@@ -41,7 +41,10 @@ typedef struct ask {
 /* One key asked for, its meanings shown in a box. */
 typedef struct choice {
 	const char *title; /* NULL: nothing is asked */
-	struct { key key; const char *text; } rows[8];
+	struct {
+		key key;
+		const char *text;
+	} rows[8];
 	size_t n;
 	void (*done)(app *a, key k); /* called with one of the keys; never with ESC */
 } choice;
@@ -50,9 +53,9 @@ typedef struct choice {
 typedef struct writing {
 	bool open;
 	char id[GLOSS_NOTE_ID_SIZE]; /* of the note or of the draft */
-	bool edits;        /* a note that exists */
-	gloss_notes *other; /* whose note it is; NULL: the open article's */
-	gloss_note note;   /* type, colour, place and person; strings are in `mem` */
+	bool edits;                  /* a note that exists */
+	gloss_notes *other;          /* whose note it is; NULL: the open article's */
+	gloss_note note;             /* type, colour, place and person; strings are in `mem` */
 	arena mem;
 	editor body;
 	prompt tags;
@@ -67,7 +70,7 @@ typedef struct sheet_line {
 	int col;        /* where the text begins */
 	style_name style, keys_style;
 	const style_name *styles; /* one per byte of the text; NULL: all as `style` */
-	bool goes_on; /* the line before, which was too long */
+	bool goes_on;             /* the line before, which was too long */
 } sheet_line;
 
 typedef struct sheet {
@@ -82,11 +85,11 @@ typedef struct sheet {
 
 /* The list of all notes, while it is open. */
 typedef struct all_notes {
-	note_index *index;  /* NULL: it cannot be read */
-	vec(note_hit) hits; /* that the filter lets through, newest first; borrowed from it */
+	note_index *index;     /* NULL: it cannot be read */
+	vec(note_hit) hits;    /* that the filter lets through, newest first; borrowed from it */
 	vec(uint64_t) numbers; /* of the hits: what the list knows them by */
-	strbuf filter;      /* as typed, see note/query.h */
-	uint64_t shown;     /* the item that the preview is of; 0: none */
+	strbuf filter;         /* as typed, see note/query.h */
+	uint64_t shown;        /* the item that the preview is of; 0: none */
 	int shown_cols;
 	arena mem;
 } all_notes;
@@ -127,7 +130,7 @@ struct app {
 	term *term; /* NULL: no screen */
 	surface screen;
 	theme theme;
-	bool theme_fixed; /* the user chose it: the background does not matter */
+	bool theme_fixed;      /* the user chose it: the background does not matter */
 	char theme_before[32]; /* while one looks at others */
 	bool fixed_before;
 	keymap *keys;
@@ -139,7 +142,7 @@ struct app {
 	} rescue;
 	model_box model;
 
-	char **sources; /* the reading list */
+	char **sources;   /* the reading list */
 	const char *from; /* what they are; NULL: what they look like */
 	size_t source_count, source_at;
 	const char *other; /* open instead of them: an article of the library; NULL */
@@ -152,14 +155,14 @@ struct app {
 		size_t unread_all;         /* of the last list */
 		long long unread_in_feeds; /* of the last list of feeds */
 	} shelf;
-	reading *now; /* never NULL while the loop runs */
+	reading *now;                 /* never NULL while the loop runs */
 	left_article left[LEFT_MOST]; /* the last one left last */
 	size_t left_count;
 
 	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
 	int depth;
 	bool was_in_panel; /* when a page was opened over it */
-	bool in_panel; /* keys go to the topmost view although the article is seen */
+	bool in_panel;     /* keys go to the topmost view although the article is seen */
 
 	list list;      /* of the panel or list that is open */
 	arena list_mem; /* its strings */
@@ -168,8 +171,8 @@ struct app {
 	gloss_entity_id card; /* who the card is about */
 	size_t card_mention;
 	all_notes all;
-	char *saved_to; /* where notes are being exported to; owned; NULL */
-	desk desk; /* the files that were changed from there */
+	char *saved_to;      /* where notes are being exported to; owned; NULL */
+	desk desk;           /* the files that were changed from there */
 	elsewhere elsewhere; /* notes on that person in other articles */
 	past past;           /* articles with that person */
 	sheet sheet;
@@ -196,9 +199,9 @@ struct app {
 	} again;
 	strbuf copied; /* our own register */
 
-	int body_rows; /* of the last screen */
+	int body_rows;         /* of the last screen */
 	int rows, cols, width; /* of the screen; width: the measure */
-	time_t today; /* what is taken for now; 0: the clock; see app_now */
+	time_t today;          /* what is taken for now; 0: the clock; see app_now */
 	bool zen;
 	bool show_names, show_quotes, show_notes, show_numbers, show_status;
 	char message[256];

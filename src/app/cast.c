@@ -228,8 +228,8 @@ static gloss_entity_id add_entity(cast *c, gloss_str name)
 
 	if (c->entity_count)
 		memcpy(all, c->entities, c->entity_count * sizeof *all);
-	all[c->entity_count] = (gloss_entity){ .type = GLOSS_PER,
-					       .name = arena_copy(&c->mem, name) };
+	all[c->entity_count] =
+		(gloss_entity){ .type = GLOSS_PER, .name = arena_copy(&c->mem, name) };
 	c->entities = all;
 	return (gloss_entity_id)c->entity_count++;
 }

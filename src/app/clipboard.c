@@ -56,7 +56,8 @@ bool clipboard_copy(term *t, const char *where, str text, const char **how, err 
 		return true;
 	}
 	if (!terminal)
-		return err_set(e, GLOSS_ERR_SYSTEM, "there is no program for the desktop's clipboard");
+		return err_set(e, GLOSS_ERR_SYSTEM,
+			       "there is no program for the desktop's clipboard");
 	*how = "the terminal (OSC 52)";
 	return term_copy(t, text) ||
 	       err_set(e, GLOSS_ERR_LIMIT, "that is too long for the terminal's clipboard");

@@ -250,7 +250,8 @@ void command_line(app *a, str line)
 	str_split(&rest, ' ', &word);
 	found = find_typed(word);
 	if (!found) {
-		app_complain(a, "no such command: %.*s (? lists them)", STR_ARGS(utf8_first(word, 40)));
+		app_complain(a, "no such command: %.*s (? lists them)",
+			     STR_ARGS(utf8_first(word, 40)));
 		return;
 	}
 	c.text = str_trim(rest);

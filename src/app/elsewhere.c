@@ -34,7 +34,7 @@ void elsewhere_read(elsewhere *ew, const char *dir, const char *own, const gloss
 	names[0] = who->name;
 	for (uint32_t i = 0; i < who->alias_count; i++)
 		names[i + 1] = who->aliases[i];
-	ew->notes = arena_new(&ew->mem, struct elsewhere_note, ELSEWHERE_MOST);
+	ew->notes = arena_new(&ew->mem, elsewhere_note, ELSEWHERE_MOST);
 	note_index_person(ix, names, who->alias_count + 1, add, &r);
 	note_index_close(ix);
 }

@@ -10,11 +10,13 @@
 #include "base/str.h"
 #include "gloss/analysis.h"
 
+typedef struct elsewhere_note {
+	str body, title; /* what was noted; the article it was noted in */
+} elsewhere_note;
+
 typedef struct elsewhere {
 	arena mem;
-	struct elsewhere_note {
-		str body, title; /* what was noted; the article it was noted in */
-	} *notes;
+	elsewhere_note *notes;
 	size_t n;
 } elsewhere;
 

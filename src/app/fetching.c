@@ -17,9 +17,9 @@ typedef struct fetch_job {
 	fetching *told; /* where its progress goes */
 	void (*take)(app *a, struct fetch_job *j);
 	fetch_target target;
-	char *address; /* of a new feed */
-	gloss_article *art; /* found; NULL: see error */
-	shelf_news news;    /* found */
+	char *address;       /* of a new feed */
+	gloss_article *art;  /* found; NULL: see error */
+	shelf_news news;     /* found */
 	shelf_offers offers; /* found */
 	bool ok;
 	err error;
@@ -111,7 +111,8 @@ static void take_feeds(app *a, fetch_job *j)
 		app_error(a, &j->error);
 	else if (n->failed)
 		app_complain(a, "%zu new article%s; %zu feed%s failed, gloss feed list says why",
-			     n->fresh, n->fresh == 1 ? "" : "s", n->failed, n->failed == 1 ? "" : "s");
+			     n->fresh, n->fresh == 1 ? "" : "s", n->failed,
+			     n->failed == 1 ? "" : "s");
 	else if (!n->feeds)
 		app_complain(a, "there are no feeds yet; A adds one");
 	else
@@ -147,15 +148,16 @@ static void ask_offer(app *a, fetch_job *j)
 	shelf_offers now = j->offers;
 
 	if (a->ask.open || a->choice.title || a->writing.open) {
-		app_complain(a, "%.80s offers %zu feeds: add one of them by its address", j->address,
-			     now.list.n);
+		app_complain(a, "%.80s offers %zu feeds: add one of them by its address",
+			     j->address, now.list.n);
 		return;
 	}
 	j->offers = a->fetching.offers;
 	a->fetching.offers = now;
 	choice_open(a, "which of its feeds?", offer_chosen);
 	for (size_t i = 0; i < now.list.n && i < 9; i++)
-		choice_add(a, (key)('1' + i), now.list.p[i].title.n ? now.list.p[i].title.p : now.list.p[i].url.p);
+		choice_add(a, (key)('1' + i),
+			   now.list.p[i].title.n ? now.list.p[i].title.p : now.list.p[i].url.p);
 }
 
 static void take_new_feed(app *a, fetch_job *j)

@@ -21,7 +21,7 @@ struct app;
 typedef struct fetch_target {
 	const char *source; /* its address; lives as long as the app */
 	enum { FETCH_LISTED, FETCH_OTHER, FETCH_AGAIN } as; /* as app_open, app_open_other, ... */
-	size_t index; /* FETCH_LISTED: in the reading list */
+	size_t index;                                       /* FETCH_LISTED: in the reading list */
 } fetch_target;
 
 typedef struct fetching {
@@ -29,7 +29,7 @@ typedef struct fetching {
 	bool running, feeds;
 	char what[80];
 	atomic_size_t got, total; /* bytes, or feeds; total 0: unknown */
-	shelf_offers offers; /* feeds of a page, one of which is asked for */
+	shelf_offers offers;      /* feeds of a page, one of which is asked for */
 } fetching;
 
 /* Starts one; what was being fetched is dropped. app_take_page is called with the article. */

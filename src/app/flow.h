@@ -30,7 +30,7 @@ typedef struct flow_block {
 	unsigned used; /* when it was asked for last */
 } flow_block;
 
-#define FLOW_KEPT 160                /* blocks; more than the rows of most screens */
+#define FLOW_KEPT       160          /* blocks; more than the rows of most screens */
 #define FLOW_KEPT_BYTES (768 * 1024) /* of their text */
 
 typedef struct flow {

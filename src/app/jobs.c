@@ -94,7 +94,8 @@ static gloss_analysis *analyse_part(const gloss_article *art, gloss_span part, c
 
 static bool is_all(const gloss_article *art, gloss_span part)
 {
-	return gloss_article_is_whole(art) && part.start == 0 && part.end >= gloss_article_size(art);
+	return gloss_article_is_whole(art) && part.start == 0 &&
+	       part.end >= gloss_article_size(art);
 }
 
 typedef struct analyse_job {
@@ -111,9 +112,8 @@ static void run_analyse(job *j, const atomic_bool *cancel)
 	const gloss_article *art = aj->job.art;
 	const gloss_model *m = open_model(aj->model);
 
-	aj->analysis = is_all(art, aj->part)
-			       ? analyse_whole(aj->job.art, m, cancel, &aj->hidden)
-			       : analyse_part(art, aj->part, m, cancel, &aj->hidden);
+	aj->analysis = is_all(art, aj->part) ? analyse_whole(aj->job.art, m, cancel, &aj->hidden)
+					     : analyse_part(art, aj->part, m, cancel, &aj->hidden);
 }
 
 static void drop_analysis(app_job *j)
@@ -165,8 +165,9 @@ void jobs_analyse_now(app *a)
 	reading *r = a->now;
 
 	if (is_wanted(r))
-		reading_take_analysis(r, analyse_whole(r->art, open_model(&a->model), NULL,
-						       &r->hidden), all_of(r));
+		reading_take_analysis(
+			r, analyse_whole(r->art, open_model(&a->model), NULL, &r->hidden),
+			all_of(r));
 }
 
 /* ---- parts of a long text */
@@ -226,8 +227,10 @@ void jobs_wait(app *a)
 static bool analyse_and_wait(app *a, gloss_span part)
 {
 	if (!a->worker && !a->term) {
-		reading_take_analysis(a->now, analyse_part(a->now->art, part, open_model(&a->model),
-							   NULL, &a->now->hidden), part);
+		reading_take_analysis(a->now,
+				      analyse_part(a->now->art, part, open_model(&a->model), NULL,
+						   &a->now->hidden),
+				      part);
 		return true;
 	}
 	start(a, part);
@@ -328,7 +331,8 @@ void jobs_open_notes(app *a)
 		r->notes = open_in(a->settings.notes_dir, r->art, &r->notes_error);
 		tell(a);
 	} else {
-		err_set(&r->notes_error, GLOSS_ERR_LIMIT, "the notes are being opened; again, please");
+		err_set(&r->notes_error, GLOSS_ERR_LIMIT,
+			"the notes are being opened; again, please");
 		j = xcalloc(1, sizeof *j);
 		j->dir = str_dup(str_of(a->settings.notes_dir));
 		jobs_give(a, &j->job, run_notes, take_notes, drop_notes);

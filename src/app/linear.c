@@ -21,12 +21,12 @@
 #include "text/utf8.h"
 #include "tui/signals.h"
 
-#define PAGE_ROWS 400 /* of a list or page that is told at once */
-#define WORDS_MOST 60 /* bytes of a quote that tell which one it is */
+#define PAGE_ROWS  400 /* of a list or page that is told at once */
+#define WORDS_MOST 60  /* bytes of a quote that tell which one it is */
 
 typedef struct talk {
 	app *a;
-	strbuf line; /* typed */
+	strbuf line;        /* typed */
 	const reading *now; /* another one: a page has come from the web */
 	/* what was told last */
 	size_t block;
@@ -161,7 +161,9 @@ static void type(app *a, str line)
 /* Rows are nothing here: what goes by rows and pages goes by paragraphs. */
 static void bind_paragraphs(app *a)
 {
-	static const struct { const char *key, *command; } rows[] = {
+	static const struct {
+		const char *key, *command;
+	} rows[] = {
 		{ "j", "next-paragraph" },     { "k", "previous-paragraph" },
 		{ "SPACE", "next-paragraph" }, { "b", "previous-paragraph" },
 		{ "f", "next-paragraph" },     { "d", "next-paragraph" },
@@ -301,9 +303,9 @@ static void say_choice(const app *a)
 
 	printf("%s\n", a->choice.title);
 	for (size_t i = 0; i < a->choice.n; i++)
-		printf("  %s  %s\n", a->choice.rows[i].key == KEY_ESC
-					     ? "^["
-					     : key_name(a->choice.rows[i].key, name),
+		printf("  %s  %s\n",
+		       a->choice.rows[i].key == KEY_ESC ? "^["
+							: key_name(a->choice.rows[i].key, name),
 		       a->choice.rows[i].text);
 }
 

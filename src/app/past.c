@@ -28,7 +28,8 @@ static str day_of(arena *a, str rfc3339, time_t today)
 	struct tm tm = { 0 }, now;
 	char buf[32] = "";
 
-	if (rfc3339.n < 10 || sscanf(rfc3339.p, "%4d-%2d-%2d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday) != 3)
+	if (rfc3339.n < 10 ||
+	    sscanf(rfc3339.p, "%4d-%2d-%2d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday) != 3)
 		return STR("");
 	tm.tm_year -= 1900;
 	tm.tm_mon -= 1;
@@ -44,7 +45,8 @@ static void take_item(void *arg, const shelf_item *it)
 	past_article one = { .id = it->id, .quote_count = it->quote_count };
 	str *quotes;
 
-	if (it->id == j->own_id || (it->url.n && j->own.n && str_eq(url_identity(&j->mem, it->url), j->own)))
+	if (it->id == j->own_id ||
+	    (it->url.n && j->own.n && str_eq(url_identity(&j->mem, it->url), j->own)))
 		return;
 	quotes = arena_new(&j->mem, str, it->quote_count + 1);
 	for (size_t i = 0; i < it->quote_count; i++)

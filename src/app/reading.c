@@ -11,7 +11,7 @@
 #include "text/utf8.h"
 
 #define WORDS_A_MINUTE 230 /* of silent reading of English prose: Brysbaert 2019, 238 */
-#define SAMPLE_BYTES ((size_t)32 << 10) /* that tell how long the words of the text are */
+#define SAMPLE_BYTES   ((size_t)32 << 10) /* that tell how long the words of the text are */
 
 reading *reading_open(const char *source, const news_options *how, err *e)
 {

@@ -28,8 +28,8 @@ typedef enum focus_kind {
 typedef struct focus {
 	size_t block; /* first byte of the paragraph */
 	focus_kind kind;
-	gloss_span at; /* the words; empty for FOCUS_PARAGRAPH */
-	size_t link;   /* FOCUS_LINK: its index */
+	gloss_span at;                 /* the words; empty for FOCUS_PARAGRAPH */
+	size_t link;                   /* FOCUS_LINK: its index */
 	char note[GLOSS_NOTE_ID_SIZE]; /* FOCUS_NOTE: its id */
 } focus;
 
@@ -43,10 +43,10 @@ typedef struct selection {
 } selection;
 
 typedef struct finding {
-	search *what; /* NULL: nothing is searched */
-	char *words;  /* as typed; owned */
-	bool back;    /* n goes up */
-	bool shown;   /* matches are marked */
+	search *what;     /* NULL: nothing is searched */
+	char *words;      /* as typed; owned */
+	bool back;        /* n goes up */
+	bool shown;       /* matches are marked */
 	bool round;       /* the last one was found beyond the end */
 	gloss_span match; /* the current one; empty: none */
 	search_count count;
@@ -55,14 +55,14 @@ typedef struct finding {
 typedef struct reading {
 	gloss_article *art;
 	gloss_analysis *analysis; /* NULL: not there (yet) */
-	gloss_span part;          /* what it is of: all, or the part of a long text around the place */
-	bool analysing;           /* the worker is at it */
-	bool blocks_known;        /* counting paragraphs costs little now */
-	gloss_notes *notes;       /* NULL: they cannot be used; notes_error says why */
+	gloss_span part;    /* what it is of: all, or the part of a long text around the place */
+	bool analysing;     /* the worker is at it */
+	bool blocks_known;  /* counting paragraphs costs little now */
+	gloss_notes *notes; /* NULL: they cannot be used; notes_error says why */
 	gloss_error notes_error;
 	cast cast;
 	flow flow;
-	flow_at top; /* the first row shown */
+	flow_at top;        /* the first row shown */
 	flow_at top_fitted; /* what the last change of width made of it */
 	size_t top_words;   /* the first byte shown since the last scrolling */
 	bool top_gap;       /* it was the blank row before it */

@@ -116,8 +116,8 @@ static bool read_settings(app *a, const run_request *q, complaints *c, err *e)
 	size_t n = 0;
 
 	settings_default(&a->settings);
-	config_load(&a->settings, &a->mem, path_user(&a->mem, PATH_CONFIG, "config.yaml"), &bindings,
-		    &n, complain, c);
+	config_load(&a->settings, &a->mem, path_user(&a->mem, PATH_CONFIG, "config.yaml"),
+		    &bindings, &n, complain, c);
 	read_environment(a, c);
 	for (size_t i = 0; i < q->setting_count; i++)
 		if (!set_word(a, str_of(q->settings[i]), e))
@@ -126,7 +126,8 @@ static bool read_settings(app *a, const run_request *q, complaints *c, err *e)
 		a->settings.secure = true;
 	a->keys = keymap_new(a->settings.keys);
 	if (!a->keys)
-		return err_set(e, GLOSS_ERR_USAGE, "'%s' is no set of keys: gloss, less, vim, newsboat",
+		return err_set(e, GLOSS_ERR_USAGE,
+			       "'%s' is no set of keys: gloss, less, vim, newsboat",
 			       a->settings.keys);
 	bind(a, bindings, n, c);
 	return true;
@@ -208,9 +209,14 @@ static int show_all(app *a, const run_request *q)
 
 static colour_mode colours_of(const settings *o)
 {
-	static const struct { const char *name; colour_mode mode; } modes[] = {
-		{ "none", COLOURS_NONE }, { "16", COLOURS_16 },
-		{ "256", COLOURS_256 },   { "true", COLOURS_TRUE },
+	static const struct {
+		const char *name;
+		colour_mode mode;
+	} modes[] = {
+		{ "none", COLOURS_NONE },
+		{ "16", COLOURS_16 },
+		{ "256", COLOURS_256 },
+		{ "true", COLOURS_TRUE },
 	};
 
 	for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
@@ -242,8 +248,7 @@ static bool has_terminal(const run_request *q)
 {
 	const char *name = getenv("TERM");
 
-	return isatty(1) && q->marks != MARKS_ALWAYS && name && *name &&
-	       strcmp(name, "dumb") != 0;
+	return isatty(1) && q->marks != MARKS_ALWAYS && name && *name && strcmp(name, "dumb") != 0;
 }
 
 static void tell_complaints(app *a, const complaints *c)
@@ -254,7 +259,8 @@ static void tell_complaints(app *a, const complaints *c)
 		return;
 	app_error(a, &c->first);
 	if (n > 1 && strlen(a->message) + 40 < sizeof a->message)
-		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --list-keys)", n - 1);
+		sprintf(a->message + strlen(a->message), "  (and %zu more: gloss --list-keys)",
+			n - 1);
 }
 
 /* Without a screen, for screen readers. */

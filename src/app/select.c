@@ -161,8 +161,7 @@ static gloss_notes *note_of_article(app *a, gloss_note *out)
 	reading *r = a->now;
 	const flow_block *b;
 
-	if (r->focus.kind == FOCUS_NOTE &&
-	    gloss_notes_find(r->notes, str_of(r->focus.note), out))
+	if (r->focus.kind == FOCUS_NOTE && gloss_notes_find(r->notes, str_of(r->focus.note), out))
 		return r->notes;
 	b = target_block(a);
 	for (size_t i = 0; b && i < gloss_notes_count(r->notes); i++) {
@@ -203,8 +202,8 @@ const gloss_quote *target_quote(app *a)
 	const cast *c = &r->cast;
 	gloss_span words;
 	const gloss_quote *q;
-	const list_item *item = view_top(a) == &view_quotes && a->in_panel ? list_current(&a->list)
-									    : NULL;
+	const list_item *item =
+		view_top(a) == &view_quotes && a->in_panel ? list_current(&a->list) : NULL;
 
 	if (item)
 		return item->id && item->id <= c->quote_count ? &c->quotes[item->id - 1] : NULL;
@@ -247,7 +246,7 @@ gloss_entity_id target_entity(app *a)
 		return m->entity;
 	i = cast_mention_from(c, words.start);
 	return i < c->mention_count && c->mentions[i].at.start < words.end ? c->mentions[i].entity
-									    : GLOSS_NO_ENTITY;
+									   : GLOSS_NO_ENTITY;
 }
 
 /* ---- selection */

@@ -36,7 +36,8 @@ void view_refresh(app *a)
 {
 	int i = a->depth;
 
-	while (i > 0 && a->views[i - 1]->place == VIEW_BOX) /* the list is that of what lies below */
+	while (i > 0 &&
+	       a->views[i - 1]->place == VIEW_BOX) /* the list is that of what lies below */
 		i--;
 	if (a->list_stale && i > 0)
 		fill(a, a->views[i - 1]);
@@ -49,8 +50,9 @@ static void make_room(app *a, const view *v)
 {
 	const view *top = view_top(a);
 
-	while (top && (a->depth == VIEWS_DEPTH || (v->place == VIEW_PANEL && top->place != VIEW_BOX) ||
-		       (v->place == VIEW_PAGE && v != &view_help))) {
+	while (top &&
+	       (a->depth == VIEWS_DEPTH || (v->place == VIEW_PANEL && top->place != VIEW_BOX) ||
+		(v->place == VIEW_PAGE && v != &view_help))) {
 		view_close(a);
 		top = view_top(a);
 	}
@@ -69,7 +71,8 @@ void view_open(app *a, const view *v)
 	if (v->place == VIEW_PAGE)
 		a->was_in_panel = a->in_panel;
 	a->in_panel = v->place == VIEW_PANEL;
-	if (v->place != VIEW_BOX && v != &view_help) /* the ids of one list mean nothing in another */
+	if (v->place != VIEW_BOX &&
+	    v != &view_help) /* the ids of one list mean nothing in another */
 		list_clear(&a->list);
 	fill(a, v);
 	a->dirty = true;
@@ -152,6 +155,6 @@ rect view_box_area(app *a, const surface *s, int rows)
 
 void view_draw_nothing(surface *s, const char *what)
 {
-	surface_field(s, 2, 2, s->cols - 3, str_of(what), style_over(style_of(STYLE_PANEL), STYLE_DIM),
-		      ALIGN_LEFT);
+	surface_field(s, 2, 2, s->cols - 3, str_of(what),
+		      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_LEFT);
 }

@@ -19,14 +19,14 @@ typedef struct view {
 	view_place place;
 	const char *title; /* in the title line, for pages */
 	int cols; /* of a panel that leaves some of the text in sight where it covers it; 0: all */
-	void (*fill)(app *a);   /* makes the list or the page; may be NULL */
+	void (*fill)(app *a); /* makes the list or the page; may be NULL */
 	void (*draw)(app *a, surface *s);
 	bool (*key)(app *a, key k); /* keys that the keymap leaves as text; may be NULL */
 	void (*open_item)(app *a, uint64_t id); /* ENTER in a list; may be NULL */
-	void (*moved)(app *a, uint64_t id); /* another item is selected; may be NULL */
-	void (*close)(app *a);              /* may be NULL */
-	void (*filter)(app *a, str words);  /* instead of the list's own; may be NULL */
-	void (*status)(app *a, strbuf *out); /* the status line; NULL: the article's place */
+	void (*moved)(app *a, uint64_t id);     /* another item is selected; may be NULL */
+	void (*close)(app *a);                  /* may be NULL */
+	void (*filter)(app *a, str words);      /* instead of the list's own; may be NULL */
+	void (*status)(app *a, strbuf *out);    /* the status line; NULL: the article's place */
 	const char *hints; /* commands for the hint line: "list-open next-note" */
 	const char *(*hints_now)(const app *a); /* the same where they change; may be NULL */
 } view;
@@ -81,16 +81,16 @@ void view_draw_nothing(surface *s, const char *what);
 
 /* Where things are; rects are of the screen. cols of `panel` is 0 without one. */
 typedef struct frame {
-	int bar;        /* rows of the title line with its rule: 0, 1 or 2 */
-	rect body;      /* between title and status */
-	rect article;   /* the body less the panel */
+	int bar;      /* rows of the title line with its rule: 0, 1 or 2 */
+	rect body;    /* between title and status */
+	rect article; /* the body less the panel */
 	rect panel;
-	rect inside; /* the panel less its border */
+	rect inside;             /* the panel less its border */
 	int text_col, text_cols; /* of the text, in the screen's columns */
-	int rule;       /* row of the rule above the status line; -1: none */
-	int status, hint; /* rows; -1: none */
-	bool overlay;   /* the panel covers the article */
-	bool tiny;      /* too small to show anything */
+	int rule;                /* row of the rule above the status line; -1: none */
+	int status, hint;        /* rows; -1: none */
+	bool overlay;            /* the panel covers the article */
+	bool tiny;               /* too small to show anything */
 } frame;
 
 frame frame_of(const app *a);
@@ -120,7 +120,6 @@ void hint_draw(app *a, surface *s, const frame *f);
 void marks_paint(app *a, const flow_block *b, gloss_span row, style *out);
 /* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. `colour` is the
  * digit to its left, or "". */
-const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st,
-			 const char **colour);
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **colour);
 
 #endif

@@ -22,7 +22,7 @@
 #define CHUNK ((size_t)16 << 10)
 #endif
 
-#define LARGEST     ((size_t)1 << 20) /* that a chunk grows to for small items */
+#define LARGEST     ((size_t)1 << 20)  /* that a chunk grows to for small items */
 #define ZEROED_FROM ((size_t)64 << 10) /* bytes of a chunk */
 
 struct arena_chunk {

@@ -229,7 +229,8 @@ bool file_create(const char *path, str content, bool *exists, err *e)
 		return false;
 	failed = link(p.temp, p.target);
 	/* Some file systems know no links: then the last moment to look has to do. */
-	if (failed && (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)) {
+	if (failed &&
+	    (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)) {
 		if (access(p.target, F_OK) == 0)
 			errno = EEXIST;
 		else

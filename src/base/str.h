@@ -48,9 +48,9 @@ void strbuf_add(strbuf *b, str s);
 void strbuf_addc(strbuf *b, char c);
 void strbuf_addf(strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_reserve(strbuf *b, size_t more);
-str strbuf_str(const strbuf *b);   /* borrowed until the next change */
-char *strbuf_take(strbuf *b);      /* owned by the caller; b is empty again */
-void strbuf_reset(strbuf *b);      /* empty, memory kept */
-void strbuf_clear(strbuf *b);      /* empty, memory freed */
+str strbuf_str(const strbuf *b); /* borrowed until the next change */
+char *strbuf_take(strbuf *b);    /* owned by the caller; b is empty again */
+void strbuf_reset(strbuf *b);    /* empty, memory kept */
+void strbuf_clear(strbuf *b);    /* empty, memory freed */
 
 #endif

@@ -238,10 +238,14 @@ str url_resolve(arena *a, str base, str ref)
 
 /* Parameters that count visitors and do not choose the page; '*' ends a prefix. */
 static const char *const counters[] = {
-	"utm_*", "at_*", "pk_*", "mtm_*", "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid",
-	"twclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "ncid", "cmpid",
-	"wt_mc", "ns_campaign", "ns_mchannel", "ns_source", "xtor", "smid", "smtyp", "ftag",
-	"spm", "vero_id", "oly_enc_id", "oly_anon_id", "__twitter_impression",
+	"utm_*",       "at_*",        "pk_*",        "mtm_*",
+	"fbclid",      "gclid",       "gclsrc",      "dclid",
+	"msclkid",     "yclid",       "twclid",      "igshid",
+	"mc_cid",      "mc_eid",      "_hsenc",      "_hsmi",
+	"mkt_tok",     "ncid",        "cmpid",       "wt_mc",
+	"ns_campaign", "ns_mchannel", "ns_source",   "xtor",
+	"smid",        "smtyp",       "ftag",        "spm",
+	"vero_id",     "oly_enc_id",  "oly_anon_id", "__twitter_impression",
 };
 
 static bool is_counter(str parameter)
@@ -276,14 +280,15 @@ static void add_escaped(strbuf *out, str s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool quoted = c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0;
+		bool quoted =
+			c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0;
 
 		if (quoted) {
 			c = (unsigned char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
 			i += 2;
 		}
-		if (quoted ? is_letter((char)c) || is_digit((char)c) || (c && strchr("-._~", c)) :
-			     c > ' ' && c < 0x7f && !strchr("\"<>\\^`{|}", c)) {
+		if (quoted ? is_letter((char)c) || is_digit((char)c) || (c && strchr("-._~", c))
+			   : c > ' ' && c < 0x7f && !strchr("\"<>\\^`{|}", c)) {
 			strbuf_addc(out, (char)c);
 		} else {
 			strbuf_addc(out, '%');
@@ -309,8 +314,8 @@ static void add_query(strbuf *out, str query)
 
 static void add_host(strbuf *out, const url *u)
 {
-	bool usual = str_eq_nocase(u->scheme, STR("http")) ? str_eq(u->port, STR("80")) :
-							     str_eq(u->port, STR("443"));
+	bool usual = str_eq_nocase(u->scheme, STR("http")) ? str_eq(u->port, STR("80"))
+							   : str_eq(u->port, STR("443"));
 	str host = u->host;
 
 	while (host.n > 1 && host.p[host.n - 1] == '.')

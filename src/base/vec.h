@@ -37,7 +37,7 @@
 
 #define vec_remove(v, i)                                                                           \
 	do {                                                                                       \
-		memmove((v)->p + (i), (v)->p + (i) + 1, ((v)->n - (i) - 1) * sizeof *(v)->p);      \
+		memmove((v)->p + (i), (v)->p + (i) + 1, ((v)->n - (i)-1) * sizeof *(v)->p);        \
 		(v)->n--;                                                                          \
 	} while (0)
 

@@ -48,8 +48,8 @@ static bool add(args *a, const option *o, const char *value, err *e)
 
 static bool unknown(const command *c, const char *word, err *e)
 {
-	return err_set(e, GLOSS_ERR_USAGE, "unknown option '%s'; 'gloss%s%s --help' lists them", word,
-		       c->name[0] ? " " : "", c->name);
+	return err_set(e, GLOSS_ERR_USAGE, "unknown option '%s'; 'gloss%s%s --help' lists them",
+		       word, c->name[0] ? " " : "", c->name);
 }
 
 static bool parse_long(args *a, char **argv, int argc, int *i, err *e)
@@ -68,7 +68,8 @@ static bool parse_long(args *a, char **argv, int argc, int *i, err *e)
 	if (o->value[0] == '[' && (*i + 1 == argc || !is_choice(o->choices, argv[*i + 1])))
 		return add(a, o, NULL, e);
 	if (*i + 1 == argc)
-		return err_set(e, GLOSS_ERR_USAGE, "--%s should be followed by %s", o->name, o->value);
+		return err_set(e, GLOSS_ERR_USAGE, "--%s should be followed by %s", o->name,
+			       o->value);
 	return add(a, o, argv[++*i], e);
 }
 

@@ -26,10 +26,10 @@ typedef struct option {
 struct args;
 
 typedef struct command {
-	const char *name;     /* "note add"; "" for the reader itself */
-	const char *operands; /* "[FILE]...", as the help shows it */
-	int least, most;      /* how many operands; most -1: any number */
-	const option *options; /* ends with a row whose name is NULL */
+	const char *name;                 /* "note add"; "" for the reader itself */
+	const char *operands;             /* "[FILE]...", as the help shows it */
+	int least, most;                  /* how many operands; most -1: any number */
+	const option *options;            /* ends with a row whose name is NULL */
 	int (*run)(const struct args *a); /* returns the exit status */
 	const char *help;
 } command;
@@ -39,7 +39,10 @@ typedef struct args {
 	const command *command;
 	char **operands;
 	int operand_count;
-	struct { const option *option; const char *value; } given[64];
+	struct {
+		const option *option;
+		const char *value;
+	} given[64];
 	size_t given_count;
 	const char *program; /* argv[0] */
 } args;

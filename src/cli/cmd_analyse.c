@@ -224,6 +224,5 @@ static const option options[] = {
 };
 
 const command cmd_analyse = {
-	"analyse", "FILE...", 0, -1, options, run,
-	"find names, quotes and who says them",
+	"analyse", "FILE...", 0, -1, options, run, "find names, quotes and who says them",
 };

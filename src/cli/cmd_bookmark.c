@@ -81,7 +81,7 @@ static int run(const args *a)
 
 	if (!url_is_web(address))
 		ok = err_set(&e, GLOSS_ERR_USAGE, "'%s' should be an http or https address",
-			a->operands[0]);
+			     a->operands[0]);
 	if (ok) {
 		art = article_of(a, address);
 		ns = gloss_notes_open(NULL, art, &e);
@@ -99,6 +99,11 @@ static const option options[] = {
 };
 
 const command cmd_bookmark = {
-	"bookmark", "ADDRESS [TITLE [DESCRIPTION [FEED]]]", 1, 4, options, run,
+	"bookmark",
+	"ADDRESS [TITLE [DESCRIPTION [FEED]]]",
+	1,
+	4,
+	options,
+	run,
 	"puts a bookmark on an article; for newsboat: bookmark-cmd \"gloss bookmark --\"",
 };

@@ -262,8 +262,7 @@ static int run(const args *a)
 
 static const option options[] = {
 	{ 'a', "all", NULL, NULL, "all notes of all articles" },
-	{ 'f', "format", "FORMAT", EXPORT_NAMES,
-	  "what to write (default: yaml)" },
+	{ 'f', "format", "FORMAT", EXPORT_NAMES, "what to write (default: yaml)" },
 	{ 'o', "output", "FILE", NULL,
 	  "write there; a folder gets a file for each article, and a Markdown or Org file "
 	  "that was exported before keeps what you wrote around the notes" },

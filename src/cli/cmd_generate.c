@@ -27,8 +27,8 @@ static int run(const args *a)
 		return manual(a->operands[1], &e);
 	if (a->operand_count == 1 && completion_print(what, stdout))
 		return 0;
-	err_set(&e, GLOSS_ERR_USAGE,
-		"'%s' should be bash, zsh or fish, or manual and a template", what);
+	err_set(&e, GLOSS_ERR_USAGE, "'%s' should be bash, zsh or fish, or manual and a template",
+		what);
 	return args_fail(&e);
 }
 
@@ -38,6 +38,5 @@ static const option options[] = {
 };
 
 const command cmd_generate = {
-	"generate", "bash|zsh|fish", 1, 2, options, run,
-	"print a completion script for a shell",
+	"generate", "bash|zsh|fish", 1, 2, options, run, "print a completion script for a shell",
 };

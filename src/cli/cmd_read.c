@@ -26,7 +26,8 @@ static const char *keys_of(const args *a)
 {
 	const char *name = args_value(a, "keys");
 
-	return name && *name && strcmp(name, "text") != 0 && strcmp(name, "yaml") != 0 ? name : NULL;
+	return name && *name && strcmp(name, "text") != 0 && strcmp(name, "yaml") != 0 ? name
+										       : NULL;
 }
 
 /* "--keys", "--keys=yaml", "--keys=less --list-keys": how to print them; NULL: not at all. */
@@ -156,7 +157,8 @@ static int run(const args *a)
 
 static const option options[] = {
 	{ 'F', "quit-if-one-screen", NULL, NULL, "print it if it fits on the screen" },
-	{ 0, "from", "KIND", "text|html|newsboat|sfeed|mail", "what the input is, not what it looks like" },
+	{ 0, "from", "KIND", "text|html|newsboat|sfeed|mail",
+	  "what the input is, not what it looks like" },
 	{ 0, "color", "WHEN", "auto|always|never", "marks when the output is no terminal" },
 	{ 0, "theme", "NAME", NULL, "colours; --themes lists them" },
 	{ 0, "keys", "[NAME]", "gloss|less|vim|newsboat|text|yaml",
@@ -169,13 +171,19 @@ static const option options[] = {
 	{ 0, "secure", NULL, NULL, "start no other programs, write no files but notes" },
 	{ 0, "set", "NAME=VALUE", NULL, "any option of config.yaml" },
 	{ 0, "themes", NULL, NULL, "print the names of the themes" },
-	{ 0, "list-keys", "[FORMAT]", "text|yaml", "print all keys, as --keys=less --list-keys does" },
+	{ 0, "list-keys", "[FORMAT]", "text|yaml",
+	  "print all keys, as --keys=less --list-keys does" },
 	{ 'V', "version", NULL, NULL, "print the version and what is built in" },
 	OPTION_HELP,
 	OPTIONS_END,
 };
 
 const command cmd_read = {
-	"", "[FILE|URL|-]...", 0, -1, options, run,
+	"",
+	"[FILE|URL|-]...",
+	0,
+	-1,
+	options,
+	run,
 	"reads articles in the terminal, with names, quotes and your notes marked",
 };

@@ -5,8 +5,14 @@
 #include "cli/args.h"
 
 /* Every options table holds this row, last but for the end. */
-#define OPTION_HELP { 'h', "help", NULL, NULL, "print this help" }
-#define OPTIONS_END { 0, NULL, NULL, NULL, NULL }
+#define OPTION_HELP                                                                                \
+	{                                                                                          \
+		'h', "help", NULL, NULL, "print this help"                                         \
+	}
+#define OPTIONS_END                                                                                \
+	{                                                                                          \
+		0, NULL, NULL, NULL, NULL                                                          \
+	}
 
 extern const command cmd_analyse;
 extern const command cmd_evaluate;

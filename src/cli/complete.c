@@ -90,16 +90,19 @@ static void print_function(const char *name, FILE *out)
 	      "\tlocal first=${given[@]:1:1} second=${given[@]:2:1}\n"
 	      "\tlocal words= seconds= choices= name=\n"
 	      "\t[[ $word == = ]] && word=\n"
-	      "\t[[ $before == = ]] && before=${given[@]:$((COMP_CWORD - 2)):1}\n", out);
+	      "\t[[ $before == = ]] && before=${given[@]:$((COMP_CWORD - 2)):1}\n",
+	      out);
 	second_words(out);
 	fputs("\tname=$first\n"
 	      "\t[[ -n $seconds ]] && name=\"$first $second\"\n"
-	      "\tcase $name in\n", out);
+	      "\tcase $name in\n",
+	      out);
 	option_cases(out);
 	fputs("\t*) words='", out);
 	option_words(commands[0], out);
 	fputs("' ;;\n\tesac\n"
-	      "\tcase \"$name $before\" in\n", out);
+	      "\tcase \"$name $before\" in\n",
+	      out);
 	choice_cases(out);
 	fputs("\tesac\n"
 	      "\tif [[ -n $choices ]]; then\n"
@@ -107,14 +110,16 @@ static void print_function(const char *name, FILE *out)
 	      "\telif [[ $word == -* ]]; then\n"
 	      "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 	      "\telif ((COMP_CWORD == 1)); then\n"
-	      "\t\tCOMPREPLY=($(compgen -W '", out);
+	      "\t\tCOMPREPLY=($(compgen -W '",
+	      out);
 	first_words(out);
 	fputs("' -- \"$word\"; compgen -f -- \"$word\"))\n"
 	      "\telif ((COMP_CWORD == 2)) && [[ -n $seconds ]]; then\n"
 	      "\t\tCOMPREPLY=($(compgen -W \"$seconds\" -- \"$word\"))\n"
 	      "\telse\n"
 	      "\t\tCOMPREPLY=($(compgen -f -- \"$word\"))\n"
-	      "\tfi\n}\n", out);
+	      "\tfi\n}\n",
+	      out);
 }
 
 static void print_bash(FILE *out)
@@ -128,10 +133,12 @@ static void print_bash(FILE *out)
 static void print_zsh(FILE *out)
 {
 	fputs("#compdef gloss\n# zsh completion for gloss; printed by `gloss generate zsh`\n"
-	      "autoload -U +X bashcompinit && bashcompinit\n", out);
+	      "autoload -U +X bashcompinit && bashcompinit\n",
+	      out);
 	print_function("_gloss_words", out);
 	fputs("complete -o filenames -F _gloss_words gloss\n"
-	      "_bash_complete -o filenames -F _gloss_words\n", out);
+	      "_bash_complete -o filenames -F _gloss_words\n",
+	      out);
 }
 
 /* A help sentence goes into single quotes. */
@@ -188,7 +195,8 @@ static void fish_choices(const option *o, FILE *out)
 static void print_fish(FILE *out)
 {
 	fputs("# fish completion for gloss; printed by `gloss generate fish`\n"
-	      "complete -c gloss -n '__fish_use_subcommand' -a '", out);
+	      "complete -c gloss -n '__fish_use_subcommand' -a '",
+	      out);
 	group_words(out);
 	fputs("' -d 'several commands'\n", out);
 	for (const command *const *c = commands; *c; c++) {
@@ -212,7 +220,10 @@ static void print_fish(FILE *out)
 			fish_condition(*c, out);
 			if (o->letter)
 				fprintf(out, " -s %c", o->letter);
-			fprintf(out, " -l %s%s", o->name, is_fixed(o) ? " -x" : needs_value(o) ? " -r" : "");
+			fprintf(out, " -l %s%s", o->name,
+				is_fixed(o)      ? " -x"
+				: needs_value(o) ? " -r"
+						 : "");
 			fish_choices(o, out);
 			fputs(" -d ", out);
 			fish_quoted(o->help, out);

@@ -51,8 +51,7 @@ static int matches(const command *c, int argc, char **argv)
 static bool is_group(const char *word)
 {
 	for (const command *const *c = commands + 1; *c; c++)
-		if (str_starts(str_of((*c)->name), str_of(word)) &&
-		    (*c)->name[strlen(word)] == ' ')
+		if (str_starts(str_of((*c)->name), str_of(word)) && (*c)->name[strlen(word)] == ' ')
 			return true;
 	return false;
 }

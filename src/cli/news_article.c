@@ -34,7 +34,8 @@ static bool read_input(strbuf *b, err *e)
 			return true;
 		b->n += (size_t)n;
 		if (b->n > INPUT_MOST)
-			return err_set(e, GLOSS_ERR_LIMIT, "is larger than %d MB", INPUT_MOST >> 20);
+			return err_set(e, GLOSS_ERR_LIMIT, "is larger than %d MB",
+				       INPUT_MOST >> 20);
 	}
 }
 
@@ -61,8 +62,8 @@ static bool read_page(story *s, str bytes, str charset, str address, err *e)
 	(void)charset;
 	(void)address;
 	return err_set(e, GLOSS_ERR_USAGE,
-		"is a web page, and this gloss was built without libxml2: to build it with "
-		"that, first install libxml2-dev (Debian)");
+		       "is a web page, and this gloss was built without libxml2: to build it with "
+		       "that, first install libxml2-dev (Debian)");
 }
 
 static bool read_host(story *s, const char *kind, str bytes, const char *feed, err *e)
@@ -115,10 +116,11 @@ static bool is_feed(str type, str body)
 static bool has_text(const story *s, err *e)
 {
 	for (size_t i = 0; i < s->blocks.n; i++)
-		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE && s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
+		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE &&
+		    s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
 			return true;
 	return err_set(e, GLOSS_ERR_INPUT,
-		"holds no text: it may want a browser, with scripts, cookies or a login");
+		       "holds no text: it may want a browser, with scripts, cookies or a login");
 }
 
 /* What was fetched, by what it is. */
@@ -134,7 +136,7 @@ static bool read_answer(story *s, const fetch_result *r, err *e)
 		return s->blocks.n || err_set(e, GLOSS_ERR_INPUT, "holds no text");
 	}
 	if (type.n == 0 || type_is(type, "text/") || type_is(type, "application/xhtml") ||
-		type_is(type, "application/xml"))
+	    type_is(type, "application/xml"))
 		return read_page(s, r->body, charset, r->url, e) && has_text(s, e);
 	return err_set(e, GLOSS_ERR_INPUT, "is no text but %.*s", STR_ARGS(type));
 }
@@ -162,7 +164,8 @@ bool news_fetch_story(story *s, str address, bool tell_progress, err *e)
 	(void)s;
 	(void)address;
 	(void)tell_progress;
-	return err_set(e, GLOSS_ERR_USAGE,
+	return err_set(
+		e, GLOSS_ERR_USAGE,
 		"cannot be fetched, for this gloss was built without libcurl: to build it with "
 		"that, first install libcurl4-openssl-dev (Debian)");
 }

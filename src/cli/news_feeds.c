@@ -68,8 +68,13 @@ static int refuse(const new_feed *f, const err *e)
 /* Puts it on the list and fetches it. *failed: nothing came. */
 static bool fetch_new(new_feed *f, news_offer *offer, bool from_public, bool *failed, err *e)
 {
-	const news_wish wish = { .fetching = &f->fetching, .only = &f->address, .only_count = 1, .jobs = 1,
-		.how = f->json ? NEWS_JSON : NEWS_LINES, .from_public = from_public, .offer = offer };
+	const news_wish wish = { .fetching = &f->fetching,
+				 .only = &f->address,
+				 .only_count = 1,
+				 .jobs = 1,
+				 .how = f->json ? NEWS_JSON : NEWS_LINES,
+				 .from_public = from_public,
+				 .offer = offer };
 	int n;
 
 	*failed = false;
@@ -104,16 +109,16 @@ static int take_offer(new_feed *f, const news_offer *offer, err *e)
 	}
 	f->address = offer->page.feeds.p[0].url;
 	/* What nobody named by its address is worth keeping only where it works. */
-	if (!fetch_new(f, NULL, offer->from_public, &failed, e) ||
-		(!failed && !save(f, e)))
+	if (!fetch_new(f, NULL, offer->from_public, &failed, e) || (!failed && !save(f, e)))
 		return refuse(f, e);
 	return failed ? 2 : 0;
 }
 
 int news_feed_add(const args *a)
 {
-	new_feed f = { .address = str_of(a->operands[0]), .title = str_of(args_value(a, "title")),
-		.json = print_is_json(a) };
+	new_feed f = { .address = str_of(a->operands[0]),
+		       .title = str_of(args_value(a, "title")),
+		       .json = print_is_json(a) };
 	news_offer offer = { .from_public = false };
 	strbuf tags = { 0 };
 	const char *tag;
@@ -132,7 +137,7 @@ int news_feed_add(const args *a)
 	ok = subscriptions_load(&f.list, NULL, &e);
 	if (ok && !url_is_web(f.address))
 		ok = err_set(&e, GLOSS_ERR_USAGE, "'%s' should begin with https:// or http://",
-			a->operands[0]);
+			     a->operands[0]);
 	ok = ok && fetch_new(&f, &offer, false, &failed, &e);
 	if (ok && offer.page.is_page)
 		status = take_offer(&f, &offer, &e);
@@ -246,7 +251,9 @@ int news_feed_fetch(const args *a)
 		wish.fetching = &fetching;
 		wish.only = only;
 		wish.jobs = (int)jobs;
-		wish.how = args_has(a, "quiet") ? NEWS_QUIET : print_is_json(a) ? NEWS_JSON : NEWS_LINES;
+		wish.how = args_has(a, "quiet") ? NEWS_QUIET
+			   : print_is_json(a)   ? NEWS_JSON
+						: NEWS_LINES;
 		failed = news_fetch_feeds(&s, &wish, &e);
 		ok = failed >= 0;
 		subscriptions_clear(&s);

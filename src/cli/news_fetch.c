@@ -36,8 +36,9 @@ static str identity_of(arena *a, const library_feed *f, const feed_entry *en)
 
 static int64_t time_of(const feed_entry *en)
 {
-	return en->published != DATE_NONE ? en->published : en->date != DATE_NONE ? en->date :
-										    en->created;
+	return en->published != DATE_NONE ? en->published
+	       : en->date != DATE_NONE    ? en->date
+					  : en->created;
 }
 
 static bool keep_entry(round_of_feeds *r, const library_feed *f, const feed_entry *en, int *fresh)
@@ -74,8 +75,8 @@ static void keep_feed(round_of_feeds *r, const relay_answer *got, int *fresh)
 	r->broken |= !library_begin(r->lib, r->e);
 	for (size_t k = 0; k < got->feed.entries.n && !r->broken; k++)
 		r->broken |= !keep_entry(r, f, &got->feed.entries.p[k], fresh);
-	r->broken |= r->broken || !library_feed_put(r->lib, f, r->e) ||
-		     !library_commit(r->lib, r->e);
+	r->broken |=
+		r->broken || !library_feed_put(r->lib, f, r->e) || !library_commit(r->lib, r->e);
 }
 
 static void tell_line(const round_of_feeds *r, size_t i, bool unchanged, int fresh)
@@ -127,9 +128,9 @@ static bool is_offer(const round_of_feeds *r, const relay_answer *got)
 	for (size_t i = 0; i < got->page.feeds.n; i++) {
 		const page_feed *f = &got->page.feeds.p[i];
 
-		vec_push(&o->page.feeds, ((page_feed){ arena_copy(&o->mem, f->url),
-						 arena_copy(&o->mem, f->title),
-						 arena_copy(&o->mem, f->kind) }));
+		vec_push(&o->page.feeds,
+			 ((page_feed){ arena_copy(&o->mem, f->url), arena_copy(&o->mem, f->title),
+				       arena_copy(&o->mem, f->kind) }));
 	}
 	return true;
 }
@@ -205,8 +206,8 @@ static bool collect(round_of_feeds *r)
 	while (!r->broken && r->finished < r->n && relay_next(fetching, &got) && got.index < r->n)
 		take_answer(r, &got);
 	relay_answer_clear(&got);
-	return !r->broken && (r->finished == r->n ||
-				     err_set(r->e, GLOSS_ERR_SYSTEM, "the fetching ended early"));
+	return !r->broken &&
+	       (r->finished == r->n || err_set(r->e, GLOSS_ERR_SYSTEM, "the fetching ended early"));
 }
 
 int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e)

@@ -10,7 +10,7 @@ typedef enum { NEWS_QUIET, NEWS_LINES, NEWS_JSON } news_report;
 
 /* A feed that is being added may be a page that only names feeds. */
 typedef struct news_offer {
-	page_offer page; /* found */
+	page_offer page;  /* found */
 	bool from_public; /* found: see fetch.h */
 	arena mem;
 } news_offer;
@@ -22,8 +22,9 @@ typedef struct news_wish {
 	size_t only_count;
 	int jobs; /* how many at a time */
 	news_report how;
-	bool from_public;  /* their addresses are from a public server */
-	news_offer *offer; /* where a page that is no feed is told of, and is no failure; may be NULL */
+	bool from_public; /* their addresses are from a public server */
+	news_offer *
+		offer; /* where a page that is no feed is told of, and is no failure; may be NULL */
 } news_wish;
 
 /*

@@ -102,8 +102,9 @@ static bool keep_people(keeper *k, int64_t id, const story *s, const gloss_analy
 	}
 	for (size_t i = 0; i < m; i++)
 		if (is_sure(&quotes[i]) && place[quotes[i].entity] < n)
-			said[sayings++] = (library_saying){ place[quotes[i].entity],
-				str_slice(strbuf_str(&s->text), quotes[i].at) };
+			said[sayings++] =
+				(library_saying){ place[quotes[i].entity],
+						  str_slice(strbuf_str(&s->text), quotes[i].at) };
 	ok = library_put_people(k->lib, id, p, people, said, sayings, e);
 	arena_clear(&tmp);
 	return ok;
@@ -118,7 +119,8 @@ static bool find_people(keeper *k, int64_t id, const story *s, err *e)
 
 	opt.author = s->fact_spans[GLOSS_FACT_AUTHOR];
 	opt.outlet = s->fact_spans[GLOSS_FACT_OUTLET];
-	an = analyser_run(k->own, k->model, strbuf_str(&s->text), s->blocks.p, s->blocks.n, &opt, &none);
+	an = analyser_run(k->own, k->model, strbuf_str(&s->text), s->blocks.p, s->blocks.n, &opt,
+			  &none);
 	ok = !an || keep_people(k, id, s, an, e);
 	gloss_analysis_free(an);
 	return ok;
@@ -151,12 +153,12 @@ static void add_html(const story *s, strbuf *out)
 {
 	for (size_t i = 0; i < s->blocks.n; i++) {
 		const gloss_block *b = &s->blocks.p[i];
-		const char *tag = b->kind == GLOSS_BLOCK_HEADING   ? "h2" :
-				  b->kind == GLOSS_BLOCK_ITEM	   ? "li" :
-				  b->kind == GLOSS_BLOCK_QUOTE	   ? "blockquote" :
-				  b->kind == GLOSS_BLOCK_CAPTION   ? "figcaption" :
-				  b->kind == GLOSS_BLOCK_VERBATIM  ? "pre" :
-								     "p";
+		const char *tag = b->kind == GLOSS_BLOCK_HEADING    ? "h2"
+				  : b->kind == GLOSS_BLOCK_ITEM     ? "li"
+				  : b->kind == GLOSS_BLOCK_QUOTE    ? "blockquote"
+				  : b->kind == GLOSS_BLOCK_CAPTION  ? "figcaption"
+				  : b->kind == GLOSS_BLOCK_VERBATIM ? "pre"
+								    : "p";
 
 		if (b->kind == GLOSS_BLOCK_TITLE || b->kind == GLOSS_BLOCK_BYLINE)
 			continue;
@@ -188,7 +190,8 @@ void news_keep(const story *s)
 	date_parse(s->facts[GLOSS_FACT_PUBLISHED], &a.published);
 	a.html = strbuf_str(&html);
 	keeper_open(&k, lib);
-	if (library_begin(lib, &e) && keeper_put(&k, &a, &id, &change, &e) && library_commit(lib, &e))
+	if (library_begin(lib, &e) && keeper_put(&k, &a, &id, &change, &e) &&
+	    library_commit(lib, &e))
 		library_set(lib, id, LIBRARY_READ, true, &e);
 	keeper_close(&k);
 	library_close(lib);

@@ -20,8 +20,8 @@ static bool keep_for_print(void *arg, const library_article *a)
 {
 	part_printer *pp = arg;
 	library_article copy = *a;
-	str *const strings[] = { &copy.identity, &copy.feed, &copy.url, &copy.title, &copy.author,
-		&copy.outlet };
+	str *const strings[] = { &copy.identity, &copy.feed,   &copy.url,
+				 &copy.title,    &copy.author, &copy.outlet };
 
 	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
 		*strings[i] = arena_copy(&pp->mem, *strings[i]);
@@ -34,8 +34,10 @@ static void print_counts(const library_part *part)
 	const struct {
 		const char *key;
 		int64_t value;
-	} members[] = { { "all", part->all }, { "unread", part->all_unread },
-		{ "before", part->before }, { "found", part->found } };
+	} members[] = { { "all", part->all },
+			{ "unread", part->all_unread },
+			{ "before", part->before },
+			{ "found", part->found } };
 	strbuf out = { 0 };
 	json_writer w = { .out = &out };
 
@@ -54,7 +56,9 @@ static bool list_part(const args *a, library *lib, const library_query *q, print
 	const char *around = args_value(a, "around"), *way = args_value(a, "unread-from");
 	part_printer pp = { .p = *p };
 	library_part part = { .words = str_of(args_value(a, "words")),
-		.unread = !way ? 0 : strcmp(way, "next") == 0 ? 1 : -1 };
+			      .unread = !way                       ? 0
+					: strcmp(way, "next") == 0 ? 1
+								   : -1 };
 	long place = 1;
 	bool ok = args_number(a, "place", 1, 1, &place, e);
 
@@ -74,8 +78,9 @@ static bool list_part(const args *a, library *lib, const library_query *q, print
 
 static int library_list_command(const args *a)
 {
-	library_query q = { .feed = str_of(args_value(a, "feed")), .unread = args_has(a, "unread"),
-		.starred = args_has(a, "starred") };
+	library_query q = { .feed = str_of(args_value(a, "feed")),
+			    .unread = args_has(a, "unread"),
+			    .starred = args_has(a, "starred") };
 	printer p = { .json = print_is_json(a) };
 	library *lib = NULL;
 	long limit = 0;

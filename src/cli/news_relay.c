@@ -79,7 +79,7 @@ static bool take_request(str *rest, fetch_request *r)
 	int64_t from_public;
 
 	if (!parcel_take(rest, &r->url) || !parcel_take(rest, &r->etag) ||
-		!parcel_take(rest, &r->last_modified) || !parcel_take_number(rest, &from_public))
+	    !parcel_take(rest, &r->last_modified) || !parcel_take_number(rest, &from_public))
 		return false;
 	r->from_public = from_public;
 	return true;
@@ -152,7 +152,7 @@ static void parse_one(str rest, int to)
 	news_limit(true);
 	news_confine(NEWS_PARSE);
 	if (parcel_take(&rest, &hints.charset) && parcel_take(&rest, &hints.url) &&
-		parcel_take(&rest, &hints.language) && parcel_take(&rest, &body))
+	    parcel_take(&rest, &hints.language) && parcel_take(&rest, &body))
 		state = read_and_pack(body, &hints, &packed, &e);
 	parcel_add(&out, str_of(state));
 	parcel_add(&out, str_of(e.text));
@@ -243,7 +243,7 @@ bool relay_start(relay *r, err *e)
 	int pids[2] = { -1, -1 };
 
 	if (pipe2(p, O_CLOEXEC) != 0 || pipe2(p + 2, O_CLOEXEC) != 0 ||
-		pipe2(p + 4, O_CLOEXEC) != 0)
+	    pipe2(p + 4, O_CLOEXEC) != 0)
 		return err_errno(e, "pipe");
 	for (int i = 0; i < 2; i++) {
 		pids[i] = fork();
@@ -299,7 +299,7 @@ static bool unpack_offer(page_offer *offer, str packed)
 	offer->is_page = true;
 	while (packed.n) {
 		if (!parcel_take(&packed, &f.url) || !parcel_take(&packed, &f.title) ||
-			!parcel_take(&packed, &f.kind))
+		    !parcel_take(&packed, &f.kind))
 			return false;
 		vec_push(&offer->feeds, f);
 	}
@@ -336,9 +336,9 @@ bool relay_next(relay *r, relay_answer *a)
 		return false;
 	rest = strbuf_str(&a->bytes);
 	if (!parcel_take_number(&rest, &index) || !parcel_take(&rest, &p.state) ||
-		!parcel_take(&rest, &p.why) || !parcel_take(&rest, &p.etag) ||
-		!parcel_take(&rest, &p.modified) || !parcel_take_number(&rest, &from_public) ||
-		!parcel_take(&rest, &p.packed))
+	    !parcel_take(&rest, &p.why) || !parcel_take(&rest, &p.etag) ||
+	    !parcel_take(&rest, &p.modified) || !parcel_take_number(&rest, &from_public) ||
+	    !parcel_take(&rest, &p.packed))
 		return false;
 	a->index = (size_t)index; /* one that is none is larger than all */
 	a->from_public = from_public;

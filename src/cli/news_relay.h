@@ -18,15 +18,15 @@ typedef struct relay {
 } relay;
 
 typedef struct relay_answer {
-	size_t index; /* of the request */
-	bool ok;      /* else `why` says what was wrong */
-	bool unchanged; /* since it was fetched last; `feed` is empty */
+	size_t index;     /* of the request */
+	bool ok;          /* else `why` says what was wrong */
+	bool unchanged;   /* since it was fetched last; `feed` is empty */
 	bool from_public; /* see fetch.h */
 	err why;
 	str etag, modified;
 	feed feed;
 	page_offer page; /* what came in place of a feed, if that is a page; `ok` is false */
-	strbuf bytes; /* where the strings lie */
+	strbuf bytes;    /* where the strings lie */
 } relay_answer;
 
 /* Starts the other processes and becomes the one that keeps; before anything is opened. */

@@ -146,7 +146,8 @@ static bool search_unsure(library *lib, str name, int64_t limit, printer *p, err
 	bool ok = library_people(lib, name, 2, count_candidate, &c, e);
 
 	if (ok && c.count == 1)
-		ok = library_person_articles(lib, &c.name, 1, limit, print_sighting, p, NULL, NULL, e);
+		ok = library_person_articles(lib, &c.name, 1, limit, print_sighting, p, NULL, NULL,
+					     e);
 	else if (ok && c.count)
 		ok = library_people(lib, name, limit, print_known, p, e);
 	arena_clear(&c.mem);
@@ -188,7 +189,8 @@ static bool search_words(library **lib, const args *a, int64_t limit, printer *p
 	for (int i = 0; i < a->operand_count; i++) {
 		bool phrase = strchr(a->operands[i], ' ') != NULL;
 
-		strbuf_addf(&words, "%s%s%s ", phrase ? "\"" : "", a->operands[i], phrase ? "\"" : "");
+		strbuf_addf(&words, "%s%s%s ", phrase ? "\"" : "", a->operands[i],
+			    phrase ? "\"" : "");
 		strbuf_addf(&notes, "%s ", a->operands[i]);
 	}
 	if (!args_has(a, "notes"))
@@ -211,8 +213,9 @@ int news_search(const args *a)
 
 	ok = args_number(a, "limit", 1, 20, &limit, &e);
 	if (ok && person == (a->operand_count > 0))
-		ok = err_set(&e, GLOSS_ERR_USAGE, person ? "either words or --person should be given" :
-							   "words or --person should be given");
+		ok = err_set(&e, GLOSS_ERR_USAGE,
+			     person ? "either words or --person should be given"
+				    : "words or --person should be given");
 	if (ok && person)
 		ok = (lib = library_open(NULL, NULL, &e)) && search_person(lib, a, limit, &p, &e);
 	else if (ok)

@@ -6,7 +6,8 @@ int news_fetch_feeds(const subscriptions *s, const news_wish *wish, err *e)
 {
 	(void)s;
 	(void)wish;
-	err_set(e, GLOSS_ERR_USAGE, "no feed can be fetched, for this gloss was built without libcurl: to build it "
+	err_set(e, GLOSS_ERR_USAGE,
+		"no feed can be fetched, for this gloss was built without libcurl: to build it "
 		"with that, first install libcurl4-openssl-dev (Debian)");
 	return -1;
 }

@@ -6,7 +6,7 @@
 #include "text/sanitise.h"
 #include "text/width.h"
 
-#define COLUMNS 72
+#define COLUMNS      72
 #define NAME_COLUMNS 30 /* the names' column; longer ones push the rest to the right */
 
 typedef struct page {

@@ -4,7 +4,8 @@
 #include <string.h>
 
 const less_flag less_flag_table[] = {
-	{ 'i', "ignore-case", "case", "smart", "Case counts only in a search with a capital letter." },
+	{ 'i', "ignore-case", "case", "smart",
+	  "Case counts only in a search with a capital letter." },
 	{ 'I', "IGNORE-CASE", "case", "ignore", "Case never counts in a search." },
 	{ 'N', "LINE-NUMBERS", "numbers", "yes", "Paragraphs are numbered." },
 	{ 'F', "quit-if-one-screen", "one-screen", "yes",

@@ -7,9 +7,9 @@
 #include "base/str.h"
 
 typedef struct less_flag {
-	char letter;          /* as in "-N" */
-	const char *word;     /* as in "--LINE-NUMBERS" */
-	const char *name;     /* the setting that it changes; NULL: nothing to do */
+	char letter;      /* as in "-N" */
+	const char *word; /* as in "--LINE-NUMBERS" */
+	const char *name; /* the setting that it changes; NULL: nothing to do */
 	const char *value;
 	const char *sentence; /* what the manual says */
 } less_flag;

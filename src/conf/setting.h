@@ -20,15 +20,15 @@ typedef struct settings {
 	const char *theme;      /* "auto" or a theme's name */
 	const char *theme_dark; /* what auto takes on a dark background */
 	const char *theme_light;
-	const char *keys;      /* a profile of the keymap */
-	const char *notes_dir; /* "": the standard folder */
-	const char *browser;   /* "": $BROWSER, xdg-open, lynx */
-	const char *editor;    /* "": $VISUAL, $EDITOR, vi */
-	const char *copy;      /* "": the desktop's, else the terminal's clipboard */
+	const char *keys;        /* a profile of the keymap */
+	const char *notes_dir;   /* "": the standard folder */
+	const char *browser;     /* "": $BROWSER, xdg-open, lynx */
+	const char *editor;      /* "": $VISUAL, $EDITOR, vi */
+	const char *copy;        /* "": the desktop's, else the terminal's clipboard */
 	const char *search_case; /* smart, exact, ignore */
-	const char *colours;   /* auto, none, 16, 256, true */
-	int width;             /* of the text, columns */
-	int panel;             /* least width of the terminal for a panel beside the text */
+	const char *colours;     /* auto, none, 16, 256, true */
+	int width;               /* of the text, columns */
+	int panel;               /* least width of the terminal for a panel beside the text */
 	bool entities, quotes, notes, numbers; /* marks shown at the start */
 	bool status;
 	bool mouse;

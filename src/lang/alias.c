@@ -13,7 +13,7 @@
 #include "text/letter.h"
 
 #define WORDS_MAX 12
-#define SHORT_MAX 16 /* bytes, of an abbreviation */
+#define SHORT_MAX 16   /* bytes, of an abbreviation */
 #define DOUBT     0.5f /* mean confidence of mentions whose type is not believed */
 /* Of a full name's type, beside that of what shortens it. */
 #define FULL_WEIGHT 2
@@ -21,11 +21,11 @@
 #define SAME_WORD_MAX 256
 
 typedef struct form {
-	str text;                      /* as first written in mixed case, if ever */
-	str words[WORDS_MAX];          /* without stops at their end */
-	uint32_t count;                /* of mentions in the story, not in the byline */
-	uint32_t first;                /* mention */
-	uint32_t parent;               /* the form that it shortens, or itself */
+	str text;             /* as first written in mixed case, if ever */
+	str words[WORDS_MAX]; /* without stops at their end */
+	uint32_t count;       /* of mentions in the story, not in the byline */
+	uint32_t first;       /* mention */
+	uint32_t parent;      /* the form that it shortens, or itself */
 	float votes[GLOSS_NAME_TYPES];
 	uint8_t word_count;
 	bool upper; /* only capital letters */

@@ -22,7 +22,7 @@ struct analyser {
 	quote_list runs;
 	name_list names;
 	mention_list mentions;
-	uint32_t *mention_of; /* of each name: its mention, or GLOSS_NO_ENTITY */
+	uint32_t *mention_of;   /* of each name: its mention, or GLOSS_NO_ENTITY */
 	const uint8_t *genders; /* of each entity */
 	phrase_map map;
 	speaker_space speakers;
@@ -212,8 +212,7 @@ static void insert_authors(const work *w, known *list, size_t *n, gloss_span aut
 		return;
 	line = str_slice(w->text, author);
 	for (size_t at = 0, next; at < line.n; at = next) {
-		gloss_span one = { author.start + at,
-				   author.start + author_end(line, at, &next) };
+		gloss_span one = { author.start + at, author.start + author_end(line, at, &next) };
 
 		insert_known(w, list, n, (known){ one, GLOSS_PER, true });
 	}

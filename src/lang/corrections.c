@@ -101,8 +101,9 @@ static void not_a_name(work *w, const gloss_correction *c)
 
 static void set_type(work *w, const gloss_correction *c)
 {
-	static const str names[GLOSS_NAME_TYPES] = { { "PER", 3 }, { "LOC", 3 }, { "ORG", 3 },
-						     { "MISC", 4 } };
+	static const str names[GLOSS_NAME_TYPES] = {
+		{ "PER", 3 }, { "LOC", 3 }, { "ORG", 3 }, { "MISC", 4 }
+	};
 	gloss_entity_id id = entity_at(w, c->at);
 
 	for (int t = 0; t < GLOSS_NAME_TYPES && id != GLOSS_NO_ENTITY; t++) {

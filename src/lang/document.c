@@ -230,8 +230,8 @@ static void read_words(document *d)
 		headlines = headlines || style != STYLE_TEXT;
 		for (size_t i = first; i < end; i++) {
 			const token *t = &toks->p[i];
-			uint32_t index = intern(d, d->hash.p[i], token_str(d->text, t), t->flags,
-						t->kind);
+			uint32_t index =
+				intern(d, d->hash.p[i], token_str(d->text, t), t->flags, t->kind);
 
 			look_ahead(d, i + 12);
 			d->type.p[d->type.n++] = index;

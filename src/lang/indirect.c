@@ -11,11 +11,12 @@ typedef struct sentence {
 static bool is_verb_of_saying(const item *it)
 {
 	static const char *const lemmas[] = {
-		"say",	   "argue",   "believe", "claim",     "note",	 "suggest", "warn",
-		"insist",  "explain", "contend", "predict",   "conclude", "assert",  "add",
-		"allege",  "think",   "announce", "acknowledge", "admit", "declare", "maintain",
-		"complain", "concede", "estimate", "report",   "state",	 "deny",    "reveal",
-		"confirm", "assure",  "tell",	 "hope",      "fear",	 "reiterate",
+		"say",    "argue",   "believe",  "claim",     "note",     "suggest",
+		"warn",   "insist",  "explain",  "contend",   "predict",  "conclude",
+		"assert", "add",     "allege",   "think",     "announce", "acknowledge",
+		"admit",  "declare", "maintain", "complain",  "concede",  "estimate",
+		"report", "state",   "deny",     "reveal",    "confirm",  "assure",
+		"tell",   "hope",    "fear",     "reiterate",
 	};
 	str w;
 
@@ -148,8 +149,7 @@ static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 	    !opens_sentence(s, &s->m->phrases.p[who]))
 		return false;
 	/* "told reporters that": only with its "that". */
-	if (str_eq(cue_lemma(s->items[cue].cue.lemma), STR("tell")) ||
-	    !starts_clause(s, first)) {
+	if (str_eq(cue_lemma(s->items[cue].cue.lemma), STR("tell")) || !starts_clause(s, first)) {
 		while (first < s->end && first < cue + 10 && !is_word(s, first, STR("that")))
 			first++;
 		if (!is_word(s, first, STR("that")))
@@ -199,8 +199,8 @@ static bool find_backward(const sentence *s, uint32_t cue, indirect *out)
 		comma = who < 0 ? cue : s->m->phrases.p[who].first;
 		comma = comma < cue ? comma : cue;
 	}
-	if (!is_speaker(s, who) || comma < s->start + 4 ||
-	    s->items[comma - 1].kind != WORD_COMMA || s->end - cue > (according ? 14 : 6))
+	if (!is_speaker(s, who) || comma < s->start + 4 || s->items[comma - 1].kind != WORD_COMMA ||
+	    s->end - cue > (according ? 14 : 6))
 		return false;
 	*out = (indirect){ s->start, comma - 1, (uint32_t)who, cue };
 	return true;

@@ -8,7 +8,7 @@
 
 #include "lang/gender.h"
 
-#define PRONOUN_TRUST 0.72f
+#define PRONOUN_TRUST  0.72f
 #define SENTENCES_BACK 6
 #define ENTITIES_MAX   200 /* that a short name is looked for among */
 

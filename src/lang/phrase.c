@@ -471,8 +471,8 @@ static uint32_t read_phrase(chunker *c, uint32_t i)
 	return end > i ? end : i + 1;
 }
 
-void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks, const quote_list *runs,
-		 const name_list *names)
+void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks,
+		 const quote_list *runs, const name_list *names)
 {
 	chunker c = { .m = map };
 

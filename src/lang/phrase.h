@@ -67,8 +67,8 @@ typedef struct phrase_map {
 
 /* Fills the map; what it held is overwritten, its memory kept. All arguments are
  * borrowed until the next call. */
-void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks, const quote_list *runs,
-		 const name_list *names);
+void phrase_read(phrase_map *map, word_cache *words, str text, const token_list *toks,
+		 const quote_list *runs, const name_list *names);
 void phrase_clear(phrase_map *map);
 
 /* Bytes of items [first, end). */

@@ -35,7 +35,6 @@ struct word_cache;
  * money: "$1.5 million", "20 euros"; quantities: "12,000 troops", "30 percent", "two months",
  * "1,000 land-mine removal workers".
  */
-void quantity_find(const token_list *toks, str text, struct word_cache *cache,
-		   quantity_list *out);
+void quantity_find(const token_list *toks, str text, struct word_cache *cache, quantity_list *out);
 
 #endif

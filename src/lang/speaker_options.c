@@ -5,11 +5,11 @@
 #include "lang/speaker.h"
 
 /* Readings of one quote are limited, so that a page of odd text costs no more than time. */
-#define OPTIONS_MAX 128
-#define FEATURES_MAX 96 /* more than any has */
-#define CUES_MAX 8 /* on each side of the quote, in one sentence */
-#define BEFORE_MAX 5 /* phrases before a cue */
-#define AFTER_MAX 3
+#define OPTIONS_MAX      128
+#define FEATURES_MAX     96 /* more than any has */
+#define CUES_MAX         8  /* on each side of the quote, in one sentence */
+#define BEFORE_MAX       5  /* phrases before a cue */
+#define AFTER_MAX        3
 #define SENTENCES_BEFORE 2
 
 /* Where the cue's sentence stands, seen from the quote. */
@@ -160,15 +160,15 @@ static unsigned order_of(uint32_t q, uint32_t c, uint32_t s)
 }
 
 typedef struct pair {
-	uint32_t c;      /* item of the cue */
-	uint32_t index;  /* of the phrase */
+	uint32_t c;     /* item of the cue */
+	uint32_t index; /* of the phrase */
 	const phrase *s;
 	relation rel;
 	unsigned order;
-	unsigned rank;    /* of the cue, by nearness to the quote: 0, 1, 2 */
-	bool outermost;   /* the first cue of its sentence */
-	uint32_t lo, hi;  /* items between phrase and cue */
-	uint32_t ql, qh;  /* items between quote and cue */
+	unsigned rank;     /* of the cue, by nearness to the quote: 0, 1, 2 */
+	bool outermost;    /* the first cue of its sentence */
+	uint32_t lo, hi;   /* items between phrase and cue */
+	uint32_t ql, qh;   /* items between quote and cue */
 	uint64_t gap, way; /* tallies of both */
 } pair;
 
@@ -547,7 +547,8 @@ static void add_alone(const view *v, speaker_choice choice)
 	opt.first = start_option(v);
 	add(v, 0, choice, 0, 0);
 	add(v, 90, choice, v->length, v->titled);
-	add(v, 91, choice, v->length, v->whole | (unsigned)v->comma << 1 | (unsigned)v->person << 2);
+	add(v, 91, choice, v->length,
+	    v->whole | (unsigned)v->comma << 1 | (unsigned)v->person << 2);
 	add(v, 92, choice, before, 0);
 	add(v, 93, choice, class_before(v, v->q), class_after(v, v->q + 1));
 	add(v, 94, choice, v->cues, v->length);

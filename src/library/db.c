@@ -9,7 +9,8 @@ bool db_fail(library *lib, err *e)
 
 	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
 		lib->damaged = true;
-		return err_set(e, GLOSS_ERR_SYSTEM,
+		return err_set(
+			e, GLOSS_ERR_SYSTEM,
 			"the library's cache is damaged; it is made again at the next start");
 	}
 	return err_set(e, GLOSS_ERR_SYSTEM, "the library: %s", sqlite3_errmsg(lib->db));
@@ -30,7 +31,7 @@ sqlite3_stmt *db_prepare(library *lib, err *e, const char *sql, const char *type
 			str v = va_arg(args, str);
 
 			sqlite3_bind_text64(s, i, v.n ? v.p : "", v.n, SQLITE_TRANSIENT,
-				SQLITE_UTF8);
+					    SQLITE_UTF8);
 		} else {
 			int64_t v = va_arg(args, int64_t);
 
@@ -78,8 +79,8 @@ str db_str(arena *mem, sqlite3_stmt *s, int i)
 
 int64_t db_time(sqlite3_stmt *s, int i)
 {
-	return sqlite3_column_type(s, i) == SQLITE_NULL ? LIBRARY_NO_TIME :
-							  sqlite3_column_int64(s, i);
+	return sqlite3_column_type(s, i) == SQLITE_NULL ? LIBRARY_NO_TIME
+							: sqlite3_column_int64(s, i);
 }
 
 void db_article(sqlite3_stmt *s, arena *mem, library_article *a)

@@ -11,7 +11,7 @@ struct library {
 	sqlite3 *db;
 	const char *path;    /* of the cache */
 	const char *journal; /* of the marks */
-	bool damaged; /* to be made again */
+	bool damaged;        /* to be made again */
 };
 
 /* Tells what SQLite says is wrong; returns false. */

@@ -14,10 +14,10 @@
 enum { SCHEMA = 4, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
 
 /* Each kind of list lies in one of them as it is shown. */
-#define LIST_INDEXES                                                                               \
+#define LIST_INDEXES                                                                                \
 	"CREATE INDEX articles_unread ON articles(coalesce(published, added) DESC) WHERE read = 0;" \
-	"CREATE INDEX articles_starred ON articles(coalesce(published, added) DESC)"               \
-	" WHERE starred = 1;"                                                                      \
+	"CREATE INDEX articles_starred ON articles(coalesce(published, added) DESC)"                \
+	" WHERE starred = 1;"                                                                       \
 	"CREATE INDEX articles_of_feed ON articles(feed, coalesce(published, added) DESC);"
 
 static const char schema[] =
@@ -74,7 +74,7 @@ static bool replay_journal(library *lib, err *e)
 	err none;
 
 	if (access(lib->journal, R_OK) == 0 &&
-		file_read(&tmp, lib->journal, JOURNAL_MOST, &rest, &none))
+	    file_read(&tmp, lib->journal, JOURNAL_MOST, &rest, &none))
 		while (ok && str_split(&rest, '\n', &line))
 			ok = replay_mark(lib, line, e);
 	arena_clear(&tmp);
@@ -87,7 +87,7 @@ static int version_of(library *lib)
 	int version = -1;
 
 	if (sqlite3_prepare_v2(lib->db, "PRAGMA user_version", -1, &s, NULL) == SQLITE_OK &&
-		sqlite3_step(s) == SQLITE_ROW)
+	    sqlite3_step(s) == SQLITE_ROW)
 		version = sqlite3_column_int(s, 0);
 	sqlite3_finalize(s);
 	return version;
@@ -98,30 +98,36 @@ static bool make_tables(library *lib, err *e)
 	char version[64];
 
 	snprintf(version, sizeof version, "PRAGMA user_version = %d", SCHEMA);
-	return db_run(lib, "BEGIN IMMEDIATE", e) && db_run(lib, schema, e) && replay_journal(lib, e) &&
-	       db_run(lib, version, e) && db_run(lib, "COMMIT", e);
+	return db_run(lib, "BEGIN IMMEDIATE", e) && db_run(lib, schema, e) &&
+	       replay_journal(lib, e) && db_run(lib, version, e) && db_run(lib, "COMMIT", e);
 }
 
 static bool open_file(library *lib, err *e)
 {
 	if (sqlite3_open_v2(lib->path, &lib->db,
-		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
+			    NULL) != SQLITE_OK)
 		return db_fail(lib, e);
 	sqlite3_busy_timeout(lib->db, BUSY_MS);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (!db_run(lib, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		      "PRAGMA cell_size_check = ON", e))
+	if (!db_run(lib,
+		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+		    "PRAGMA cell_size_check = ON",
+		    e))
 		return false;
 	switch (version_of(lib)) {
 	case SCHEMA:
 		/* A look at each table finds most damage. */
-		return db_run(lib, "SELECT count(*) FROM (SELECT 1 FROM feeds, articles, marks LIMIT 1);"
-				"SELECT * FROM words_config", e);
+		return db_run(lib,
+			      "SELECT count(*) FROM (SELECT 1 FROM feeds, articles, marks LIMIT 1);"
+			      "SELECT * FROM words_config",
+			      e);
 	case 0:
 		return make_tables(lib, e);
 	case SCHEMA - 1:
-		return db_run(lib, "BEGIN IMMEDIATE;" LIST_INDEXES "PRAGMA user_version = 4; COMMIT", e);
+		return db_run(lib,
+			      "BEGIN IMMEDIATE;" LIST_INDEXES "PRAGMA user_version = 4; COMMIT", e);
 	default:
 		lib->damaged = true; /* of another version of gloss */
 		return err_set(e, GLOSS_ERR_INPUT, "the library is of another version");
@@ -202,49 +208,55 @@ int64_t library_find(library *lib, str identity)
 
 static bool insert(library *lib, const library_article *a, int64_t *id, err *e)
 {
-	if (!db_finish(lib,
-		    db_prepare(lib, e,
+	if (!db_finish(
+		    lib,
+		    db_prepare(
+			    lib, e,
 			    "INSERT INTO articles(identity, feed, url, title, author, outlet, published,"
 			    " added, read, starred) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
 			    " coalesce((SELECT read FROM marks WHERE identity = ?1), 0),"
 			    " coalesce((SELECT starred FROM marks WHERE identity = ?1), 0))",
-			    "ssssssii", a->identity, a->feed, a->url, a->title, a->author, a->outlet,
-			    a->published, (int64_t)time(NULL)),
+			    "ssssssii", a->identity, a->feed, a->url, a->title, a->author,
+			    a->outlet, a->published, (int64_t)time(NULL)),
 		    e))
 		return false;
 	*id = sqlite3_last_insert_rowid(lib->db);
 	return db_finish(lib,
-		db_prepare(lib, e, "INSERT INTO bodies(id, html) VALUES(?1, ?2)", "is", *id, a->html), e);
+			 db_prepare(lib, e, "INSERT INTO bodies(id, html) VALUES(?1, ?2)", "is",
+				    *id, a->html),
+			 e);
 }
 
 /* Nothing is written where all is the same. */
 static bool update(library *lib, int64_t id, const library_article *a, err *e)
 {
-	return db_finish(lib,
+	return db_finish(
+		lib,
 		db_prepare(lib, e,
-			"UPDATE articles SET title = CASE ?2 WHEN '' THEN title ELSE ?2 END,"
-			" author = CASE ?3 WHEN '' THEN author ELSE ?3 END,"
-			" feed = CASE feed WHEN '' THEN ?4 ELSE feed END,"
-			" outlet = CASE outlet WHEN '' THEN ?5 ELSE outlet END,"
-			" published = coalesce(published, ?6) WHERE id = ?1"
-			" AND (title <> ?2 AND ?2 <> '' OR author <> ?3 AND ?3 <> '' OR"
-			" feed = '' AND ?4 <> '' OR outlet = '' AND ?5 <> '' OR"
-			" published IS NULL AND ?6 IS NOT NULL)",
-			"issssi", id, a->title, a->author, a->feed, a->outlet, a->published),
+			   "UPDATE articles SET title = CASE ?2 WHEN '' THEN title ELSE ?2 END,"
+			   " author = CASE ?3 WHEN '' THEN author ELSE ?3 END,"
+			   " feed = CASE feed WHEN '' THEN ?4 ELSE feed END,"
+			   " outlet = CASE outlet WHEN '' THEN ?5 ELSE outlet END,"
+			   " published = coalesce(published, ?6) WHERE id = ?1"
+			   " AND (title <> ?2 AND ?2 <> '' OR author <> ?3 AND ?3 <> '' OR"
+			   " feed = '' AND ?4 <> '' OR outlet = '' AND ?5 <> '' OR"
+			   " published IS NULL AND ?6 IS NOT NULL)",
+			   "issssi", id, a->title, a->author, a->feed, a->outlet, a->published),
 		e);
 }
 
 static bool update_body(library *lib, int64_t id, str html, err *e)
 {
 	return db_finish(lib,
-		db_prepare(lib, e,
-			"UPDATE bodies SET html = ?2 WHERE id = ?1 AND html <> ?2"
-			" AND length(?2) >= length(html)",
-			"is", id, html),
-		e);
+			 db_prepare(lib, e,
+				    "UPDATE bodies SET html = ?2 WHERE id = ?1 AND html <> ?2"
+				    " AND length(?2) >= length(html)",
+				    "is", id, html),
+			 e);
 }
 
-bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change, err *e)
+bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change,
+		 err *e)
 {
 	int changed;
 
@@ -263,8 +275,10 @@ bool library_put(library *lib, const library_article *a, int64_t *id, library_ch
 
 bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e)
 {
-	return db_finish(lib,
-		db_prepare(lib, e,
+	return db_finish(
+		lib,
+		db_prepare(
+			lib, e,
 			"INSERT OR REPLACE INTO words(rowid, title, author, body) VALUES(?1, ?2, ?3, ?4)",
 			"isss", id, a->title, a->author, text),
 		e);
@@ -273,8 +287,10 @@ bool library_put_text(library *lib, int64_t id, const library_article *a, str te
 bool library_get(library *lib, arena *mem, int64_t id, library_article *out, err *e)
 {
 	sqlite3_stmt *s = db_prepare(lib, e,
-		"SELECT " ARTICLE_COLUMNS ", b.html FROM articles a LEFT JOIN bodies b ON b.id = a.id"
-		" WHERE a.id = ?1", "i", id);
+				     "SELECT " ARTICLE_COLUMNS
+				     ", b.html FROM articles a LEFT JOIN bodies b ON b.id = a.id"
+				     " WHERE a.id = ?1",
+				     "i", id);
 	bool found = s && sqlite3_step(s) == SQLITE_ROW;
 
 	e->code = s ? GLOSS_OK : e->code;
@@ -300,7 +316,7 @@ static void add_match(strbuf *out, str words)
 			continue;
 		if (i > from)
 			strbuf_addf(out, "\"%.*s\"%s ", (int)(i - from), words.p + from,
-				phrase ? "" : "*");
+				    phrase ? "" : "*");
 		phrase = c == '"' ? !phrase : phrase;
 		from = i + 1;
 	}
@@ -309,22 +325,25 @@ static void add_match(strbuf *out, str words)
 static sqlite3_stmt *prepare_list(library *lib, const library_query *q, str match, err *e)
 {
 	/* Joined so, and sorted by the rank, the excerpts are made for those alone that are shown. */
-	static const char by_words[] = "SELECT " ARTICLE_COLUMNS
+	static const char by_words[] =
+		"SELECT " ARTICLE_COLUMNS
 		", snippet(words, -1, '[', ']', '\xe2\x80\xa6', 14) FROM words CROSS JOIN articles a ON"
 		" a.id = words.rowid WHERE words MATCH ?4 AND rank MATCH 'bm25(4.0, 2.0, 1.0)'"
 		" AND (?1 = '' OR a.feed = ?1) AND (?2 = 0 OR a.read = 0) AND (?3 = 0 OR a.starred = 1)"
 		" ORDER BY rank LIMIT ?5";
-	static const char by_time[] = "SELECT " ARTICLE_COLUMNS
+	static const char by_time[] =
+		"SELECT " ARTICLE_COLUMNS
 		", '' FROM articles a WHERE ?4 = '' AND (?1 = '' OR a.feed = ?1) AND"
 		" (?2 = 0 OR a.read = 0) AND (?3 = 0 OR a.starred = 1)"
 		" ORDER BY coalesce(a.published, a.added) DESC LIMIT ?5";
 
-	return db_prepare(lib, e, match.n ? by_words : by_time, "siisi", q->feed, (int64_t)q->unread,
-		(int64_t)q->starred, match, q->limit ? q->limit : (int64_t)100);
+	return db_prepare(lib, e, match.n ? by_words : by_time, "siisi", q->feed,
+			  (int64_t)q->unread, (int64_t)q->starred, match,
+			  q->limit ? q->limit : (int64_t)100);
 }
 
 bool library_list(library *lib, const library_query *q,
-	bool (*each)(void *arg, const library_article *a), void *arg, err *e)
+		  bool (*each)(void *arg, const library_article *a), void *arg, err *e)
 {
 	strbuf match = { 0 };
 	sqlite3_stmt *s;
@@ -366,9 +385,10 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 	static const struct {
 		const char *on, *off, *sql;
 	} marks[] = {
-		[LIBRARY_READ] = { "read", "unread", "UPDATE articles SET read = ?2 WHERE id = ?1" },
+		[LIBRARY_READ] = { "read", "unread",
+				   "UPDATE articles SET read = ?2 WHERE id = ?1" },
 		[LIBRARY_STARRED] = { "star", "unstar",
-			"UPDATE articles SET starred = ?2 WHERE id = ?1" },
+				      "UPDATE articles SET starred = ?2 WHERE id = ?1" },
 	};
 	library_article a;
 	arena tmp = { 0 };
@@ -376,7 +396,8 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 
 	ok = library_get(lib, &tmp, id, &a, e);
 	if (!ok && e->code == GLOSS_OK)
-		err_set(e, GLOSS_ERR_INPUT, "there is no article %lld in the library", (long long)id);
+		err_set(e, GLOSS_ERR_INPUT, "there is no article %lld in the library",
+			(long long)id);
 	if (ok && (mark == LIBRARY_READ ? a.read : a.starred) != on)
 		ok = add_to_journal(lib, on ? marks[mark].on : marks[mark].off, a.identity, e) &&
 		     db_finish(lib, db_prepare(lib, e, marks[mark].sql, "ii", id, (int64_t)on), e);
@@ -389,11 +410,11 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, err *e)
 {
 	sqlite3_stmt *s = db_prepare(lib, e,
-		"SELECT url, title, link, etag, modified, error, fetched,"
-		" (SELECT count(*) FROM articles WHERE feed = ?1),"
-		" (SELECT count(*) FROM articles WHERE feed = ?1 AND read = 0)"
-		" FROM feeds WHERE url = ?1",
-		"s", address);
+				     "SELECT url, title, link, etag, modified, error, fetched,"
+				     " (SELECT count(*) FROM articles WHERE feed = ?1),"
+				     " (SELECT count(*) FROM articles WHERE feed = ?1 AND read = 0)"
+				     " FROM feeds WHERE url = ?1",
+				     "s", address);
 	bool found = s && sqlite3_step(s) == SQLITE_ROW;
 
 	memset(out, 0, sizeof *out);
@@ -416,10 +437,13 @@ bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, 
 
 bool library_feed_put(library *lib, const library_feed *f, err *e)
 {
-	return db_finish(lib,
-		db_prepare(lib, e, "INSERT OR REPLACE INTO feeds(url, title, link, etag, modified, error,"
-				" fetched) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-			"ssssssi", f->url, f->title, f->link, f->etag, f->modified, f->error, f->fetched),
+	return db_finish(
+		lib,
+		db_prepare(lib, e,
+			   "INSERT OR REPLACE INTO feeds(url, title, link, etag, modified, error,"
+			   " fetched) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+			   "ssssssi", f->url, f->title, f->link, f->etag, f->modified, f->error,
+			   f->fetched),
 		e);
 }
 

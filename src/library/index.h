@@ -20,14 +20,14 @@ typedef struct library library;
 #define LIBRARY_NO_TIME INT64_MIN
 
 typedef struct library_article {
-	int64_t id;               /* 0: not kept yet */
-	str identity;             /* the address in its one form, or the feed's name for it */
-	str feed;                 /* address of the feed; empty: opened by hand */
+	int64_t id;   /* 0: not kept yet */
+	str identity; /* the address in its one form, or the feed's name for it */
+	str feed;     /* address of the feed; empty: opened by hand */
 	str url, title, author, outlet;
 	int64_t published, added; /* seconds since 1970; LIBRARY_NO_TIME */
 	bool read, starred;
-	str html;                 /* only from library_get */
-	str excerpt;              /* only from a search: words around, the found ones in [] */
+	str html;    /* only from library_get */
+	str excerpt; /* only from a search: words around, the found ones in [] */
 } library_article;
 
 typedef struct library_feed {
@@ -59,7 +59,8 @@ typedef enum library_change { LIBRARY_SAME, LIBRARY_NEW, LIBRARY_CHANGED } libra
  * Keeps an article, or what is new of one with the same identity: only what is given
  * replaces what is there, and a body only a shorter one. Its number goes to *id.
  */
-bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change, err *e);
+bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change,
+		 err *e);
 
 /* For the search: the body without markup. After each put that changed something. */
 bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e);
@@ -77,7 +78,7 @@ bool library_feed_drop(library *lib, str address, err *e);
 /* Newest first, the best first for words. `each` returns false to stop; what it gets
  * is borrowed until it returns. */
 bool library_list(library *lib, const library_query *q,
-	bool (*each)(void *arg, const library_article *a), void *arg, err *e);
+		  bool (*each)(void *arg, const library_article *a), void *arg, err *e);
 
 typedef enum { LIBRARY_READ, LIBRARY_STARRED } library_mark;
 bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e);

@@ -47,7 +47,7 @@ static void has_words(sqlite3_context *to, int n, sqlite3_value **v)
 
 /* --- the list --- */
 
-#define TIME	 "coalesce(a.published, a.added)"
+#define TIME     "coalesce(a.published, a.added)"
 #define IN_ORDER " ORDER BY " TIME " DESC, a.id"
 
 /* What the statements below are made of: ?1 and ?2 are the query's, ?3 and ?4 their own. */
@@ -63,10 +63,13 @@ typedef struct lister {
 /* Only what is asked for: then an index alone answers. */
 static str where_of(arena *a, const library_query *q, str words)
 {
-	return arena_printf(a, " FROM articles a WHERE 1%s%s%s%s", q->feed.n ? " AND a.feed = ?1" : "",
-		q->unread ? " AND a.read = 0" : "", q->starred ? " AND a.starred = 1" : "",
-		words.n ? " AND has_words(?2, " TIME ", a.read, a.starred, a.title, a.author, a.outlet,"
-			  " a.url)" : "");
+	return arena_printf(a, " FROM articles a WHERE 1%s%s%s%s",
+			    q->feed.n ? " AND a.feed = ?1" : "", q->unread ? " AND a.read = 0" : "",
+			    q->starred ? " AND a.starred = 1" : "",
+			    words.n ? " AND has_words(?2, " TIME
+				      ", a.read, a.starred, a.title, a.author, a.outlet,"
+				      " a.url)"
+				    : "");
 }
 
 /* NULL: `e` is set. */
@@ -78,8 +81,8 @@ static sqlite3_stmt *ask(lister *l, const char *what, const char *more, int64_t 
 }
 
 /* The numbers of its first row; 0 where there is none. */
-static bool ask_numbers(lister *l, const char *what, const char *more, int64_t x, int64_t y, int64_t *one,
-	int64_t *other)
+static bool ask_numbers(lister *l, const char *what, const char *more, int64_t x, int64_t y,
+			int64_t *one, int64_t *other)
 {
 	sqlite3_stmt *s = ask(l, what, more, x, y);
 	int code = s ? sqlite3_step(s) : SQLITE_ERROR;
@@ -100,11 +103,12 @@ static bool go_unread(lister *l, int64_t time, int64_t *id)
 	int64_t none;
 
 	return ask_numbers(l, "a.id, 0",
-		next ? " AND a.read = 0 AND " TIME " <= ?3 AND NOT (" TIME " = ?3 AND a.id <= ?4)" IN_ORDER
-		       " LIMIT 1" :
-		       " AND a.read = 0 AND " TIME " >= ?3 AND NOT (" TIME " = ?3 AND a.id >= ?4)"
-		       " ORDER BY " TIME ", a.id DESC LIMIT 1",
-		time, *id, id, &none);
+			   next ? " AND a.read = 0 AND " TIME " <= ?3 AND NOT (" TIME
+				  " = ?3 AND a.id <= ?4)" IN_ORDER " LIMIT 1"
+				: " AND a.read = 0 AND " TIME " >= ?3 AND NOT (" TIME
+				  " = ?3 AND a.id >= ?4)"
+				  " ORDER BY " TIME ", a.id DESC LIMIT 1",
+			   time, *id, id, &none);
 }
 
 /* The place of the article that is meant; -1: there is none. */
@@ -117,19 +121,21 @@ static bool find_place(lister *l, int64_t *place)
 		return true;
 	if (!ask_numbers(l, "a.id, " TIME, " AND a.id = ?3", l->part->around, 0, &id, &time))
 		return false;
-	if (id && l->part->unread && (!go_unread(l, time, &id) ||
-		!ask_numbers(l, "a.id, " TIME, " AND a.id = ?3", id, 0, &id, &time)))
+	if (id && l->part->unread &&
+	    (!go_unread(l, time, &id) ||
+	     !ask_numbers(l, "a.id, " TIME, " AND a.id = ?3", id, 0, &id, &time)))
 		return false;
 	if (id)
 		return ask_numbers(l, "count(*), 0",
-			" AND " TIME " >= ?3 AND NOT (" TIME " = ?3 AND a.id >= ?4)", time, id, place, &none);
+				   " AND " TIME " >= ?3 AND NOT (" TIME " = ?3 AND a.id >= ?4)",
+				   time, id, place, &none);
 	if (l->part->unread)
 		*place = -1;
 	return true;
 }
 
 static bool give(lister *l, int64_t place, int64_t limit,
-	bool (*each)(void *arg, const library_article *a), void *arg)
+		 bool (*each)(void *arg, const library_article *a), void *arg)
 {
 	int64_t at = l->part->before;
 	sqlite3_stmt *s = ask(l, ARTICLE_COLUMNS, IN_ORDER " LIMIT ?3 OFFSET ?4", limit, at);
@@ -150,22 +156,23 @@ static bool give(lister *l, int64_t place, int64_t limit,
 }
 
 bool library_list_part(library *lib, const library_query *q, library_part *part,
-	bool (*each)(void *arg, const library_article *a), void *arg, err *e)
+		       bool (*each)(void *arg, const library_article *a), void *arg, err *e)
 {
 	lister l = { .lib = lib, .q = q, .part = part, .e = e };
 	int64_t limit = q->limit > 0 ? q->limit : 100, place = 0;
 	bool ok;
 
 	part->found = part->all = part->all_unread = part->before = 0;
-	if (sqlite3_create_function(lib->db, "has_words", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-		    has_words, NULL, NULL) != SQLITE_OK)
+	if (sqlite3_create_function(lib->db, "has_words", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+				    NULL, has_words, NULL, NULL) != SQLITE_OK)
 		return db_fail(lib, e);
 	l.where = where_of(&l.mem, q, part->words);
 	ok = ask_numbers(&l, "count(*), count(*) FILTER (WHERE a.read = 0)", "", 0, 0, &part->all,
-		     &part->all_unread) && find_place(&l, &place);
+			 &part->all_unread) &&
+	     find_place(&l, &place);
 	if (ok && place >= 0) {
-		part->before = place + limit - limit / 2 > part->all ? part->all - limit :
-								       place - limit / 2;
+		part->before = place + limit - limit / 2 > part->all ? part->all - limit
+								     : place - limit / 2;
 		part->before = part->before > 0 ? part->before : 0;
 		ok = give(&l, place, limit, each, arg);
 	}

@@ -21,6 +21,6 @@ typedef struct library_part {
 
 /* As library_list, newest first; q->words is not looked at. */
 bool library_list_part(library *lib, const library_query *q, library_part *part,
-	bool (*each)(void *arg, const library_article *a), void *arg, err *e);
+		       bool (*each)(void *arg, const library_article *a), void *arg, err *e);
 
 #endif

@@ -14,29 +14,33 @@ typedef vec(who) who_list;
 
 static bool forget(library *lib, int64_t article, err *e)
 {
-	return db_finish(lib, db_prepare(lib, e, "DELETE FROM people WHERE article = ?1", "i", article),
-		       e) &&
+	return db_finish(lib,
+			 db_prepare(lib, e, "DELETE FROM people WHERE article = ?1", "i", article),
+			 e) &&
 	       db_finish(lib,
-		       db_prepare(lib, e, "DELETE FROM sayings WHERE article = ?1", "i", article), e);
+			 db_prepare(lib, e, "DELETE FROM sayings WHERE article = ?1", "i", article),
+			 e);
 }
 
 static bool put_person(library *lib, int64_t article, const who *w, const library_person *p, err *e)
 {
 	return db_finish(lib,
-		       db_prepare(lib, e,
-			       "INSERT INTO people(key, extra, article, name, mentions)"
-			       " VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
-			       " mentions = mentions + ?5",
-			       "ssisi", w->key, w->extra, article, p->name, p->mentions),
-		       e) &&
+			 db_prepare(lib, e,
+				    "INSERT INTO people(key, extra, article, name, mentions)"
+				    " VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
+				    " mentions = mentions + ?5",
+				    "ssisi", w->key, w->extra, article, p->name, p->mentions),
+			 e) &&
 	       db_finish(lib,
-		       db_prepare(lib, e, "INSERT OR IGNORE INTO names(key, extra, name) VALUES(?1, ?2, ?3)",
-			       "sss", w->key, w->extra, p->name),
-		       e);
+			 db_prepare(
+				 lib, e,
+				 "INSERT OR IGNORE INTO names(key, extra, name) VALUES(?1, ?2, ?3)",
+				 "sss", w->key, w->extra, p->name),
+			 e);
 }
 
 bool library_put_people(library *lib, int64_t article, const library_person *people, size_t n,
-	const library_saying *sayings, size_t m, err *e)
+			const library_saying *sayings, size_t m, err *e)
 {
 	arena tmp = { 0 };
 	who *known = arena_new(&tmp, who, n + 1);
@@ -47,12 +51,14 @@ bool library_put_people(library *lib, int64_t article, const library_person *peo
 			ok = put_person(lib, article, &known[i], &people[i], e);
 	for (size_t i = 0; ok && i < m; i++)
 		if (sayings[i].person < n && known[sayings[i].person].key.n)
-			ok = db_finish(lib,
+			ok = db_finish(
+				lib,
 				db_prepare(lib, e,
-					"INSERT INTO sayings(article, place, key, extra, words)"
-					" VALUES(?1, ?2, ?3, ?4, ?5)",
-					"iisss", article, (int64_t)i, known[sayings[i].person].key,
-					known[sayings[i].person].extra, sayings[i].words),
+					   "INSERT INTO sayings(article, place, key, extra, words)"
+					   " VALUES(?1, ?2, ?3, ?4, ?5)",
+					   "iisss", article, (int64_t)i,
+					   known[sayings[i].person].key,
+					   known[sayings[i].person].extra, sayings[i].words),
 				e);
 	arena_clear(&tmp);
 	return ok;
@@ -80,7 +86,8 @@ static void add_who(who_list *list, str key, str extra)
  */
 static bool add_same(library *lib, arena *mem, who_list *list, const who *w, err *e)
 {
-	sqlite3_stmt *s = db_prepare(lib, e,
+	sqlite3_stmt *s = db_prepare(
+		lib, e,
 		"SELECT DISTINCT extra FROM people WHERE key = ?1 AND extra <> '' AND extra <> ?2"
 		" LIMIT 2",
 		"ss", w->key, w->extra);
@@ -109,14 +116,15 @@ typedef vec(sighting) sighting_list;
 
 static bool add_sightings(library *lib, arena *mem, sighting_list *list, const who *w, err *e)
 {
-	sqlite3_stmt *s = db_prepare(lib, e,
+	sqlite3_stmt *s = db_prepare(
+		lib, e,
 		"SELECT p.article, coalesce(a.published, a.added), p.mentions, p.name FROM people p"
 		" JOIN articles a ON a.id = p.article WHERE p.key = ?1 AND p.extra = ?2",
 		"ss", w->key, w->extra);
 
 	while (db_next(s))
 		vec_push(list, ((sighting){ sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1),
-				 sqlite3_column_int64(s, 2), db_str(mem, s, 3) }));
+					    sqlite3_column_int64(s, 2), db_str(mem, s, 3) }));
 	return db_end(lib, s, e);
 }
 
@@ -147,11 +155,11 @@ static void merge(sighting_list *list)
 }
 
 static bool read_sayings(library *lib, arena *mem, const who_list *persons, library_sighting *out,
-	err *e)
+			 err *e)
 {
-	sqlite3_stmt *s = db_prepare(lib, e,
-		"SELECT key, extra, words FROM sayings WHERE article = ?1 ORDER BY place", "i",
-		out->article->id);
+	sqlite3_stmt *s = db_prepare(
+		lib, e, "SELECT key, extra, words FROM sayings WHERE article = ?1 ORDER BY place",
+		"i", out->article->id);
 	vec(str) words = { 0 };
 	str *copy;
 
@@ -171,7 +179,7 @@ static bool read_sayings(library *lib, arena *mem, const who_list *persons, libr
 }
 
 static bool tell(library *lib, const who_list *persons, const sighting *one,
-	bool (*each)(void *arg, const library_sighting *s), void *arg, bool *more, err *e)
+		 bool (*each)(void *arg, const library_sighting *s), void *arg, bool *more, err *e)
 {
 	arena tmp = { 0 };
 	library_article a;
@@ -186,8 +194,8 @@ static bool tell(library *lib, const who_list *persons, const sighting *one,
 }
 
 bool library_person_articles(library *lib, const str *names, size_t n, int64_t limit,
-	bool (*each)(void *arg, const library_sighting *s), void *arg, int64_t *total, int64_t *since,
-	err *e)
+			     bool (*each)(void *arg, const library_sighting *s), void *arg,
+			     int64_t *total, int64_t *since, err *e)
 {
 	arena tmp = { 0 };
 	who_list persons = { 0 };
@@ -234,11 +242,11 @@ static str pattern_of(arena *mem, str word)
 }
 
 static bool list_people(library *lib, sqlite3_stmt *s,
-	bool (*each)(void *arg, const library_known *who), void *arg, err *e)
+			bool (*each)(void *arg, const library_known *who), void *arg, err *e)
 {
 	while (db_next(s)) {
 		library_known one = { db_str(NULL, s, 0), sqlite3_column_int64(s, 1), db_time(s, 2),
-			db_time(s, 3) };
+				      db_time(s, 3) };
 
 		if (!each(arg, &one))
 			break;
@@ -247,7 +255,7 @@ static bool list_people(library *lib, sqlite3_stmt *s,
 }
 
 bool library_people(library *lib, str words, int64_t limit,
-	bool (*each)(void *arg, const library_known *who), void *arg, err *e)
+		    bool (*each)(void *arg, const library_known *who), void *arg, err *e)
 {
 	static const char sql[] =
 		"SELECT n.name, count(*), min(coalesce(a.published, a.added)),"
@@ -265,8 +273,8 @@ bool library_people(library *lib, str words, int64_t limit,
 	while (n < 4 && str_split(&rest, ' ', &word))
 		if (word.n)
 			like[n++] = pattern_of(&tmp, word);
-	ok = list_people(lib, db_prepare(lib, e, sql, "ssssi", like[0], like[1], like[2], like[3],
-				      limit),
+	ok = list_people(
+		lib, db_prepare(lib, e, sql, "ssssi", like[0], like[1], like[2], like[3], limit),
 		each, arg, e);
 	arena_clear(&tmp);
 	return ok;

@@ -22,7 +22,7 @@ typedef struct library_saying {
 /* Keeps the people of an article in place of those kept before. Names that are not full
  * ones are passed over, with what they said. */
 bool library_put_people(library *lib, int64_t article, const library_person *people, size_t n,
-	const library_saying *sayings, size_t m, err *e);
+			const library_saying *sayings, size_t m, err *e);
 
 /* A person in one article. Borrowed until the function that got it returns. */
 typedef struct library_sighting {
@@ -39,8 +39,8 @@ typedef struct library_sighting {
  * *since (either may be NULL); both are known before the first call of `each`.
  */
 bool library_person_articles(library *lib, const str *names, size_t n, int64_t limit,
-	bool (*each)(void *arg, const library_sighting *s), void *arg, int64_t *total, int64_t *since,
-	err *e);
+			     bool (*each)(void *arg, const library_sighting *s), void *arg,
+			     int64_t *total, int64_t *since, err *e);
 
 /* A person of the library. */
 typedef struct library_known {
@@ -52,6 +52,6 @@ typedef struct library_known {
 /* People with a word in their name for each of `words` that begins with it, those in most
  * articles first; two that only share a surname are two. */
 bool library_people(library *lib, str words, int64_t limit,
-	bool (*each)(void *arg, const library_known *who), void *arg, err *e);
+		    bool (*each)(void *arg, const library_known *who), void *arg, err *e);
 
 #endif

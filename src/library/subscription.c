@@ -44,8 +44,8 @@ bool subscriptions_add(subscriptions *s, str address, str title, str tags)
 	if (find(s, address) < s->list.n)
 		return false;
 	vec_push(&s->list, ((subscription){ arena_copy(&s->mem, str_trim(address)),
-				   arena_copy(&s->mem, str_trim(title)),
-				   arena_copy(&s->mem, str_trim(tags)) }));
+					    arena_copy(&s->mem, str_trim(title)),
+					    arena_copy(&s->mem, str_trim(tags)) }));
 	return true;
 }
 
@@ -90,7 +90,7 @@ static bool read_feed(subscriptions *s, const ydoc *d, const ynode *node, err *e
 	str address = STR(""), title = STR(""), tags = STR("");
 
 	if (!ydoc_only(d, node, keys, 3, e) || !ydoc_str(d, node, "url", &address, e) ||
-		!ydoc_str(d, node, "title", &title, e) || !read_tags(s, d, node, &tags, e))
+	    !ydoc_str(d, node, "title", &title, e) || !read_tags(s, d, node, &tags, e))
 		return false;
 	if (!url_is_web(address))
 		return ydoc_fail(d, node, e, "'url' should be an http or https address");
@@ -221,7 +221,8 @@ static str folders_of(subscriptions *s, const dom_node *n)
 		str name = first_of(n, "text", "title");
 
 		if (name.n && folders.n)
-			folders = arena_printf(&s->mem, "%.*s,%.*s", STR_ARGS(name), STR_ARGS(folders));
+			folders = arena_printf(&s->mem, "%.*s,%.*s", STR_ARGS(name),
+					       STR_ARGS(folders));
 		else if (name.n)
 			folders = arena_copy(&s->mem, name);
 	}
@@ -239,7 +240,8 @@ static bool import_opml(subscriptions *s, str utf8, size_t *count, err *e)
 
 		if (str_eq(n->name, STR("outline")) && url_is_web(address))
 			*count += subscriptions_add(s, address, first_of(n, "title", "text"),
-				folders_of(s, n).n ? folders_of(s, n) : dom_get(n, "category"));
+						    folders_of(s, n).n ? folders_of(s, n)
+								       : dom_get(n, "category"));
 	}
 	dom_clear(&d);
 	arena_clear(&tmp);

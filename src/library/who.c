@@ -9,7 +9,7 @@
 enum { WORDS_MAX = 8 };
 
 typedef struct word {
-	str text;      /* folded, without stops */
+	str text;       /* folded, without stops */
 	size_t letters; /* in it; marks and signs are none */
 } word;
 
@@ -24,13 +24,26 @@ static bool is_one_of(str w, const char *const *list)
 /* Those that stand before a surname. ("King Charles" and "Pope Francis" are full names.) */
 static bool is_title(str w)
 {
-	static const char *const titles[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "prof",
-		"professor", "sir", "dame", "lord", "lady", "rev", "reverend", "sen", "senator", "rep",
-		"representative", "gov", "governor", "gen", "general", "lt", "col", "colonel", "sgt",
-		"sergeant", "capt", "captain", "maj", "major", "mayor", "president", "chancellor",
-		"minister", "secretary", "judge", "justice", "chief", "officer", "detective",
-		"inspector", "ambassador", "congressman", "congresswoman", "m", "mme", "mlle", "herr",
-		"frau", "señor", "senor", "senora", "prime", "vice", "deputy", "the", NULL };
+	static const char *const titles[] = { "mr",         "mrs",         "ms",
+					      "miss",       "mx",          "dr",
+					      "prof",       "professor",   "sir",
+					      "dame",       "lord",        "lady",
+					      "rev",        "reverend",    "sen",
+					      "senator",    "rep",         "representative",
+					      "gov",        "governor",    "gen",
+					      "general",    "lt",          "col",
+					      "colonel",    "sgt",         "sergeant",
+					      "capt",       "captain",     "maj",
+					      "major",      "mayor",       "president",
+					      "chancellor", "minister",    "secretary",
+					      "judge",      "justice",     "chief",
+					      "officer",    "detective",   "inspector",
+					      "ambassador", "congressman", "congresswoman",
+					      "m",          "mme",         "mlle",
+					      "herr",       "frau",        "señor",
+					      "senor",      "senora",      "prime",
+					      "vice",       "deputy",      "the",
+					      NULL };
 
 	return is_one_of(w, titles);
 }
@@ -128,8 +141,8 @@ bool who_of(arena *a, str name, who *out)
 	while (from < n && is_title(words[from].text))
 		from++;
 	for (size_t i = from; i < n; i++) {
-		left_out[i] = i > from && (is_suffix(words[i].text) ||
-						  (i + 1 < n && words[i].letters == 1));
+		left_out[i] = i > from &&
+			      (is_suffix(words[i].text) || (i + 1 < n && words[i].letters == 1));
 		kept += !left_out[i];
 	}
 	/* "J. Smith" may be John or Jane; "J.K. Rowling" is nobody else. */

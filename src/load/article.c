@@ -432,7 +432,8 @@ static void settle_blocks(gloss_piece *p, gloss_span at)
 	for (size_t i = 0; i < p->n; i++) {
 		gloss_block b = p->blocks[i];
 
-		if (b.at.start < at.start || b.at.start >= at.end || b.at.end > p->start + p->text.n)
+		if (b.at.start < at.start || b.at.start >= at.end ||
+		    b.at.end > p->start + p->text.n)
 			continue;
 		b.at.start -= p->start;
 		b.at.end -= p->start;

@@ -57,16 +57,14 @@ static const struct {
 
 /* What stands at 0x80 to 0x9f in windows-1252; 0: nothing. */
 static const unsigned short western[32] = {
-	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039,
-	0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc,
-	0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
 static void add_western(strbuf *out, unsigned char c)
 {
-	utf8_add(out, c >= 0xa0 || c < 0x80	? c :
-		      western[c - 0x80]		? western[c - 0x80] :
-						  0xfffd);
+	utf8_add(out, c >= 0xa0 || c < 0x80 ? c : western[c - 0x80] ? western[c - 0x80] : 0xfffd);
 }
 
 static void drop_nul(strbuf *b)
@@ -147,7 +145,8 @@ static bool decode_as(arena *a, str bytes, str label, str *out)
 	if (!charset)
 		charset = arena_copy(a, label).p;
 	for (const char *p = charset; *p; p++)
-		if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.", *p))
+		if (!strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:.",
+			    *p))
 			return false;
 	if (str_eq_nocase(str_of(charset), STR("UTF-8"))) {
 		*out = repaired(a, bytes);
@@ -234,7 +233,7 @@ static const char *marked(str s, size_t *skip)
 static str without_wide(str label)
 {
 	if (label.n >= 5 && (str_eq_nocase((str){ label.p, 5 }, STR("utf-1")) ||
-				    str_eq_nocase((str){ label.p, 5 }, STR("utf-3"))))
+			     str_eq_nocase((str){ label.p, 5 }, STR("utf-3"))))
 		return STR("utf-8");
 	return label;
 }

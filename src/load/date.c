@@ -79,7 +79,7 @@ str date_format(arena *a, int64_t seconds)
 	month = (int)(mp < 10 ? mp + 3 : mp - 9);
 	year = (int)(yoe + era * 400 + (month <= 2));
 	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", year, month, day,
-		(int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+			    (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
 }
 
 /* --- words --- */
@@ -171,7 +171,7 @@ static size_t cut_tokens(str s, token out[TOKENS])
 		bool digits = is_digit(s.p[i]), letters = is_letter(s.p[i]);
 
 		for (end = i + 1; end < s.n && ((digits && is_digit(s.p[end])) ||
-						       (letters && is_letter(s.p[end])));)
+						(letters && is_letter(s.p[end])));)
 			end++;
 		if (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
 			continue;
@@ -332,8 +332,8 @@ static bool read_iso(const token *t, size_t n, size_t end, moment *m)
 		   (parts == 2 && t[2].s.n == 3 && is_number(t, end, 2))) {
 		int days = parts == 2 ? part[1] : part[0] % 1000;
 
-		m->year = parts == 2 ? full_year(first, part[0]) :
-				       full_year(start_of(first, first.n - 3), part[0] / 1000);
+		m->year = parts == 2 ? full_year(first, part[0])
+				     : full_year(start_of(first, first.n - 3), part[0] / 1000);
 		if (days < 1 || days > 365 + is_leap(m->year))
 			return false;
 		while (days > month_days(m->year, m->month))
@@ -351,7 +351,7 @@ static bool read_iso(const token *t, size_t n, size_t end, moment *m)
 static bool read_slashed(const token *t, size_t n, moment *m)
 {
 	if (!is_number(t, n, 0) || !is_number(t, n, 2) || !is_number(t, n, 4) || t[0].s.n > 2 ||
-		t[4].s.n != 4)
+	    t[4].s.n != 4)
 		return false;
 	if (!is_sign(t, n, 1, '/') && !is_sign(t, n, 1, '.') && !is_sign(t, n, 1, '-'))
 		return false;
@@ -410,11 +410,14 @@ static bool read_bare(str s, int64_t *seconds)
 	if (s.n == 16 && s.p[15] == 'Z')
 		s.n = 15;
 	if (s.n != 15 || s.p[8] != 'T' || !all_digits((str){ s.p, 8 }) ||
-		!all_digits((str){ s.p + 9, 6 }))
+	    !all_digits((str){ s.p + 9, 6 }))
 		return false;
-	m = (moment){ .year = number_of((str){ s.p, 4 }), .month = number_of((str){ s.p + 4, 2 }),
-		.day = number_of((str){ s.p + 6, 2 }), .hour = number_of((str){ s.p + 9, 2 }),
-		.minute = number_of((str){ s.p + 11, 2 }), .second = number_of((str){ s.p + 13, 2 }) };
+	m = (moment){ .year = number_of((str){ s.p, 4 }),
+		      .month = number_of((str){ s.p + 4, 2 }),
+		      .day = number_of((str){ s.p + 6, 2 }),
+		      .hour = number_of((str){ s.p + 9, 2 }),
+		      .minute = number_of((str){ s.p + 11, 2 }),
+		      .second = number_of((str){ s.p + 13, 2 }) };
 	return seconds_of(&m, seconds);
 }
 

@@ -86,9 +86,9 @@ static str source_of(reader *r, const dom_node *n, bool *markup)
 
 	if (str_eq(mode, STR("base64")) || !is_wordy_type(type))
 		text = from_base64(&r->f->mem, text);
-	*markup = r->atom && space_of(r, n) == SPACE_CORE ?
-			  feed_has_part(type, "html") || str_eq(mode, STR("escaped")) :
-			  true;
+	*markup = r->atom && space_of(r, n) == SPACE_CORE
+			  ? feed_has_part(type, "html") || str_eq(mode, STR("escaped"))
+			  : true;
 	if (str_eq(type, STR("text/plain")))
 		*markup = false;
 	return text;
@@ -97,8 +97,9 @@ static str source_of(reader *r, const dom_node *n, bool *markup)
 /* No markup at all, but the source of a paragraph or the like from its start to its end. */
 static bool is_escaped_twice(str s)
 {
-	static const char *const starts[] = { "&lt;p&gt;", "&lt;p ", "&lt;div", "&lt;a href", "&lt;img ",
-		"&lt;ul", "&lt;h2", "&lt;figure", "&lt;blockquote" };
+	static const char *const starts[] = { "&lt;p&gt;",  "&lt;p ",     "&lt;div",
+					      "&lt;a href", "&lt;img ",   "&lt;ul",
+					      "&lt;h2",     "&lt;figure", "&lt;blockquote" };
 	size_t at;
 
 	s = str_trim(s);
@@ -165,8 +166,8 @@ static str address_of(reader *r, const dom_node *n, str given)
 	full = url_resolve(&r->f->mem, base_at(r, n), given);
 	u = url_split(full);
 	if (u.scheme.n && !url_is_web(full) && !str_eq(u.scheme, STR("gemini")) &&
-		!str_eq(u.scheme, STR("gopher")) && !str_eq(u.scheme, STR("ftp")) &&
-		!str_eq(u.scheme, STR("mailto")) && !str_eq(u.scheme, STR("magnet")))
+	    !str_eq(u.scheme, STR("gopher")) && !str_eq(u.scheme, STR("ftp")) &&
+	    !str_eq(u.scheme, STR("mailto")) && !str_eq(u.scheme, STR("magnet")))
 		return STR("");
 	return full;
 }
@@ -190,7 +191,7 @@ static str bare_name(str s)
 
 	s = str_trim(s);
 	if ((!str_find(s, STR("("), 0, &open) || !str_find(s, STR(")"), open, &close)) &&
-		(!str_find(s, STR("<"), 0, &open) || !str_find(s, STR(">"), open, &close)))
+	    (!str_find(s, STR("<"), 0, &open) || !str_find(s, STR(">"), open, &close)))
 		return s;
 	outside = str_trim((str){ s.p, open });
 	inside = str_trim(str_slice(s, (gloss_span){ open + 1, close }));
@@ -251,8 +252,8 @@ static void take_authors(reader *r, found *w, const dom_node *n, int rank)
 
 	/* Several of the same kind are all named. */
 	if (rank == w->rank[FIELD_AUTHOR] && name.n && !str_eq(name, w->text[FIELD_AUTHOR]))
-		w->text[FIELD_AUTHOR] = arena_printf(&r->f->mem, "%.*s, %.*s",
-			STR_ARGS(w->text[FIELD_AUTHOR]), STR_ARGS(name));
+		w->text[FIELD_AUTHOR] = arena_printf(
+			&r->f->mem, "%.*s, %.*s", STR_ARGS(w->text[FIELD_AUTHOR]), STR_ARGS(name));
 	take(r, w, FIELD_AUTHOR, rank, name);
 }
 
@@ -261,8 +262,8 @@ static void take_id(reader *r, found *w, const dom_node *n)
 	str id = collapsed(&r->f->mem, raw_text(r, n));
 
 	take(r, w, FIELD_ID, 9, id);
-	if (str_eq(n->name, STR("guid")) && !str_eq_nocase(dom_get(n, "ispermalink"), STR("false")) &&
-		url_is_web(id))
+	if (str_eq(n->name, STR("guid")) &&
+	    !str_eq_nocase(dom_get(n, "ispermalink"), STR("false")) && url_is_web(id))
 		take(r, w, FIELD_LINK, 3, id);
 }
 
@@ -450,7 +451,8 @@ static bool read_xml(feed *f, str utf8, const feed_hints *hints, err *e)
 	dom d;
 
 	ok = dom_read_xml(&d, feed_mend(&tmp, without_junk(utf8)), e);
-	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n && !root; n = dom_next(n, d.root))
+	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n && !root;
+	     n = dom_next(n, d.root))
 		if (dom_is_element(n) && is_root(n))
 			root = n;
 	if (root)
@@ -465,8 +467,8 @@ static bool read_xml(feed *f, str utf8, const feed_hints *hints, err *e)
 
 feed_entry *feed_add(feed *f)
 {
-	vec_push(&f->entries, ((feed_entry){ .date = DATE_NONE, .published = DATE_NONE,
-				      .created = DATE_NONE }));
+	vec_push(&f->entries,
+		 ((feed_entry){ .date = DATE_NONE, .published = DATE_NONE, .created = DATE_NONE }));
 	return &f->entries.p[f->entries.n - 1];
 }
 
@@ -478,9 +480,10 @@ bool feed_read(feed *f, str bytes, const feed_hints *hints, err *e)
 	f->date = f->published = DATE_NONE;
 	if (bytes.n > FEED_MOST)
 		return err_set(e, GLOSS_ERR_LIMIT, "is larger than the %d MB that a feed may have",
-			FEED_MOST >> 20);
+			       FEED_MOST >> 20);
 	if (str_starts(bytes, STR("\x1f\x8b")))
-		return err_set(e, GLOSS_ERR_INPUT, "is packed with gzip, which the server does not say");
+		return err_set(e, GLOSS_ERR_INPUT,
+			       "is packed with gzip, which the server does not say");
 	utf8 = charset_decode(&f->mem, bytes, hints->charset, CHARSET_XML);
 	text = str_trim(utf8);
 	if (str_starts(text, STR("{")))

@@ -17,10 +17,10 @@
 /* Empty strings and DATE_NONE: not given. All strings lie in the feed's arena. */
 typedef struct feed_entry {
 	str id;
-	str title, author, rights;  /* text without markup */
-	str link, comments;         /* absolute addresses */
-	str enclosure;              /* address of a sound or film */
-	str summary, content;       /* safe HTML, links absolute */
+	str title, author, rights;        /* text without markup */
+	str link, comments;               /* absolute addresses */
+	str enclosure;                    /* address of a sound or film */
+	str summary, content;             /* safe HTML, links absolute */
 	int64_t date, published, created; /* seconds since 1970 */
 } feed_entry;
 

@@ -80,8 +80,8 @@ static void add_item(feed *f, const feed_hints *hints, const json *j)
 		e->link = address(f, hints, text(j, "external_url"));
 	e->author = authors(f, j);
 	e->summary = as_html(f, text(j, "summary"));
-	e->content = html.n ? markup_clean(&f->mem, html, e->link.n ? e->link : hints->url) :
-			      as_html(f, text(j, "content_text"));
+	e->content = html.n ? markup_clean(&f->mem, html, e->link.n ? e->link : hints->url)
+			    : as_html(f, text(j, "content_text"));
 	e->published = date(j, "date_published");
 	e->date = date(j, "date_modified");
 	if (files && files->kind == JSON_ARRAY && files->count)
@@ -95,8 +95,8 @@ bool feed_read_json(feed *f, str utf8, const feed_hints *hints, err *e)
 	err wrong = { .code = GLOSS_OK };
 
 	if (!json_parse(&f->mem, utf8, &doc, &wrong))
-		return err_set(e, GLOSS_ERR_INPUT, "is no JSON Feed: line %zu, column %zu: %s", wrong.line,
-			wrong.column, wrong.text);
+		return err_set(e, GLOSS_ERR_INPUT, "is no JSON Feed: line %zu, column %zu: %s",
+			       wrong.line, wrong.column, wrong.text);
 	items = json_get(&doc, STR("items"));
 	if (!items || items->kind != JSON_ARRAY)
 		return err_set(e, GLOSS_ERR_INPUT, "is no feed: a JSON Feed should have 'items'");

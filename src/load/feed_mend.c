@@ -47,7 +47,7 @@ static void read_entity(entities *e, str declaration)
 	while (end < declaration.n && is_name(declaration.p[end]))
 		end++;
 	if (end == 0 || e->n == ENTITIES || !quoted_part(declaration, end, &value) ||
-		value.n > VALUE_MOST)
+	    value.n > VALUE_MOST)
 		return;
 	e->names[e->n] = (str){ declaration.p, end };
 	e->values[e->n++] = value;
@@ -135,9 +135,9 @@ static size_t untouched_end(str s, size_t at)
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(str_from(s, at), str_of(kinds[i].start)))
-			return str_find(s, str_of(kinds[i].end), at, &end) ?
-				       end + strlen(kinds[i].end) :
-				       s.n;
+			return str_find(s, str_of(kinds[i].end), at, &end)
+				       ? end + strlen(kinds[i].end)
+				       : s.n;
 	return 0;
 }
 

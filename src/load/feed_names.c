@@ -105,8 +105,8 @@ bool feed_has_part(str s, const char *part)
 space feed_space(str name)
 {
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		if (spaces[i].all ? str_eq_nocase(name, str_of(spaces[i].part)) :
-				    feed_has_part(name, spaces[i].part))
+		if (spaces[i].all ? str_eq_nocase(name, str_of(spaces[i].part))
+				  : feed_has_part(name, spaces[i].part))
 			return spaces[i].space;
 	return SPACE_OTHER;
 }

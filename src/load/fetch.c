@@ -27,8 +27,8 @@ typedef struct transfer {
 	const fetch_watch *watch;
 	strbuf body;
 	size_t header_bytes;
-	int packings;      /* how often the body is packed */
-	bool public_seen;  /* a public address was asked */
+	int packings;     /* how often the body is packed */
+	bool public_seen; /* a public address was asked */
 	bool too_large;
 	const char *refused; /* why we did not go on; NULL: we did */
 	char error[CURL_ERROR_SIZE];
@@ -42,7 +42,7 @@ static bool is_private4(uint32_t ip)
 		uint32_t net;
 		int bits;
 	} nets[] = {
-		{ 0x00000000, 8 }, { 0x0a000000, 8 }, { 0x64400000, 10 }, { 0x7f000000, 8 },
+		{ 0x00000000, 8 },  { 0x0a000000, 8 },  { 0x64400000, 10 }, { 0x7f000000, 8 },
 		{ 0xa9fe0000, 16 }, { 0xac100000, 12 }, { 0xc0000000, 24 }, { 0xc0a80000, 16 },
 		{ 0xc6120000, 15 }, { 0xe0000000, 3 },
 	};
@@ -178,7 +178,7 @@ static void take_header(transfer *t, str line)
 		strbuf_reset(&t->body);
 	}
 	if (header_is(line, "Content-Encoding", &value) ||
-		header_is(line, "Transfer-Encoding", &value))
+	    header_is(line, "Transfer-Encoding", &value))
 		count_packings(t, value);
 	if (header_is(line, "ETag", &value))
 		r->etag = arena_copy(t->a, value);
@@ -210,7 +210,7 @@ static bool is_cancelled(const fetch_watch *watch)
 }
 
 static int on_progress(void *arg, curl_off_t total, curl_off_t got, curl_off_t up_total,
-	curl_off_t up)
+		       curl_off_t up)
 {
 	transfer *t = arg;
 
@@ -230,8 +230,8 @@ static void add_header(transfer *t, const char *name, str value)
 	arena tmp = { 0 };
 
 	if (value.n && !memchr(value.p, '\n', value.n))
-		t->headers = curl_slist_append(t->headers,
-			arena_printf(&tmp, "%s: %.*s", name, STR_ARGS(value)).p);
+		t->headers = curl_slist_append(
+			t->headers, arena_printf(&tmp, "%s: %.*s", name, STR_ARGS(value)).p);
 	arena_clear(&tmp);
 }
 
@@ -248,7 +248,7 @@ static void set_limits(transfer *t)
 	curl_easy_setopt(t->curl, CURLOPT_TIMEOUT, l->seconds ? l->seconds : 60L);
 	curl_easy_setopt(t->curl, CURLOPT_LOW_SPEED_LIMIT, 10L);
 	curl_easy_setopt(t->curl, CURLOPT_LOW_SPEED_TIME,
-		l->silent_seconds ? l->silent_seconds : 15L);
+			 l->silent_seconds ? l->silent_seconds : 15L);
 	/* A connection of another request could lead where this one must not go. */
 	curl_easy_setopt(t->curl, CURLOPT_FRESH_CONNECT, 1L);
 	curl_easy_setopt(t->curl, CURLOPT_FORBID_REUSE, 1L);
@@ -263,7 +263,8 @@ static bool start(transfer *t, CURLM *multi)
 		return false;
 	add_header(t, "If-None-Match", t->request->etag);
 	add_header(t, "If-Modified-Since", t->request->last_modified);
-	t->headers = curl_slist_append(t->headers,
+	t->headers = curl_slist_append(
+		t->headers,
 		"Accept: text/html, application/xhtml+xml, application/rss+xml, "
 		"application/atom+xml, application/feed+json, text/plain;q=0.9, */*;q=0.5");
 	curl_easy_setopt(t->curl, CURLOPT_URL, arena_copy(t->a, t->request->url).p);
@@ -292,11 +293,19 @@ static const char *status_text(long status)
 		long status;
 		const char *text;
 	} texts[] = {
-		{ 400, "bad request" }, { 401, "a password is asked for" }, { 402, "payment is asked for" },
-		{ 403, "not allowed; a browser may be let in" }, { 404, "not found" }, { 405, "not allowed in this way" },
-		{ 408, "took too long" }, { 410, "gone for good" }, { 429, "too many requests" },
-		{ 451, "withheld for legal reasons" }, { 500, "the server failed" },
-		{ 502, "the server behind it failed" }, { 503, "not available now" },
+		{ 400, "bad request" },
+		{ 401, "a password is asked for" },
+		{ 402, "payment is asked for" },
+		{ 403, "not allowed; a browser may be let in" },
+		{ 404, "not found" },
+		{ 405, "not allowed in this way" },
+		{ 408, "took too long" },
+		{ 410, "gone for good" },
+		{ 429, "too many requests" },
+		{ 451, "withheld for legal reasons" },
+		{ 500, "the server failed" },
+		{ 502, "the server behind it failed" },
+		{ 503, "not available now" },
 		{ 504, "the server behind it took too long" },
 	};
 
@@ -343,8 +352,9 @@ static void tell_status(const fetch_result *r, err *e)
 	bool later = r->status == 429 || r->status == 503;
 
 	if (later && wait > 0 && *end == '\0')
-		err_set(e, GLOSS_ERR_INPUT, "the server answered %ld: %s; it asks to wait %ld second%s",
-			r->status, status_text(r->status), wait, wait == 1 ? "" : "s");
+		err_set(e, GLOSS_ERR_INPUT,
+			"the server answered %ld: %s; it asks to wait %ld second%s", r->status,
+			status_text(r->status), wait, wait == 1 ? "" : "s");
 	else
 		err_set(e, GLOSS_ERR_INPUT, "the server answered %ld: %s%s", r->status,
 			status_text(r->status), later ? "; try later" : "");
@@ -468,7 +478,7 @@ static void run(batch *b)
 }
 
 bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, size_t n,
-	const fetch_limits *limits, const fetch_watch *watch, err *e)
+	       const fetch_limits *limits, const fetch_watch *watch, err *e)
 {
 	batch b = { .n = n, .watch = watch };
 
@@ -480,8 +490,12 @@ bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, s
 	memset(results, 0, n * sizeof *results);
 	for (size_t i = 0; i < n; i++) {
 		results[i].url = requests[i].url;
-		b.transfers[i] = (transfer){ .request = &requests[i], .result = &results[i], .a = a,
-			.limits = limits, .watch = watch, .public_seen = requests[i].from_public };
+		b.transfers[i] = (transfer){ .request = &requests[i],
+					     .result = &results[i],
+					     .a = a,
+					     .limits = limits,
+					     .watch = watch,
+					     .public_seen = requests[i].from_public };
 	}
 	run(&b);
 	free(b.transfers);

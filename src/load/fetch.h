@@ -17,7 +17,7 @@
 typedef struct fetch_request {
 	str url;
 	str etag, last_modified; /* of the copy that we have; empty: none */
-	bool from_public; /* a public server names it: nothing private is asked for it */
+	bool from_public;        /* a public server names it: nothing private is asked for it */
 } fetch_request;
 
 typedef struct fetch_result {
@@ -29,7 +29,7 @@ typedef struct fetch_result {
 	str url; /* where it was found at last */
 	str content_type, content_language, etag, last_modified;
 	str retry_after; /* when to ask again, as the server has it: seconds or a date */
-	str body; /* unpacked */
+	str body;        /* unpacked */
 } fetch_result;
 
 /* Zero: the usual. */
@@ -56,7 +56,7 @@ typedef struct fetch_watch {
  * False only where fetching is not possible at all, or was cancelled.
  */
 bool fetch_all(arena *a, const fetch_request *requests, fetch_result *results, size_t n,
-	const fetch_limits *limits, const fetch_watch *watch, err *e);
+	       const fetch_limits *limits, const fetch_watch *watch, err *e);
 
 /* An address as text ("10.0.0.1", "::1") that only a private network knows, or none. */
 bool fetch_is_private(const char *ip);

@@ -76,7 +76,8 @@ static bool start(const helper_job *job, int out, pid_t *pid, err *e)
 	/* ^C at the terminal is for us to judge where we can stop it. */
 	posix_spawnattr_init(&how);
 	posix_spawnattr_setflags(&how, job->stop ? POSIX_SPAWN_SETPGROUP : 0);
-	wrong = posix_spawn(pid, program, &actions, &how, argv_of(&tmp, program, job->words), environ);
+	wrong = posix_spawn(pid, program, &actions, &how, argv_of(&tmp, program, job->words),
+			    environ);
 	posix_spawnattr_destroy(&how);
 	posix_spawn_file_actions_destroy(&actions);
 	if (wrong) {
@@ -141,7 +142,7 @@ bool helper_judge(int status, err *e)
 	if (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGALRM)
 		return err_set(e, GLOSS_ERR_LIMIT, "takes too long to read");
 	return err_set(e, GLOSS_ERR_SYSTEM, "cannot be read: the helper program ended by signal %d",
-		WTERMSIG(status));
+		       WTERMSIG(status));
 }
 
 bool helper_run(const helper_job *job, err *e)

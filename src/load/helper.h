@@ -18,7 +18,7 @@
 typedef struct helper_job {
 	const char *const *words; /* behind the program's name; ends with NULL */
 	int input;                /* its standard input; -1: none */
-	const atomic_bool *stop; /* true: end it; may be NULL */
+	const atomic_bool *stop;  /* true: end it; may be NULL */
 	/* Called for each line that it prints, without its end. False: `e` is set, stop. */
 	bool (*line)(void *arg, str line, err *e);
 	void *arg;

@@ -16,15 +16,18 @@ enum { LABEL_MOST = 40, LABELS_MOST = 12 };
 
 static bool is_tag_at(str s, size_t at)
 {
-	static const char *const tags[] = { "p", "br", "div", "a", "img", "ul", "ol", "li", "h1", "h2",
-		"h3", "blockquote", "em", "strong", "b", "i", "span", "table", "figure", "pre", "q",
-		"article", "section", "html", "body", "!doctype" };
+	static const char *const tags[] = { "p",       "br",         "div",     "a",      "img",
+					    "ul",      "ol",         "li",      "h1",     "h2",
+					    "h3",      "blockquote", "em",      "strong", "b",
+					    "i",       "span",       "table",   "figure", "pre",
+					    "q",       "article",    "section", "html",   "body",
+					    "!doctype" };
 
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
 		size_t n = strlen(tags[i]), end = at + 1 + n;
 
 		if (end < s.n && str_eq_nocase((str){ s.p + at + 1, n }, str_of(tags[i])) &&
-			strchr(" \t\r\n>/", s.p[end]) && s.p[end])
+		    strchr(" \t\r\n>/", s.p[end]) && s.p[end])
 			return true;
 	}
 	return false;
@@ -79,7 +82,7 @@ static bool split_label(str line, str *value)
 	size_t at;
 
 	if (!str_find(line, STR(":"), 1, &at) || at > LABEL_MOST || at + 1 >= line.n ||
-		line.p[at + 1] != ' ')
+	    line.p[at + 1] != ' ')
 		return false;
 	*value = str_trim(str_from(line, at + 1));
 	return true;
@@ -137,12 +140,14 @@ static bool read_newsboat(story *s, str text, str feed, err *e)
 	while (n == LABELS_MOST && str_split(&rest, '\n', &line) && !is_empty(line))
 		continue;
 	if (n < 2)
-		return err_set(e, GLOSS_ERR_INPUT,
+		return err_set(
+			e, GLOSS_ERR_INPUT,
 			"is no article of newsboat: it should begin with lines \"Feed: ...\", "
 			"\"Title: ...\"");
 	take_labels(s, values, n);
 	story_headline(s);
-	return host_add_body(s, rest, is_html(rest), s->facts[GLOSS_FACT_URL], e) && host_finish(s, e);
+	return host_add_body(s, rest, is_html(rest), s->facts[GLOSS_FACT_URL], e) &&
+	       host_finish(s, e);
 }
 
 /* --- sfeed --- */
@@ -176,7 +181,7 @@ static bool read_sfeed(story *s, str text, str feed, err *e)
 		n++;
 	if (n <= TITLE)
 		return err_set(e, GLOSS_ERR_INPUT,
-			"is no line of sfeed: it should have fields between tabs");
+			       "is no line of sfeed: it should have fields between tabs");
 	for (; slash > 0 && feed.p[slash - 1] != '/'; slash--)
 		continue;
 	story_fact(s, GLOSS_FACT_OUTLET, str_from(feed, slash));
@@ -185,12 +190,12 @@ static bool read_sfeed(story *s, str text, str feed, err *e)
 	story_fact(s, GLOSS_FACT_GUID, fields[ID]);
 	if (fields[TIME].n && fields[TIME].n < 12)
 		story_fact(s, GLOSS_FACT_PUBLISHED,
-			date_format(&s->mem, (int64_t)strtoll(fields[TIME].p, NULL, 10)));
+			   date_format(&s->mem, (int64_t)strtoll(fields[TIME].p, NULL, 10)));
 	host_set_link(s, fields[LINK]);
 	story_headline(s);
 	content = unescaped(&s->mem, fields[CONTENT]);
 	if (content.n && !host_add_body(s, content, !str_eq(fields[TYPE], STR("plain")),
-				 s->facts[GLOSS_FACT_URL], e))
+					s->facts[GLOSS_FACT_URL], e))
 		return false;
 	return host_finish(s, e);
 }

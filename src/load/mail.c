@@ -79,14 +79,14 @@ static bool is_saved_page(arena *a, str head)
 
 	return mime_header(a, head, "Snapshot-Content-Location").n ||
 	       (str_has_nocase(type, STR("multipart/related")) &&
-		       str_has_nocase(mime_header(a, head, "From"), STR("saved by")));
+		str_has_nocase(mime_header(a, head, "From"), STR("saved by")));
 }
 
 static bool read_saved_page(story *s, str bytes, str head, err *e)
 {
 	arena *a = &s->mem;
 	html_hints hints = { .charset = STR("utf-8"),
-		.url = mime_header(a, head, "Snapshot-Content-Location") };
+			     .url = mime_header(a, head, "Snapshot-Content-Location") };
 	str text;
 	bool html;
 
@@ -99,8 +99,8 @@ static bool read_saved_page(story *s, str bytes, str head, err *e)
 
 static void take_link_header(story *s, str head)
 {
-	static const char *const names[] = { "Archived-At", "X-RSS-URL", "X-RSS-Link", "X-URL",
-		"Content-Location", "Link" };
+	static const char *const names[] = { "Archived-At", "X-RSS-URL",        "X-RSS-Link",
+					     "X-URL",       "Content-Location", "Link" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names && !s->facts[GLOSS_FACT_URL].n; i++) {
 		str value = mime_header(&s->mem, head, names[i]);
@@ -141,7 +141,7 @@ static bool add_message(story *s, str message, err *e)
 	story_add(s, subject.n ? subject : STR("(no subject)"));
 	story_end(s);
 	story_add(s, arena_printf(a, "%.*s \xc2\xb7 %.*s", STR_ARGS(who),
-		STR_ARGS(story_date(a, one.facts[GLOSS_FACT_PUBLISHED]))));
+				  STR_ARGS(story_date(a, one.facts[GLOSS_FACT_PUBLISHED]))));
 	story_end(s);
 	ok = add_text(s, message, true, e);
 	story_clear(&one);
@@ -163,7 +163,8 @@ bool mail_read(story *s, str bytes, str feed, err *e)
 		return read_saved_page(s, bytes, head, e);
 	story_fact(s, GLOSS_FACT_OUTLET, feed);
 	story_fact(s, GLOSS_FACT_TITLE, mime_header_text(a, mime_header(a, head, "Subject")));
-	story_fact(s, GLOSS_FACT_AUTHOR, name_of(mime_header_text(a, mime_header(a, head, "From"))));
+	story_fact(s, GLOSS_FACT_AUTHOR,
+		   name_of(mime_header_text(a, mime_header(a, head, "From"))));
 	story_fact(s, GLOSS_FACT_GUID, mime_header(a, head, "Message-ID"));
 	host_set_date(s, mime_header(a, head, "Date"));
 	take_link_header(s, head);

@@ -9,12 +9,12 @@ enum { DEPTH_MOST = 8, PARTS_MOST = 64 };
 
 static int base64_digit(char c)
 {
-	return c >= 'A' && c <= 'Z' ? c - 'A' :
-	       c >= 'a' && c <= 'z' ? c - 'a' + 26 :
-	       c >= '0' && c <= '9' ? c - '0' + 52 :
-	       c == '+'		    ? 62 :
-	       c == '/'		    ? 63 :
-				      -1;
+	return c >= 'A' && c <= 'Z'   ? c - 'A'
+	       : c >= 'a' && c <= 'z' ? c - 'a' + 26
+	       : c >= '0' && c <= '9' ? c - '0' + 52
+	       : c == '+'             ? 62
+	       : c == '/'             ? 63
+				      : -1;
 }
 
 str mime_base64(arena *a, str s)
@@ -41,10 +41,10 @@ str mime_base64(arena *a, str s)
 
 static int hex(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' :
-	       c >= 'A' && c <= 'F' ? c - 'A' + 10 :
-	       c >= 'a' && c <= 'f' ? c - 'a' + 10 :
-				      -1;
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+				      : -1;
 }
 
 str mime_quoted_printable(arena *a, str s, bool word)
@@ -81,16 +81,18 @@ static size_t add_word(arena *a, str s, strbuf *out)
 	str charset, text;
 
 	if (!str_find(s, STR("?"), 2, &c) || c + 2 >= s.n || s.p[c + 2] != '?' ||
-		!str_find(s, STR("?="), c + 3, &end))
+	    !str_find(s, STR("?="), c + 3, &end))
 		return 0;
 	t = c + 3;
 	charset = str_slice(s, (gloss_span){ 2, c });
 	text = str_slice(s, (gloss_span){ t, end });
 	switch (s.p[c + 1]) {
-	case 'b': case 'B':
+	case 'b':
+	case 'B':
 		text = mime_base64(a, text);
 		break;
-	case 'q': case 'Q':
+	case 'q':
+	case 'Q':
 		text = mime_quoted_printable(a, text, true);
 		break;
 	default:
@@ -116,7 +118,7 @@ str mime_header_text(arena *a, str s)
 		if (n) {
 			/* Blanks between two encoded words are not there. */
 			if (after_word && before > after_word &&
-				str_trim((str){ out.p + after_word, before - after_word }).n == 0) {
+			    str_trim((str){ out.p + after_word, before - after_word }).n == 0) {
 				memmove(out.p + after_word, out.p + before, out.n - before);
 				out.n -= before - after_word;
 			}
@@ -124,7 +126,8 @@ str mime_header_text(arena *a, str s)
 			i += n;
 			continue;
 		}
-		strbuf_addc(&out, s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ? ' ' : s.p[i]);
+		strbuf_addc(&out,
+			    s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ? ' ' : s.p[i]);
 		i++;
 	}
 	result = arena_copy(a, str_trim(strbuf_str(&out)));
@@ -141,7 +144,8 @@ str mime_header(arena *a, str head, const char *name)
 		if (line.n && line.p[line.n - 1] == '\r')
 			line.n--;
 		if (found && line.n && (line.p[0] == ' ' || line.p[0] == '\t')) {
-			value = arena_printf(a, "%.*s %.*s", STR_ARGS(value), STR_ARGS(str_trim(line)));
+			value = arena_printf(a, "%.*s %.*s", STR_ARGS(value),
+					     STR_ARGS(str_trim(line)));
 			continue;
 		}
 		if (found)
@@ -162,7 +166,7 @@ str mime_parameter(str value, const char *name)
 	while (str_split(&value, ';', &part)) {
 		part = str_trim(part);
 		if (part.n <= n || part.p[n] != '=' ||
-			!str_eq_nocase((str){ part.p, n }, str_of(name)))
+		    !str_eq_nocase((str){ part.p, n }, str_of(name)))
 			continue;
 		part = str_trim(str_from(part, n + 1));
 		if (part.n >= 2 && part.p[0] == '"' && part.p[part.n - 1] == '"')
@@ -222,7 +226,8 @@ static bool next_part(str *rest, str boundary, str *part)
 	const char *start = NULL;
 
 	while (str_split(&at, '\n', &line)) {
-		bool border = str_starts(line, STR("--")) && str_starts(str_from(line, 2), boundary);
+		bool border =
+			str_starts(line, STR("--")) && str_starts(str_from(line, 2), boundary);
 
 		if (!border)
 			continue;
@@ -253,7 +258,8 @@ static bool find_in_parts(arena *a, str body, str type, str *text, bool *html, i
 		mime_split(part, &head, &inside);
 		if (starts_nocase(mime_header(a, head, "Content-Disposition"), "attachment"))
 			continue;
-		if (!find_text(a, part, mime_header(a, head, "Content-Type"), &one, &one_html, depth + 1))
+		if (!find_text(a, part, mime_header(a, head, "Content-Type"), &one, &one_html,
+			       depth + 1))
 			continue;
 		if (!found || (one_html && !*html)) {
 			*text = one;
@@ -284,7 +290,7 @@ static bool find_text(arena *a, str message, str type, str *text, bool *html, in
 		body = mime_quoted_printable(a, body, false);
 	*html = starts_nocase(type, "text/html");
 	*text = charset_decode(a, body, mime_parameter(type, "charset"),
-		*html ? CHARSET_PAGE : CHARSET_XML);
+			       *html ? CHARSET_PAGE : CHARSET_XML);
 	return true;
 }
 

@@ -39,8 +39,8 @@ static const char *path_of(arena *a, const char *source)
 	char *out;
 	size_t n = 0;
 
-	if (!str_eq_nocase(u.scheme, STR("file")) || (u.has_authority && u.host.n &&
-							  !str_eq_nocase(u.host, STR("localhost"))))
+	if (!str_eq_nocase(u.scheme, STR("file")) ||
+	    (u.has_authority && u.host.n && !str_eq_nocase(u.host, STR("localhost"))))
 		return source;
 	out = arena_alloc(a, u.path.n + 1);
 	for (size_t i = 0; i < u.path.n; i++) {
@@ -61,14 +61,16 @@ static const char *path_of(arena *a, const char *source)
 /* "@12" is an article of the library. */
 static bool is_number(const char *source)
 {
-	return source[0] == '@' && source[1] && strspn(source + 1, "0123456789") == strlen(source + 1);
+	return source[0] == '@' && source[1] &&
+	       strspn(source + 1, "0123456789") == strlen(source + 1);
 }
 
 static bool is_named_page(const char *path)
 {
 	str name = str_of(path);
 
-	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) || str_ends(name, STR(".xhtml"));
+	return str_ends(name, STR(".html")) || str_ends(name, STR(".htm")) ||
+	       str_ends(name, STR(".xhtml"));
 }
 
 /* What a file or a pipe is, by its beginning or what the user said. */
@@ -107,11 +109,12 @@ static bool take_line(void *arg, str line, err *e)
 }
 
 static gloss_article *ask(const char *const *words, int input, const char *source,
-	const news_options *options, err *e)
+			  const news_options *options, err *e)
 {
 	answer a = { .options = options };
-	helper_job job = { .words = words, .input = input, .stop = options->stop,
-		.line = take_line, .arg = &a };
+	helper_job job = {
+		.words = words, .input = input, .stop = options->stop, .line = take_line, .arg = &a
+	};
 	gloss_article *art = NULL;
 	bool ok = helper_run(&job, e);
 
@@ -130,8 +133,8 @@ static gloss_article *ask(const char *const *words, int input, const char *sourc
 /* What is named as standard input or a file, as the helper's input. -1: `e` is set. */
 static int open_input(const char *path, err *e)
 {
-	int fd = strcmp(path, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3) :
-					  open(path, O_RDONLY | O_CLOEXEC);
+	int fd = strcmp(path, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3)
+					: open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
 		err_errno(e, path);
@@ -140,14 +143,15 @@ static int open_input(const char *path, err *e)
 
 static gloss_article *open_remote(const char *source, const news_options *o, err *e)
 {
-	const char *const words[] = { "--article", is_number(source) ? "stored" : "get", source, NULL };
+	const char *const words[] = { "--article", is_number(source) ? "stored" : "get", source,
+				      NULL };
 
 	return ask(words, -1, source, o, e);
 }
 
 /* A file or a pipe that the helper is to read. */
 static gloss_article *open_foreign(const char *path, const char *kind, const char *source,
-	const news_options *o, err *e)
+				   const news_options *o, err *e)
 {
 	const char *feed = is_host(o->from) ? getenv("SFEED_FEED_PATH") : NULL;
 	const char *const words[] = { "--article", kind, feed ? feed : "", NULL };
@@ -174,8 +178,11 @@ static gloss_article *open_local(const char *source, const news_options *o, err 
 	} else if (kind == SNIFF_TEXT) {
 		art = o->to_end ? gloss_article_load(path, e) : gloss_article_open(path, e);
 	} else {
-		art = open_foreign(path, is_host(o->from) ? o->from : kind == SNIFF_MAIL ? "mail" : "page",
-			source, o, e);
+		art = open_foreign(path,
+				   is_host(o->from)     ? o->from
+				   : kind == SNIFF_MAIL ? "mail"
+							: "page",
+				   source, o, e);
 	}
 	arena_clear(&tmp);
 	return art;

@@ -157,8 +157,8 @@ size_t recode_read(const recode *r, const recode_file *file, size_t at, char *bu
 		n = size - at;
 	raw = xmalloc(PIECE + 2 * AROUND);
 	for (size_t k = piece_at(r, at); done < n; k++) {
-		size_t copied = copy_piece(r, piece_of(r, file, k, raw),
-					   at + done - r->starts.p[k], buf + done, n - done);
+		size_t copied = copy_piece(r, piece_of(r, file, k, raw), at + done - r->starts.p[k],
+					   buf + done, n - done);
 
 		done += copied;
 		/* the file has become shorter, or is another one now */

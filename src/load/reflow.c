@@ -41,7 +41,8 @@ static str cut_links(str text, str *links)
 	while (end > 0) {
 		str one;
 
-		for (start = end - (text.p[end - 1] == '\n'); start > 0 && text.p[start - 1] != '\n';)
+		for (start = end - (text.p[end - 1] == '\n');
+		     start > 0 && text.p[start - 1] != '\n';)
 			start--;
 		one = str_trim(str_slice(text, (gloss_span){ start, end }));
 		if (one.n && !is_link_line(one, &number, &address)) {

@@ -92,8 +92,12 @@ static bool pass_over(void *arg, str line, err *e)
 static bool list(const char *const *words, const atomic_bool *stop, taker t, err *e)
 {
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .stop = stop, .line = take_item, .arg = &t,
-		.status = &status };
+	helper_job job = { .words = words,
+			   .input = -1,
+			   .stop = stop,
+			   .line = take_item,
+			   .arg = &t,
+			   .status = &status };
 
 	if (!helper_run(&job, e))
 		return false;
@@ -102,8 +106,8 @@ static bool list(const char *const *words, const atomic_bool *stop, taker t, err
 				     "the library cannot be read; gloss library list says why");
 }
 
-bool shelf_list(const shelf_query *q, shelf_part *part, void (*each)(void *arg, const shelf_item *item),
-	void *arg, err *e)
+bool shelf_list(const shelf_query *q, shelf_part *part,
+		void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
 {
 	const char *words[16] = { "--command", "library list", "--format=json" };
 	arena tmp = { 0 };
@@ -130,7 +134,7 @@ bool shelf_list(const shelf_query *q, shelf_part *part, void (*each)(void *arg, 
 }
 
 bool shelf_person(const str *names, size_t n, const atomic_bool *stop,
-	void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
+		  void (*each)(void *arg, const shelf_item *item), void *arg, err *e)
 {
 	arena tmp = { 0 };
 	const char **words = arena_new(&tmp, const char *, n + 6);
@@ -202,8 +206,9 @@ bool shelf_feeds(void (*each)(void *arg, const shelf_feed *f), void *arg, err *e
 	static const char *const words[] = { "--command", "feed list", "--format=json", NULL };
 	feed_taker t = { each, arg };
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .line = take_feed, .arg = &t,
-		.status = &status };
+	helper_job job = {
+		.words = words, .input = -1, .line = take_feed, .arg = &t, .status = &status
+	};
 
 	if (!helper_run(&job, e))
 		return false;
@@ -242,7 +247,7 @@ static bool count_feed(void *arg, str line, err *e)
 	str why;
 
 	if (ok && json_int(json_get(&doc, STR("done")), &done) &&
-		json_int(json_get(&doc, STR("total")), &total)) {
+	    json_int(json_get(&doc, STR("total")), &total)) {
 		json_int(json_get(&doc, STR("new")), &fresh);
 		why = json_text(json_get(&doc, STR("error")));
 		n->feeds++;
@@ -258,13 +263,17 @@ static bool count_feed(void *arg, str line, err *e)
 }
 
 bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t done, size_t total),
-	void *arg, shelf_news *news, err *e)
+		 void *arg, shelf_news *news, err *e)
 {
 	static const char *const words[] = { "--command", "feed fetch", "--format=json", NULL };
 	counter c = { progress, arg, news };
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .stop = stop, .line = count_feed, .arg = &c,
-		.status = &status };
+	helper_job job = { .words = words,
+			   .input = -1,
+			   .stop = stop,
+			   .line = count_feed,
+			   .arg = &c,
+			   .status = &status };
 
 	*news = (shelf_news){ .feeds = 0 };
 	if (!helper_run(&job, e))
@@ -298,7 +307,7 @@ static bool take_added(void *arg, str line, err *e)
 		str title = json_text(json_get(&doc, STR("title")));
 
 		vec_push(&a->offers->list, ((shelf_feed){ .url = arena_copy(mem, offer),
-						   .title = arena_copy(mem, title) }));
+							  .title = arena_copy(mem, title) }));
 	} else if (ok) {
 		ok = count_feed(&a->counter, line, e);
 	}
@@ -307,15 +316,19 @@ static bool take_added(void *arg, str line, err *e)
 }
 
 bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, shelf_offers *offers,
-	err *e)
+		    err *e)
 {
 	char *copy = str_dup(address);
 	const char *words[] = { "--command", "feed add", "--format=json", "--", copy, NULL };
 	err why;
 	adder a = { .counter = { NULL, NULL, news }, .offers = offers, .e = &why };
 	int status = 0;
-	helper_job job = { .words = words, .input = -1, .stop = stop, .line = take_added, .arg = &a,
-		.status = &status };
+	helper_job job = { .words = words,
+			   .input = -1,
+			   .stop = stop,
+			   .line = take_added,
+			   .arg = &a,
+			   .status = &status };
 	bool ok;
 
 	*news = (shelf_news){ .feeds = 0 };
@@ -324,7 +337,8 @@ bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, shel
 		*e = why;
 		ok = false;
 	} else if (ok && status == 2) {
-		ok = err_set(e, GLOSS_ERR_INPUT, "%s", news->why[0] ? news->why : "cannot be added");
+		ok = err_set(e, GLOSS_ERR_INPUT, "%s",
+			     news->why[0] ? news->why : "cannot be added");
 	}
 	free(copy);
 	return ok;

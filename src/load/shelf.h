@@ -25,7 +25,7 @@ typedef struct shelf_item {
 
 /* All that is set must hold. */
 typedef struct shelf_query {
-	str feed; /* its address; empty: all */
+	str feed;  /* its address; empty: all */
 	str words; /* each of them somewhere in what is known of the article */
 	bool unread, starred;
 } shelf_query;
@@ -44,15 +44,15 @@ typedef struct shelf_part {
 
 /* Articles, the newest first; items are borrowed by `each`, which is called after the counts
  * of `part` are known. */
-bool shelf_list(const shelf_query *q, shelf_part *part, void (*each)(void *arg, const shelf_item *item),
-	void *arg, err *e);
+bool shelf_list(const shelf_query *q, shelf_part *part,
+		void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
 
 /*
  * The articles with the person who has one of these names (full names only, see
  * library/who.h), the newest first. May be called by another thread, which `stop` ends.
  */
 bool shelf_person(const str *names, size_t n, const atomic_bool *stop,
-	void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
+		  void (*each)(void *arg, const shelf_item *item), void *arg, err *e);
 
 /* False: nothing was ever put into the library. */
 bool shelf_exists(void);
@@ -83,7 +83,7 @@ typedef struct shelf_news {
  * another thread, which `stop` ends. Feeds that failed are counted, and no error.
  */
 bool shelf_fetch(const atomic_bool *stop, void (*progress)(void *arg, size_t done, size_t total),
-	void *arg, shelf_news *news, err *e);
+		 void *arg, shelf_news *news, err *e);
 
 /* The feeds that a page names: what it is to be is to be asked. {0}; strings in `mem`. */
 typedef struct shelf_offers {
@@ -98,6 +98,6 @@ void shelf_offers_clear(shelf_offers *o);
  * True with something in `offers`: it is a page with several feeds, and none was added.
  */
 bool shelf_add_feed(str address, const atomic_bool *stop, shelf_news *news, shelf_offers *offers,
-	err *e);
+		    err *e);
 
 #endif

@@ -13,7 +13,8 @@ enum { PIPE_WAIT_MS = 10000 };
 
 bool sniff_is_page(str s)
 {
-	static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body", "<article" };
+	static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body",
+					      "<article" };
 
 	if (str_starts(s, STR("\xef\xbb\xbf")))
 		s = str_from(s, 3);
@@ -98,13 +99,17 @@ static const struct {
 	{ 0, STR("{\\rtf"), "is RTF: 'pandoc -f rtf -t plain" TO_TEXT },
 	{ 0, STR("\xd0\xcf\x11\xe0"), "is an old Office file: 'catdoc" TO_TEXT },
 	{ 30, STR("mimetypeapplication/epub+zip"), "is an EPUB: 'pandoc -f epub -t plain" TO_TEXT },
-	{ 30, STR("mimetypeapplication/vnd.oasis"), "is an OpenDocument file: 'pandoc -f odt -t plain" TO_TEXT },
+	{ 30, STR("mimetypeapplication/vnd.oasis"),
+	  "is an OpenDocument file: 'pandoc -f odt -t plain" TO_TEXT },
 	{ 30, STR("[Content_Types].xml"), "is an Office file: 'pandoc -f docx -t plain" TO_TEXT },
 	{ 30, STR("word/"), "is an Office file: 'pandoc -f docx -t plain" TO_TEXT },
 	{ 0, STR("PK\3\4"), "is a ZIP archive: 'unzip -p" TO_TEXT },
 	{ 0, STR("\x1f\x8b"), "is packed: 'zcat" TO_TEXT },
 	{ 0, STR("BZh"), "is packed: 'bzcat" TO_TEXT },
-	{ 0, STR("\xfd" "7zXZ"), "is packed: 'xzcat" TO_TEXT },
+	{ 0,
+	  STR("\xfd"
+	      "7zXZ"),
+	  "is packed: 'xzcat" TO_TEXT },
 	{ 0, STR("\x28\xb5\x2f\xfd"), "is packed: 'zstdcat" TO_TEXT },
 	{ 0, STR("\x89PNG"), "is a picture, no text" },
 	{ 0, STR("\xff\xd8\xff"), "is a picture, no text" },
@@ -143,7 +148,10 @@ sniff_kind sniff(str s, const char **other)
 	*other = kind_of(s);
 	if (!*other && is_binary(s))
 		*other = "is no text but binary; --from text shows it all the same";
-	return *other ? SNIFF_OTHER : sniff_is_page(s) ? SNIFF_PAGE : is_mail(s) ? SNIFF_MAIL : SNIFF_TEXT;
+	return *other             ? SNIFF_OTHER
+	       : sniff_is_page(s) ? SNIFF_PAGE
+	       : is_mail(s)       ? SNIFF_MAIL
+				  : SNIFF_TEXT;
 }
 
 /* ---- files and pipes */
@@ -175,7 +183,7 @@ static ssize_t peek_pipe(char *to)
 
 		/* Nobody writes any more, or nothing can change. */
 		if (!h.all || h.complete || (h.who && h.more) || poll(&in, 1, 0) < 0 ||
-			(in.revents & POLLHUP))
+		    (in.revents & POLLHUP))
 			break;
 		poll(NULL, 0, 20);
 		n = copy_pipe(to);

@@ -11,8 +11,8 @@ enum { SNIFF_BYTES = 4096 };
 
 typedef enum sniff_kind {
 	SNIFF_TEXT,
-	SNIFF_PAGE, /* see sniff_is_page */
-	SNIFF_MAIL, /* a message, a mailbox, a page saved as MHTML */
+	SNIFF_PAGE,  /* see sniff_is_page */
+	SNIFF_MAIL,  /* a message, a mailbox, a page saved as MHTML */
 	SNIFF_OTHER, /* nothing that gloss reads */
 } sniff_kind;
 

@@ -7,25 +7,17 @@
 #include "text/utf8.h"
 
 static const char *const kind_names[] = {
-	[GLOSS_BLOCK_PARAGRAPH] = "paragraph",
-	[GLOSS_BLOCK_TITLE] = "title",
-	[GLOSS_BLOCK_BYLINE] = "byline",
-	[GLOSS_BLOCK_HEADING] = "heading",
-	[GLOSS_BLOCK_ITEM] = "item",
-	[GLOSS_BLOCK_QUOTE] = "quote",
-	[GLOSS_BLOCK_CAPTION] = "caption",
-	[GLOSS_BLOCK_VERBATIM] = "verbatim",
+	[GLOSS_BLOCK_PARAGRAPH] = "paragraph", [GLOSS_BLOCK_TITLE] = "title",
+	[GLOSS_BLOCK_BYLINE] = "byline",       [GLOSS_BLOCK_HEADING] = "heading",
+	[GLOSS_BLOCK_ITEM] = "item",           [GLOSS_BLOCK_QUOTE] = "quote",
+	[GLOSS_BLOCK_CAPTION] = "caption",     [GLOSS_BLOCK_VERBATIM] = "verbatim",
 };
 
 static const char *const fact_names[GLOSS_FACT_COUNT] = {
-	[GLOSS_FACT_TITLE] = "title",
-	[GLOSS_FACT_AUTHOR] = "author",
-	[GLOSS_FACT_OUTLET] = "outlet",
-	[GLOSS_FACT_DATELINE] = "dateline",
-	[GLOSS_FACT_PUBLISHED] = "published",
-	[GLOSS_FACT_URL] = "url",
-	[GLOSS_FACT_GUID] = "guid",
-	[GLOSS_FACT_LANG] = "lang",
+	[GLOSS_FACT_TITLE] = "title",         [GLOSS_FACT_AUTHOR] = "author",
+	[GLOSS_FACT_OUTLET] = "outlet",       [GLOSS_FACT_DATELINE] = "dateline",
+	[GLOSS_FACT_PUBLISHED] = "published", [GLOSS_FACT_URL] = "url",
+	[GLOSS_FACT_GUID] = "guid",           [GLOSS_FACT_LANG] = "lang",
 	[GLOSS_FACT_SOURCE] = "source",
 };
 
@@ -89,7 +81,7 @@ void story_begin(story *p, gloss_block_kind kind, int level)
 		p->text.n = 0;
 	}
 	vec_push(&p->blocks,
-		((gloss_block){ .at = { p->text.n, p->text.n }, .kind = kind, .level = level }));
+		 ((gloss_block){ .at = { p->text.n, p->text.n }, .kind = kind, .level = level }));
 	p->open = true;
 	p->blank = false;
 	p->link_from = p->text.n;
@@ -163,7 +155,7 @@ void story_link_end(story *p, str href)
 		from++;
 	if (from < p->text.n)
 		vec_push(&p->links, ((gloss_link){ .at = { from, p->text.n },
-					    .href = arena_copy(&p->mem, href) }));
+						   .href = arena_copy(&p->mem, href) }));
 	p->link_from = p->text.n;
 }
 
@@ -192,7 +184,8 @@ str story_date(arena *a, str date)
 	day = number_at(date, 8, 2);
 	if (year < 0 || month < 1 || month > 12 || day < 1)
 		return date;
-	if (date.n < 16 || date.p[10] != 'T' || str_eq(str_slice(date, (gloss_span){ 11, 16 }), STR("00:00")))
+	if (date.n < 16 || date.p[10] != 'T' ||
+	    str_eq(str_slice(date, (gloss_span){ 11, 16 }), STR("00:00")))
 		return arena_printf(a, "%d %s %04d", day, months[month - 1], year);
 	return arena_printf(a, "%d %s %04d, %.5s", day, months[month - 1], year, date.p + 11);
 }
@@ -242,8 +235,8 @@ void story_append(story *p, const story *more)
 			const gloss_link *l = &more->links.p[link];
 
 			vec_push(&p->links, ((gloss_link){ { start + l->at.start - b->at.start,
-								 start + l->at.end - b->at.start },
-						    arena_copy(&p->mem, l->href) }));
+							     start + l->at.end - b->at.start },
+							   arena_copy(&p->mem, l->href) }));
 		}
 		story_end(p);
 	}
@@ -345,13 +338,13 @@ static bool read_links(story *p, const json *links, size_t start)
 		const json *link = &links->items[i];
 		int64_t from, to;
 
-		if (link->kind != JSON_ARRAY || link->count != 3 || !json_int(&link->items[0], &from) ||
-			!json_int(&link->items[1], &to) || from < 0 || to <= from ||
-			(size_t)to > p->text.n - start)
+		if (link->kind != JSON_ARRAY || link->count != 3 ||
+		    !json_int(&link->items[0], &from) || !json_int(&link->items[1], &to) ||
+		    from < 0 || to <= from || (size_t)to > p->text.n - start)
 			return false;
 		vec_push(&p->links,
-			((gloss_link){ { start + (size_t)from, start + (size_t)to },
-				arena_copy(&p->mem, json_text(&link->items[2])) }));
+			 ((gloss_link){ { start + (size_t)from, start + (size_t)to },
+					arena_copy(&p->mem, json_text(&link->items[2])) }));
 	}
 	return true;
 }
@@ -384,7 +377,7 @@ static bool read_fact(story *p, const json *line, err *e)
 		return err_set(e, GLOSS_ERR_INPUT, "a fact that is not known");
 	story_fact(p, (gloss_fact)f, json_text(json_get(line, STR("text"))));
 	if (json_int(json_get(line, STR("start")), &start) &&
-		json_int(json_get(line, STR("end")), &end) && start >= 0 && end > start)
+	    json_int(json_get(line, STR("end")), &end) && start >= 0 && end > start)
 		p->fact_spans[f] = (gloss_span){ (size_t)start, (size_t)end };
 	return true;
 }
@@ -405,7 +398,8 @@ bool story_read_line(story *p, str line, bool *ended, err *e)
 	} else if (json_get(&doc, STR("end"))) {
 		ok = *ended = true;
 	} else if (json_get(&doc, STR("error"))) {
-		err_set(e, GLOSS_ERR_INPUT, "%.*s", STR_ARGS(json_text(json_get(&doc, STR("error")))));
+		err_set(e, GLOSS_ERR_INPUT, "%.*s",
+			STR_ARGS(json_text(json_get(&doc, STR("error")))));
 	} else {
 		err_set(e, GLOSS_ERR_INPUT, "a line that is neither fact nor block");
 	}

@@ -14,7 +14,7 @@
 anchor note_anchor(const note_file *f, const note_entry *en);
 
 typedef struct note_context {
-	normal *text;  /* that version; where it is not kept, the words and what stood around them */
+	normal *text; /* that version; where it is not kept, the words and what stood around them */
 	gloss_span at; /* the words in it, in points */
 	bool whole;    /* it is the version itself */
 } note_context;

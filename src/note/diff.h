@@ -31,8 +31,8 @@ typedef struct diff_span {
 
 typedef struct diff_block {
 	diff_kind kind;
-	bool moved;      /* other paragraphs stand before it than did */
-	size_t old, new; /* which paragraph, from 0; DIFF_NONE: it is not in that text */
+	bool moved;             /* other paragraphs stand before it than did */
+	size_t old, new;        /* which paragraph, from 0; DIFF_NONE: it is not in that text */
 	const diff_span *spans; /* in reading order; a removal before its replacement */
 	size_t count;
 } diff_block;

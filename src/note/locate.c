@@ -85,8 +85,8 @@ static bool may_be(const wanted *w, const cached_file *c)
 }
 
 /* Files that the cache knows by its hashes, others by their heads. *unknown counts these. */
-static bool try_known(wanted *w, const index_cache *c, const folder_files *files,
-		      size_t *unknown, const char **path)
+static bool try_known(wanted *w, const index_cache *c, const folder_files *files, size_t *unknown,
+		      const char **path)
 {
 	size_t at = 0;
 

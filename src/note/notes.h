@@ -18,8 +18,8 @@ struct gloss_notes {
 	anchor_resolver *resolver;
 	note_disk disk;
 	note_file *file;
-	note_file *shown_file; /* the one that `shown` borrows from */
-	vec(gloss_note) shown; /* in the order of the header */
+	note_file *shown_file;         /* the one that `shown` borrows from */
+	vec(gloss_note) shown;         /* in the order of the header */
 	vec(const gloss_note *) by_id; /* the same, to find one */
 	history *acts;
 };

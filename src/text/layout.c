@@ -449,7 +449,8 @@ static bool last_hyphen(layout_walk *w, layout_cell *cell)
 size_t layout_walk_plain(layout_walk *w)
 {
 	const layout *l = w->l;
-	size_t start = w->at - l->at.start, at = start, end = l->rows[w->row].shown_end - l->at.start;
+	size_t start = w->at - l->at.start, at = start,
+	       end = l->rows[w->row].shown_end - l->at.start;
 
 	while (at < end && (is_plain(l, at) || (l->text.p[at] == ' ' && at > start &&
 						at + 1 < end && is_plain(l, at + 1))))

@@ -234,7 +234,8 @@ static void mark_first(phrase *w)
 bool phrase_compile(phrase *w, str pattern, unsigned flags)
 {
 	*w = (phrase){
-		.exact = (flags & SEARCH_CASE) || (!(flags & SEARCH_ANY_CASE) && has_capital(pattern)),
+		.exact = (flags & SEARCH_CASE) ||
+			 (!(flags & SEARCH_ANY_CASE) && has_capital(pattern)),
 		.fold = (flags & SEARCH_FOLD) != 0,
 		.whole = (flags & SEARCH_WHOLE) != 0,
 	};

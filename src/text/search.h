@@ -17,10 +17,10 @@
 #include "base/str.h"
 
 enum {
-	SEARCH_REGEX = 1 << 0, /* the pattern is a regular expression (PCRE2's Perl syntax) */
-	SEARCH_CASE = 1 << 1,  /* case always counts; else only if the pattern has a capital */
-	SEARCH_FOLD = 1 << 2,  /* e matches é as well (words only) */
-	SEARCH_WHOLE = 1 << 3, /* whole words only */
+	SEARCH_REGEX = 1 << 0,    /* the pattern is a regular expression (PCRE2's Perl syntax) */
+	SEARCH_CASE = 1 << 1,     /* case always counts; else only if the pattern has a capital */
+	SEARCH_FOLD = 1 << 2,     /* e matches é as well (words only) */
+	SEARCH_WHOLE = 1 << 3,    /* whole words only */
 	SEARCH_ANY_CASE = 1 << 4, /* case never counts */
 };
 

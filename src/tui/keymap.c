@@ -213,7 +213,8 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 	if (command.n == 0)
 		command = STR(NO_COMMAND);
 	else if (known && !known(command) && !str_eq(command, STR(NO_COMMAND)))
-		return err_set(e, GLOSS_ERR_INPUT, "there is no command '%.*s'; see gloss --list-keys",
+		return err_set(e, GLOSS_ERR_INPUT,
+			       "there is no command '%.*s'; see gloss --list-keys",
 			       STR_ARGS(command));
 	other = own_conflict(km, mode, keys, n);
 	if (other) {

@@ -218,12 +218,13 @@ static void move_to(list *l, size_t place)
 {
 	size_t end = l->before + l->shown.n;
 
-	if ((l->before && place < l->before + NEIGHBOURS) || (end < l->all && place + NEIGHBOURS >= end))
+	if ((l->before && place < l->before + NEIGHBOURS) ||
+	    (end < l->all && place + NEIGHBOURS >= end))
 		l->load(l->owner, place);
 	if (l->shown.n)
-		set_current(l, place < l->before			? 0 :
-			       place - l->before >= l->shown.n ? l->shown.n - 1 :
-								  place - l->before);
+		set_current(l, place < l->before                 ? 0
+			       : place - l->before >= l->shown.n ? l->shown.n - 1
+								 : place - l->before);
 }
 
 static void move_within_all(list *l, long by)
@@ -367,7 +368,8 @@ static void draw_item(const list_item *it, surface *s, int row, bool current, bo
 	for (int i = 0; i < 3; i++) {
 		if (it->below[i].n)
 			surface_field(s, ++line, left, s->cols - left - 1, it->below[i],
-				      it->below_style[i] ? style_over(under, it->below_style[i]) : text,
+				      it->below_style[i] ? style_over(under, it->below_style[i])
+							 : text,
 				      ALIGN_LEFT);
 	}
 }

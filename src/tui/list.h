@@ -31,13 +31,13 @@ typedef struct list_item {
 	str mark;    /* at the left: "●", "~", one or two columns */
 	style_name mark_style;
 	str text;
-	style_name text_style; /* STYLE_TEXT: the panel's own */
-	str strip;             /* where in the article it occurs (strip.h); dropped first */
-	str detail;            /* at the right end of the row; dropped when there is no room */
-	str below[3];          /* further lines of the item */
+	style_name text_style;     /* STYLE_TEXT: the panel's own */
+	str strip;                 /* where in the article it occurs (strip.h); dropped first */
+	str detail;                /* at the right end of the row; dropped when there is no room */
+	str below[3];              /* further lines of the item */
 	style_name below_style[3]; /* STYLE_TEXT: as the first line */
-	str search;            /* what the filter looks at besides text and detail */
-	bool section;          /* a heading: never selected, shown when something of it is */
+	str search;                /* what the filter looks at besides text and detail */
+	bool section;              /* a heading: never selected, shown when something of it is */
 	bool dim;
 } list_item;
 
@@ -50,8 +50,8 @@ typedef struct list {
 	uint64_t wanted;   /* id of the selected item */
 	int top;           /* first line shown, counted in lines of the shown items */
 	strbuf filter;
-	size_t matching; /* items that the filter lets through, without sections */
-	size_t total;    /* items without sections */
+	size_t matching;  /* items that the filter lets through, without sections */
+	size_t total;     /* items without sections */
 	size_t uncounted; /* of them, that are no things of the kind that is listed */
 	bool keep_wanted;
 	/* Fills the list (list_begin to list_end) with what lies around a place, counted from 0,
@@ -60,12 +60,13 @@ typedef struct list {
 	void *owner;
 	size_t before, all; /* items ahead of the part that is here, and in all */
 	size_t here;        /* place of the selected one when the list was begun */
-	int above; /* lines from `top` to the selected item when the list was begun */
+	int above;          /* lines from `top` to the selected item when the list was begun */
 } list;
 
 void list_clear(list *l); /* frees; {0} is an empty one */
 
-void list_begin(list *l); /* forgets the items, keeps the selected one where it is seen, and the filter */
+/* Forgets the items, keeps the selected one where it is seen, and the filter. */
+void list_begin(list *l);
 void list_section(list *l, str title);
 void list_add(list *l, list_item item);
 void list_part(list *l, size_t before, size_t all); /* with `load`; before list_end */

@@ -8,7 +8,7 @@
 #include "tui/shift.h"
 
 #define NOT_SHOWN UINT32_MAX /* a style like no other: the cell must be sent */
-#define CLEARED   8 /* blanks at the start of a row that make clearing it worth while */
+#define CLEARED   8          /* blanks at the start of a row that make clearing it worth while */
 #define GAP       4 /* unchanged columns that are cheaper to send again than to jump over */
 
 void paint_init(paint *p, const paint_caps *caps, const theme *t)
@@ -100,7 +100,8 @@ static void add_look(paint *p, style s)
 {
 	paint_look l = { .style = s };
 
-	if (p->caps.colours == COLOURS_16 || (p->caps.colours == COLOURS_256 && p->caps.numbers < 256))
+	if (p->caps.colours == COLOURS_16 ||
+	    (p->caps.colours == COLOURS_256 && p->caps.numbers < 256))
 		l.look = theme_look_16(&p->theme, s, p->caps.numbers);
 	else if (p->caps.colours == COLOURS_256)
 		l.look = theme_look_256(&p->theme, s);
@@ -404,7 +405,8 @@ static void send_row(paint *p, const surface *s, int row, int cols, strbuf *out)
 
 	set_link(p, s, 0, out);
 	clear_unknown(p, s, row, cols, out);
-	for (int col = tail; (col = surface_next_change(&p->front, s, row, col, cols)) < cols; col++)
+	for (int col = tail; (col = surface_next_change(&p->front, s, row, col, cols)) < cols;
+	     col++)
 		changed += differs(p, s, row, col);
 	if (changed <= 3) { /* about as long as the string that clears */
 		send_cells(p, s, row, cols, cols, out);

@@ -50,7 +50,7 @@ typedef struct paint_caps {
 	colour_mode colours; /* not COLOURS_AUTO */
 	int numbers;         /* colours that CAP_COLOUR takes: 8, 16, 256 */
 	bool erases_with_background;
-	bool utf8; /* false: only ASCII is sent */
+	bool utf8;  /* false: only ASCII is sent */
 	bool links; /* it knows OSC 8, or passes it over */
 } paint_caps;
 

@@ -21,7 +21,7 @@ static struct {
 	atomic_int end;
 	const term *volatile guarded;
 	struct sigaction before[16]; /* by row */
-} state = { .pipe = { -1, -1 } }; /* NOLINT(*-non-const-global-*): handlers have no argument */
+} state = { .pipe = { -1, -1 } };    /* NOLINT(*-non-const-global-*): handlers have no argument */
 
 static const struct {
 	int number;

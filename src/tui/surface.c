@@ -424,8 +424,9 @@ cell surface_cell(const surface *s, int row, int col)
 
 	if (!c)
 		return (cell){ .text = STR(" "), .width = 1 };
-	return (cell){ .text = cell_text(s->grid, c), .width = c->width, .style = c->style,
-		       .link = c->link };
+	return (cell){
+		.text = cell_text(s->grid, c), .width = c->width, .style = c->style, .link = c->link
+	};
 }
 
 void surface_copy(surface *to, const surface *from)
@@ -443,7 +444,8 @@ void surface_copy(surface *to, const surface *from)
 		const grid_cell *source = surface_grid_cell(from, row, 0);
 
 		if (source)
-			memcpy(surface_grid_cell(to, row, 0), source, (size_t)to->cols * sizeof *source);
+			memcpy(surface_grid_cell(to, row, 0), source,
+			       (size_t)to->cols * sizeof *source);
 	}
 	to->grid->cursor_row = to->grid->cursor_col = -1;
 	if (surface_cursor_at(from, &row, &col))
@@ -454,7 +456,8 @@ static bool same_cell(const surface *a, const grid_cell *x, const surface *b, co
 {
 	if (x->n != IN_POOL || y->n != IN_POOL)
 		return memcmp(x, y, sizeof *x) == 0;
-	return x->style == y->style && x->link == y->link && str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
+	return x->style == y->style && x->link == y->link &&
+	       str_eq(cell_text(a->grid, x), cell_text(b->grid, y));
 }
 
 int surface_next_change(const surface *a, const surface *b, int row, int col, int end)

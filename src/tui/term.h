@@ -114,7 +114,7 @@ term *term_replay_new(int rows, int cols, str keys, err *e);
 /* What was shown last, as text: the rows, and below each row with styles their letters. */
 void term_replay_print(const term *t, strbuf *out);
 const surface *term_replay_surface(const term *t); /* borrowed until the next term_show */
-const char *term_replay_theme(const term *t); /* the name of the theme; empty: none was set */
+const char *term_replay_theme(const term *t);      /* the name of the theme; empty: none was set */
 void term_replay_type(term *t, str keys);
 
 #endif

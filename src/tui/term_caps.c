@@ -48,14 +48,17 @@ static void drop_unless(const char **string, const char *wanted)
 void term_caps_paint(paint_caps *caps)
 {
 	static const char *const names[CAP_COUNT] = {
-		[CAP_MOVE] = "cup",        [CAP_RIGHT] = "cuf",        [CAP_CLEAR] = "clear",
-		[CAP_CLEAR_LINE] = "el",   [CAP_REGION] = "csr",       [CAP_SCROLL_UP] = "indn",
-		[CAP_SCROLL_DOWN] = "rin", [CAP_INDEX] = "ind",        [CAP_REVERSE_INDEX] = "ri",
-		[CAP_CURSOR_ON] = "cnorm", [CAP_CURSOR_OFF] = "civis", [CAP_PLAIN] = "sgr0",
-		[CAP_BOLD] = "bold",       [CAP_DIM] = "dim",          [CAP_ITALIC] = "sitm",
-		[CAP_UNDERLINE] = "smul",  [CAP_REVERSE] = "rev",      [CAP_STRIKE] = "smxx",
-		[CAP_COLOUR] = "setaf",    [CAP_BACKGROUND] = "setab",
-		[CAP_ITALIC_OFF] = "ritm", [CAP_UNDERLINE_OFF] = "rmul",
+		[CAP_MOVE] = "cup",         [CAP_RIGHT] = "cuf",
+		[CAP_CLEAR] = "clear",      [CAP_CLEAR_LINE] = "el",
+		[CAP_REGION] = "csr",       [CAP_SCROLL_UP] = "indn",
+		[CAP_SCROLL_DOWN] = "rin",  [CAP_INDEX] = "ind",
+		[CAP_REVERSE_INDEX] = "ri", [CAP_CURSOR_ON] = "cnorm",
+		[CAP_CURSOR_OFF] = "civis", [CAP_PLAIN] = "sgr0",
+		[CAP_BOLD] = "bold",        [CAP_DIM] = "dim",
+		[CAP_ITALIC] = "sitm",      [CAP_UNDERLINE] = "smul",
+		[CAP_REVERSE] = "rev",      [CAP_STRIKE] = "smxx",
+		[CAP_COLOUR] = "setaf",     [CAP_BACKGROUND] = "setab",
+		[CAP_ITALIC_OFF] = "ritm",  [CAP_UNDERLINE_OFF] = "rmul",
 	};
 
 	*caps = (paint_caps){ .expand = terminfo_expand };

@@ -1,6 +1,5 @@
 /* term_replay.c - a terminal without a terminal: types from a string, keeps what was shown. */
 #include <stdio.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

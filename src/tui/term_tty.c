@@ -33,7 +33,7 @@ typedef struct tty {
 	const char *name; /* TERM */
 	struct termios before, raw;
 	int wake_fd;
-	long esc_ms; /* how long ESC waits for what may follow it */
+	long esc_ms;  /* how long ESC waits for what may follow it */
 	bool entered; /* the terminal is in our hands */
 	bool mouse;
 	bool keep_screen;
@@ -429,7 +429,8 @@ static void add_passed_on(strbuf *out, str code)
 {
 	for (size_t at = 0; at < code.n; at += 76) {
 		strbuf_add(out, STR("\033P"));
-		strbuf_add(out, str_slice(code, (gloss_span){ at, at + 76 < code.n ? at + 76 : code.n }));
+		strbuf_add(out, str_slice(code,
+					  (gloss_span){ at, at + 76 < code.n ? at + 76 : code.n }));
 		strbuf_add(out, STR("\033\\"));
 	}
 }

@@ -21,7 +21,8 @@
 
 #define COLOUR_DEFAULT UINT32_C(0xff000000) /* the terminal's own; otherwise 0xrrggbb */
 #define COLOUR_INDEX(n)                                                                            \
-	(UINT32_C(0xfd000000) | (uint32_t)(n)) /* one of the terminal's first 16                   \
+	(UINT32_C(0xfd000000) |                                                                    \
+	 (uint32_t)(n)) /* one of the terminal's first 16                   \
 						*/
 #define COLOUR_IS_INDEX(c) (((c)&UINT32_C(0xff000000)) == UINT32_C(0xfd000000))
 #define COLOUR_UNSET       UINT32_C(0xfe000000) /* only inside a theme: from below */
@@ -89,7 +90,7 @@ double colour_contrast(uint32_t a, uint32_t b);
  */
 int colour_to_256(uint32_t rgb);
 int colour_to_16(uint32_t rgb);
-uint32_t colour_of_16(int n); /* as xterm has it */
+uint32_t colour_of_16(int n);                 /* as xterm has it */
 long colour_distance(uint32_t a, uint32_t b); /* for comparisons only */
 
 #endif

@@ -81,7 +81,7 @@ static str header(str bytes, const char *name)
 	while (str_split(&rest, '\n', &line)) {
 		line = str_trim(line);
 		if (!str_split(&line, ':', &key) || !str_eq(key, STR("Header")) ||
-			!str_split(&line, ':', &key) || !str_eq_nocase(str_trim(key), str_of(name)))
+		    !str_split(&line, ':', &key) || !str_eq_nocase(str_trim(key), str_of(name)))
 			continue;
 		return str_trim(line);
 	}

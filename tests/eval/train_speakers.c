@@ -26,11 +26,11 @@
 #include "lang/sentence.h"
 #include "lang/speaker.h"
 
-#define EPOCHS 12
+#define EPOCHS  12
 #define WARM_UP 3 /* epochs; the weights after the others are averaged */
-#define RATE 0.08f
+#define RATE    0.08f
 #define PENALTY 1e-2f
-#define PLACES 32
+#define PLACES  32
 
 typedef struct gold_quote {
 	gloss_span at;
@@ -225,10 +225,11 @@ static int grade(const document *d, const gold_quote *g, const speaker_option *o
 	if (g->core_count == 0)
 		return o->choice == SPEAKER_NOBODY ? 2 : 0;
 	if (o->phrase == SPEAKER_NONE ||
-	    !any_overlap(g->core, g->core_count, phrase_span(&d->map, &d->map.phrases.p[o->phrase])))
+	    !any_overlap(g->core, g->core_count,
+			 phrase_span(&d->map, &d->map.phrases.p[o->phrase])))
 		return 0;
-	return 1 + any_overlap(g->cue, g->cue_count,
-			       phrase_items_span(&d->map, o->cue, o->cue + 1));
+	return 1 +
+	       any_overlap(g->cue, g->cue_count, phrase_items_span(&d->map, o->cue, o->cue + 1));
 }
 
 static void keep_example(trainer *t, size_t doc, const gold_quote *g, speaker_guess *guess)
@@ -242,7 +243,8 @@ static void keep_example(trainer *t, size_t doc, const gold_quote *g, speaker_gu
 
 		best = now > best ? now : best;
 	}
-	*guess = (speaker_guess){ .choice = SPEAKER_NOBODY, .phrase = SPEAKER_NONE,
+	*guess = (speaker_guess){ .choice = SPEAKER_NOBODY,
+				  .phrase = SPEAKER_NONE,
 				  .cue = SPEAKER_NONE };
 	for (size_t i = t->space.options.n; i-- > 0;) {
 		const speaker_option *o = &t->space.options.p[i];
@@ -253,7 +255,8 @@ static void keep_example(trainer *t, size_t doc, const gold_quote *g, speaker_gu
 			vec_push(&t->features, t->space.features.p[f]);
 		lo.end = (uint32_t)t->features.n;
 		if (lo.right && best)
-			*guess = (speaker_guess){ .choice = o->choice, .phrase = o->phrase,
+			*guess = (speaker_guess){ .choice = o->choice,
+						  .phrase = o->phrase,
 						  .cue = o->cue };
 		vec_push(&t->options, lo);
 	}
@@ -333,8 +336,8 @@ static float learn(trainer *t, const example *ex)
 static void round_weights(trainer *t)
 {
 	for (size_t i = 0; i < SPEAKER_FEATURES; i++)
-		t->rounded[i] = (int16_t)lrintf(t->sums[i] / (EPOCHS - WARM_UP) *
-						SPEAKER_WEIGHT_ONE);
+		t->rounded[i] =
+			(int16_t)lrintf(t->sums[i] / (EPOCHS - WARM_UP) * SPEAKER_WEIGHT_ONE);
 }
 
 /* Learns from the articles whose number is not `fold` of `folds`. */
@@ -446,7 +449,8 @@ int main(int argc, char **argv)
 			model = argv[2];
 	}
 	if (argc != 4) {
-		fprintf(stderr, "train_speakers [--folds N] [--model FILE] TEXT_DIR GOLD_DIR OUT\n");
+		fprintf(stderr,
+			"train_speakers [--folds N] [--model FILE] TEXT_DIR GOLD_DIR OUT\n");
 		return 2;
 	}
 	m = gloss_model_open(model, &e);

@@ -52,12 +52,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	err e = { 0 };
 
 	settings_default(&o);
-	assert(config_parse(&o, &a, in, "config.yaml", &bindings, &n_bindings, count, &told) == told);
+	assert(config_parse(&o, &a, in, "config.yaml", &bindings, &n_bindings, count, &told) ==
+	       told);
 	assert(o.width >= 20 && o.width <= 400);
 	bind_all(bindings, n_bindings);
 	if (theme_parse(&t, in, "themes/x.yaml", &e))
 		for (int i = 0; i < STYLE_COUNT; i++)
-			assert(theme_look(&t, style_of((style_name)i), true).colour != COLOUR_UNSET);
+			assert(theme_look(&t, style_of((style_name)i), true).colour !=
+			       COLOUR_UNSET);
 	else
 		assert(e.text[0]);
 	arena_clear(&a);

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n == 0)
 		return 0;
 	if (host_read(&s, (host_kind)(data[0] % HOST_COUNT), (str){ (const char *)data + 1, n - 1 },
-		    STR("feeds/post"), &e)) {
+		      STR("feeds/post"), &e)) {
 		check_story(&s);
 		check_journey(&s);
 	}

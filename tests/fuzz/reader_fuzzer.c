@@ -33,33 +33,32 @@ static const char article[] =
 	"https://example.org/wall for more. \xE6\xB1\x89\xE5\xAD\x97 e\xCC\x81 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80\n\n"
 	"O'Brien told her: \"The sea has time.\" The Harbour Trust did not answer.\n";
 
-static const char notes[] =
-	"gloss: 1\n"
-	"article:\n"
-	"  url: \"file://%s/a.txt\"\n"
-	"notes:\n"
-	"- id: n00000001\n"
-	"  type: note\n"
-	"  exact: \"The council voted on Tuesday\"\n"
-	"  at: \"73-101\"\n"
-	"  tags: [\"vote\"]\n"
-	"  note: \"When exactly?\"\n"
-	"- id: n00000002\n"
-	"  type: highlight\n"
-	"  colour: red\n"
-	"  exact: \"words that went away since\"\n"
-	"- id: n00000003\n"
-	"  type: bookmark\n"
-	"  mark: b\n"
-	"  exact: \"the wall 'tired beyond mending.'\"\n"
-	"- id: n00000004\n"
-	"  type: correction\n"
-	"  exact: \"Harbour Trust\"\n"
-	"  fix: {set: type, to: person, was: organisation}\n"
-	"- id: n00000005\n"
-	"  type: note\n"
-	"  person: \"Jane O'Brien\"\n"
-	"  note: \"Mayor since 2019.\"\n";
+static const char notes[] = "gloss: 1\n"
+			    "article:\n"
+			    "  url: \"file://%s/a.txt\"\n"
+			    "notes:\n"
+			    "- id: n00000001\n"
+			    "  type: note\n"
+			    "  exact: \"The council voted on Tuesday\"\n"
+			    "  at: \"73-101\"\n"
+			    "  tags: [\"vote\"]\n"
+			    "  note: \"When exactly?\"\n"
+			    "- id: n00000002\n"
+			    "  type: highlight\n"
+			    "  colour: red\n"
+			    "  exact: \"words that went away since\"\n"
+			    "- id: n00000003\n"
+			    "  type: bookmark\n"
+			    "  mark: b\n"
+			    "  exact: \"the wall 'tired beyond mending.'\"\n"
+			    "- id: n00000004\n"
+			    "  type: correction\n"
+			    "  exact: \"Harbour Trust\"\n"
+			    "  fix: {set: type, to: person, was: organisation}\n"
+			    "- id: n00000005\n"
+			    "  type: note\n"
+			    "  person: \"Jane O'Brien\"\n"
+			    "  note: \"Mayor since 2019.\"\n";
 
 static char home[] = "/tmp/gloss-fuzz-XXXXXX";
 
@@ -84,8 +83,13 @@ static void leave_home(void)
 /* Once in the life of the process. */
 static void make_home(void)
 {
-	static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
-					     "XDG_CACHE_HOME",  "GLOSS_NOTES",   "GLOSS", "LESS" };
+	static const char *const names[] = { "XDG_CONFIG_HOME",
+					     "XDG_DATA_HOME",
+					     "XDG_STATE_HOME",
+					     "XDG_CACHE_HOME",
+					     "GLOSS_NOTES",
+					     "GLOSS",
+					     "LESS" };
 
 	if (home[sizeof home - 2] != 'X')
 		return;

@@ -28,7 +28,8 @@ static inline void check_story(const story *s)
 	for (size_t i = 0; i < s->blocks.n; i++) {
 		gloss_span b = s->blocks.p[i].at;
 
-		assert(b.start < b.end && b.end <= text.n && (i == 0 ? b.start == 0 : b.start >= end));
+		assert(b.start < b.end && b.end <= text.n &&
+		       (i == 0 ? b.start == 0 : b.start >= end));
 		end = b.end;
 	}
 	for (size_t i = 0; i < s->links.n; i++) {

@@ -183,10 +183,11 @@ static bool have_signs(const surface *s, err *e)
 	for (int row = 0; row < s->rows; row++)
 		for (int col = 0; col < s->cols; col++)
 			if (!has_sign(s, row, col))
-				return err_set(e, GLOSS_ERR_INPUT,
-					       "row %d, column %d: %s is told by its colour alone",
-					       row + 1, col + 1,
-					       style_title(style_top(surface_cell(s, row, col).style)));
+				return err_set(
+					e, GLOSS_ERR_INPUT,
+					"row %d, column %d: %s is told by its colour alone",
+					row + 1, col + 1,
+					style_title(style_top(surface_cell(s, row, col).style)));
 	return true;
 }
 

@@ -28,11 +28,11 @@ static const struct {
 	bool read, starred;
 	const char *said; /* by Jane O'Brien, who is in it then */
 } articles[] = {
-	{ WIRE, "Harbour wall: three firms want to build it", "Ana Ruiz", "Northern Wire", 369, false, true,
-	  NULL },
+	{ WIRE, "Harbour wall: three firms want to build it", "Ana Ruiz", "Northern Wire", 369,
+	  false, true, NULL },
 	{ COAST, "What the storm left on the beach", "", "The Coast", 368, false, false, NULL },
-	{ WIRE, "Mayor promises help to the islanders “within weeks”", "Ana Ruiz", "Northern Wire", 365,
-	  true, true, "“Help will be here within weeks”" },
+	{ WIRE, "Mayor promises help to the islanders “within weeks”", "Ana Ruiz", "Northern Wire",
+	  365, true, true, "“Help will be here within weeks”" },
 	{ COAST,
 	  "A title that goes on for much longer than any row of the list is wide, and is cut at its end so "
 	  "that the day stays where it is",

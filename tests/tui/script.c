@@ -335,7 +335,8 @@ static bool do_signal(script *s, str name)
 	}
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (str_eq(name, str_of(rows[i].name)))
-			return kill(s->t.pid, rows[i].number) == 0 || script_fail(s, "it has ended");
+			return kill(s->t.pid, rows[i].number) == 0 ||
+			       script_fail(s, "it has ended");
 	}
 	return script_fail(s, "there is no signal '%.*s' here", STR_ARGS(name));
 }
@@ -373,7 +374,8 @@ static bool do_end(script *s, str argument, bool killed)
 
 static bool do_quiet(script *s)
 {
-	return !terminal_step(&s->t, QUIET_MS) || script_fail(s, "it sends although nothing changed");
+	return !terminal_step(&s->t, QUIET_MS) ||
+	       script_fail(s, "it sends although nothing changed");
 }
 
 /* What the last keys cost. */
@@ -482,7 +484,8 @@ static bool expect(script *s, str word, str argument, bool *known)
 			       script_fail(s, "'%.*s' %s", STR_ARGS(text), rows[i].problem);
 	}
 	if (str_eq(word, STR("unsent")))
-		return !was_sent(s, text, more) || script_fail(s, "'%.*s' was sent", STR_ARGS(argument));
+		return !was_sent(s, text, more) ||
+		       script_fail(s, "'%.*s' was sent", STR_ARGS(argument));
 	*known = false;
 	return true;
 }

@@ -15,8 +15,8 @@ typedef struct script {
 	const char *in;
 	size_t before; /* bytes that were sent when keys were typed last */
 	terminal t;
-	str kept;     /* a screen to compare with */
-	bool skipped; /* what it needs is not there */
+	str kept;       /* a screen to compare with */
+	bool skipped;   /* what it needs is not there */
 	char why[1024]; /* what failed */
 } script;
 

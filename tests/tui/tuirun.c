@@ -60,15 +60,33 @@ static int remove_entry(const char *path, const struct stat *st, int kind, struc
 /* A home of its own, and nothing of the tester's terminal. */
 static void set_environment(const script *s)
 {
-	static const char *const unset[] = {
-		"NO_COLOR",       "COLORTERM",      "COLORFGBG",       "LESS",
-		"GLOSS",          "GLOSS_NOTES",    "VISUAL",          "EDITOR",
-		"BROWSER",        "TMUX",           "LINES",           "COLUMNS",
-		"LC_ALL",         "LC_CTYPE",       "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-		"XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "DISPLAY",
-		"WAYLAND_DISPLAY", "SSH_TTY",       "SSH_CONNECTION",  "STY",
-		"ESCDELAY",        "LESSSECURE"
-	};
+	static const char *const unset[] = { "NO_COLOR",
+					     "COLORTERM",
+					     "COLORFGBG",
+					     "LESS",
+					     "GLOSS",
+					     "GLOSS_NOTES",
+					     "VISUAL",
+					     "EDITOR",
+					     "BROWSER",
+					     "TMUX",
+					     "LINES",
+					     "COLUMNS",
+					     "LC_ALL",
+					     "LC_CTYPE",
+					     "XDG_CONFIG_HOME",
+					     "XDG_DATA_HOME",
+					     "XDG_STATE_HOME",
+					     "XDG_CACHE_HOME",
+					     "XDG_RUNTIME_DIR",
+					     "TMPDIR",
+					     "DISPLAY",
+					     "WAYLAND_DISPLAY",
+					     "SSH_TTY",
+					     "SSH_CONNECTION",
+					     "STY",
+					     "ESCDELAY",
+					     "LESSSECURE" };
 
 	for (size_t i = 0; i < sizeof unset / sizeof unset[0]; i++)
 		unsetenv(unset[i]);

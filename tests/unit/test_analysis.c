@@ -175,12 +175,14 @@ static void a_cancelled_analysis_is_none(void **state)
 /* A piece of a text gives the places in the whole. */
 static void pieces_have_a_base(void **state)
 {
-	str text = STR("“It is over,” he said.\n\nShe paid $4 million in May and said that it was fine.");
+	str text = STR(
+		"“It is over,” he said.\n\nShe paid $4 million in May and said that it was fine.");
 	gloss_block blocks[32];
 	size_t n = cut(text, blocks), quotes, others;
 	gloss_analyse_options opt = { .base = 1000 };
 	gloss_error e;
-	gloss_analysis *plain = analyse(text), *moved = gloss_analyse(NULL, text, blocks, n, &opt, &e);
+	gloss_analysis *plain = analyse(text),
+		       *moved = gloss_analyse(NULL, text, blocks, n, &opt, &e);
 	const gloss_quote *p = gloss_analysis_quotes(plain, &quotes);
 	const gloss_quote *m = gloss_analysis_quotes(moved, &others);
 	const gloss_quantity *x, *y;

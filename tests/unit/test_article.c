@@ -296,7 +296,8 @@ static void windows_show_the_whole(void **state)
 		assert_true(str_eq(two, str_slice(text, near)));
 	}
 	for (int i = 0; i < 100; i++)
-		check_piece(art, &all, text, random_below(&seed, text.n), random_below(&seed, 200000));
+		check_piece(art, &all, text, random_below(&seed, text.n),
+			    random_below(&seed, 200000));
 	/* the file becomes shorter: no crash, and the rest is gone */
 	assert_int_equal(truncate(path, 100000), 0);
 	for (size_t at = 0; gloss_article_block_at(art, at, &b); at = b.at.end)
@@ -318,7 +319,11 @@ static void add_unit(strbuf *b, unsigned unit, bool big)
 /* The same text in the other charset and in UTF-8: letters, and pairs of surrogates at odd places. */
 static void add_other(uint64_t *seed, size_t unit, bool big, strbuf *other, strbuf *utf8)
 {
-	static const struct { unsigned char byte; unsigned code; const char *utf8; } rows[] = {
+	static const struct {
+		unsigned char byte;
+		unsigned code;
+		const char *utf8;
+	} rows[] = {
 		{ 'a', 'a', "a" },
 		{ ' ', ' ', " " },
 		{ '\n', '\n', "\n" },
@@ -345,7 +350,12 @@ static void add_other(uint64_t *seed, size_t unit, bool big, strbuf *other, strb
 
 static void large_files_of_other_charsets(void **state)
 {
-	static const struct { size_t unit; bool big; const char *mark; size_t n; } rows[] = {
+	static const struct {
+		size_t unit;
+		bool big;
+		const char *mark;
+		size_t n;
+	} rows[] = {
 		{ 1, false, "", 0 },
 		{ 2, false, "\xFF\xFE", 2 },
 		{ 2, true, "\xFE\xFF", 2 },
@@ -363,7 +373,8 @@ static void large_files_of_other_charsets(void **state)
 
 		strbuf_add(&other, (str){ rows[i].mark, rows[i].n });
 		for (size_t k = 0; rows[i].unit == 1 && k < 100; k++) { /* ASCII at first */
-			strbuf_add(&other, STR("nothing but plain letters here, page after page\n"));
+			strbuf_add(&other,
+				   STR("nothing but plain letters here, page after page\n"));
 			strbuf_add(&want, STR("nothing but plain letters here, page after page\n"));
 		}
 		while (other.n < GLOSS_WHOLE_MAX + 100000)

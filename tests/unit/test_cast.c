@@ -7,10 +7,9 @@
 #include "app/cast.h"
 #include "base/arena.h"
 
-static const char text[] =
-	"“We will rebuild the port,” Mayor Jane O’Brien said on Friday.\n\n"
-	"“Nobody was warned,” said Tomás Vega, a baker in Port Ellen. "
-	"O’Brien visited Vega in Port Ellen in April.\n";
+static const char text[] = "“We will rebuild the port,” Mayor Jane O’Brien said on Friday.\n\n"
+			   "“Nobody was warned,” said Tomás Vega, a baker in Port Ellen. "
+			   "O’Brien visited Vega in Port Ellen in April.\n";
 
 typedef struct fixture {
 	char dir[64];
@@ -149,9 +148,15 @@ static void test_words_of_types(void **state)
 
 static void names_are_guessed(void **state)
 {
-	static const struct { const char *typed, *name; } rows[] = {
-		{ "vega", "Tomás Vega" }, { "tomas", "Tomás Vega" }, { "o'brien", "Jane O’Brien" },
-		{ "Jane O’Brien", "Jane O’Brien" }, { "nobody", NULL }, { "", NULL },
+	static const struct {
+		const char *typed, *name;
+	} rows[] = {
+		{ "vega", "Tomás Vega" },
+		{ "tomas", "Tomás Vega" },
+		{ "o'brien", "Jane O’Brien" },
+		{ "Jane O’Brien", "Jane O’Brien" },
+		{ "nobody", NULL },
+		{ "", NULL },
 	};
 	fixture f;
 
@@ -170,7 +175,8 @@ static void names_are_guessed(void **state)
 /* Of several corrections on the same words the last one holds, whatever their ids are. */
 static void the_last_correction_holds(void **state)
 {
-	static const char *const names[] = { "Ann Lee", "Ben Moe", "Cat Noe", "Dan Poe", "Eve Roe" };
+	static const char *const names[] = { "Ann Lee", "Ben Moe", "Cat Noe", "Dan Poe",
+					     "Eve Roe" };
 	fixture f;
 
 	(void)state;

@@ -9,13 +9,20 @@ static void forms_lead_to_their_base(void **state)
 		const char *word, *base;
 		cue_form form;
 	} rows[] = {
-		{ "said", "say", CUE_PAST },	   { "Says", "say", CUE_S },
-		{ "saying", "say", CUE_ING },	   { "denied", "deny", CUE_PAST },
-		{ "denies", "deny", CUE_S },	   { "quipped", "quip", CUE_PAST },
-		{ "arguing", "argue", CUE_ING },   { "told", "tell", CUE_PAST },
-		{ "confesses", NULL, CUE_BASE },   { "TWEETED", "tweet", CUE_PAST },
-		{ "walked", NULL, CUE_BASE },	   { "s", NULL, CUE_BASE },
-		{ "criticizing", "criticize", CUE_ING }, { "read", "read", CUE_PAST },
+		{ "said", "say", CUE_PAST },
+		{ "Says", "say", CUE_S },
+		{ "saying", "say", CUE_ING },
+		{ "denied", "deny", CUE_PAST },
+		{ "denies", "deny", CUE_S },
+		{ "quipped", "quip", CUE_PAST },
+		{ "arguing", "argue", CUE_ING },
+		{ "told", "tell", CUE_PAST },
+		{ "confesses", NULL, CUE_BASE },
+		{ "TWEETED", "tweet", CUE_PAST },
+		{ "walked", NULL, CUE_BASE },
+		{ "s", NULL, CUE_BASE },
+		{ "criticizing", "criticize", CUE_ING },
+		{ "read", "read", CUE_PAST },
 		{ "statement", "statement", CUE_BASE },
 	};
 

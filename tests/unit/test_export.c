@@ -101,9 +101,9 @@ static void a_file_name_asks_for_a_format(void **state)
 	static const struct {
 		const char *path, *name;
 	} rows[] = {
-		{ "notes.yaml", "yaml" }, { "a/b.yml", "yaml" },   { "x.json", "jsonld" },
-		{ "x.jsonld", "jsonld" }, { "x.html", "html" },    { "x.csv", "csv" },
-		{ "x.org", "org" },       { "x.md", "markdown" },  { "x", "markdown" },
+		{ "notes.yaml", "yaml" }, { "a/b.yml", "yaml" },     { "x.json", "jsonld" },
+		{ "x.jsonld", "jsonld" }, { "x.html", "html" },      { "x.csv", "csv" },
+		{ "x.org", "org" },       { "x.md", "markdown" },    { "x", "markdown" },
 		{ "yaml", "markdown" },   { ".json/x", "markdown" },
 	};
 

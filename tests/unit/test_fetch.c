@@ -47,7 +47,7 @@ static int stop_server(void **state)
 }
 
 static bool get(arena *a, const server *s, const char *path, const fetch_limits *limits,
-	fetch_result *r)
+		fetch_result *r)
 {
 	fetch_request request = { .url = arena_printf(a, "http://127.0.0.1:%d%s", s->port, path) };
 	fetch_watch watch = { .arg = NULL };
@@ -169,8 +169,9 @@ static void hands_bodies_over_one_by_one(void **state)
 	if (!s->port)
 		skip();
 	for (size_t i = 0; i < 3; i++)
-		requests[i] = (fetch_request){ .url = arena_printf(&a, "http://127.0.0.1:%d/%s",
-						       s->port, i == 1 ? "missing" : "page") };
+		requests[i] =
+			(fetch_request){ .url = arena_printf(&a, "http://127.0.0.1:%d/%s", s->port,
+							     i == 1 ? "missing" : "page") };
 	assert_true(fetch_all(&a, requests, results, 3, &limits, &watch, &e));
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(sizes[i] > 1000, i != 1);
@@ -194,8 +195,9 @@ static void fetches_side_by_side(void **state)
 	if (!s->port)
 		skip();
 	for (size_t i = 0; i < 6; i++)
-		requests[i] = (fetch_request){ .url = arena_printf(&a, "http://127.0.0.1:%d/%s",
-						       s->port, i == 3 ? "page" : "slow") };
+		requests[i] =
+			(fetch_request){ .url = arena_printf(&a, "http://127.0.0.1:%d/%s", s->port,
+							     i == 3 ? "page" : "slow") };
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	assert_true(fetch_all(&a, requests, results, 6, &limits, &watch, &e));
 	clock_gettime(CLOCK_MONOTONIC, &to);
@@ -235,12 +237,24 @@ static void knows_private_addresses(void **state)
 		const char *ip;
 		bool private_one;
 	} rows[] = {
-		{ "127.0.0.1", true }, { "10.1.2.3", true }, { "172.31.0.1", true },
-		{ "172.32.0.1", false }, { "192.168.1.1", true }, { "169.254.169.254", true },
-		{ "100.64.0.1", true }, { "0.0.0.0", true }, { "224.0.0.1", true },
-		{ "93.184.216.34", false }, { "::1", true }, { "::", true }, { "fe80::1", true },
-		{ "fd00::1", true }, { "::ffff:10.0.0.1", true }, { "64:ff9b::7f00:1", true },
-		{ "2606:2800:220:1::1", false }, { "::ffff:93.184.216.34", false },
+		{ "127.0.0.1", true },
+		{ "10.1.2.3", true },
+		{ "172.31.0.1", true },
+		{ "172.32.0.1", false },
+		{ "192.168.1.1", true },
+		{ "169.254.169.254", true },
+		{ "100.64.0.1", true },
+		{ "0.0.0.0", true },
+		{ "224.0.0.1", true },
+		{ "93.184.216.34", false },
+		{ "::1", true },
+		{ "::", true },
+		{ "fe80::1", true },
+		{ "fd00::1", true },
+		{ "::ffff:10.0.0.1", true },
+		{ "64:ff9b::7f00:1", true },
+		{ "2606:2800:220:1::1", false },
+		{ "::ffff:93.184.216.34", false },
 	};
 
 	(void)state;

@@ -21,9 +21,10 @@ static str body(arena *a, const story *s)
 	str out;
 
 	for (size_t i = 0; i < s->blocks.n; i++)
-		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE && s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
+		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE &&
+		    s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
 			strbuf_addf(&b, "%.*s|",
-				STR_ARGS(str_slice(strbuf_str(&s->text), s->blocks.p[i].at)));
+				    STR_ARGS(str_slice(strbuf_str(&s->text), s->blocks.p[i].at)));
 	out = arena_copy(a, strbuf_str(&b));
 	strbuf_clear(&b);
 	return out;
@@ -103,9 +104,9 @@ static void sfeed_passes_a_line(void **state)
 
 	(void)state;
 	read(&s, HOST_SFEED,
-		"1767323045\tA title\thttps://post.example/1\t<p>One\\n<b>two</b>\\\\</p>\\t<p>x\thtml\tid7\t"
-		"Ann Lee\t\tnews|sea\n",
-		"/home/ann/.sfeed/feeds/post");
+	     "1767323045\tA title\thttps://post.example/1\t<p>One\\n<b>two</b>\\\\</p>\\t<p>x\thtml\tid7\t"
+	     "Ann Lee\t\tnews|sea\n",
+	     "/home/ann/.sfeed/feeds/post");
 	assert_str(s.facts[GLOSS_FACT_OUTLET], "post");
 	assert_str(s.facts[GLOSS_FACT_TITLE], "A title");
 	assert_str(s.facts[GLOSS_FACT_AUTHOR], "Ann Lee");
@@ -126,19 +127,19 @@ static void mails_are_unpacked(void **state)
 	} rows[] = {
 		{ "Subject: =?utf-8?Q?Caf=C3=A9?= =?utf-8?B?IE5vaXI=?=\nFrom: \"Lee, Ann\" <a@b.example>\n"
 		  "\nwrapped\ntext\n",
-			"Caf\xc3\xa9 Noir", "Lee, Ann", "wrapped text|" },
+		  "Caf\xc3\xa9 Noir", "Lee, Ann", "wrapped text|" },
 		{ "From someone Fri\nSubject: long\n title\nFrom: a@b.example\n"
 		  "Content-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: "
 		  "quoted-printable\n\n<p>caf=E9 =\nnoir",
-			"long title", "a@b.example", "caf\xc3\xa9 noir|" },
+		  "long title", "a@b.example", "caf\xc3\xa9 noir|" },
 		{ "Subject: s\nFrom: a@b.example\nContent-Type: multipart/alternative; boundary=\"x\"\n\n"
 		  "pre\n--x\nContent-Type: text/plain\n\nplain\n--x\nContent-Type: text/html\n"
 		  "Content-Transfer-Encoding: base64\n\nPHA+aHRtbDwvcD4=\n--x--\n",
-			"s", "a@b.example", "html|" },
+		  "s", "a@b.example", "html|" },
 		{ "Subject: s\r\nFrom: A <a@b.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
 		  "--b\r\nContent-Type: text/plain\r\n\r\nfirst\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n"
 		  "--b--\r\n",
-			"s", "A", "first|" },
+		  "s", "A", "first|" },
 	};
 	arena a = { 0 };
 	story s;

@@ -27,7 +27,8 @@ static str outline(arena *a, const char *html, const char *address, bool whole)
 			gloss_link *l = &p.links.p[link];
 
 			strbuf_addf(&b, "%.*s[%.*s](%.*s)", (int)(l->at.start - at), p.text.p + at,
-				(int)(l->at.end - l->at.start), p.text.p + l->at.start, STR_ARGS(l->href));
+				    (int)(l->at.end - l->at.start), p.text.p + l->at.start,
+				    STR_ARGS(l->href));
 			at = l->at.end;
 		}
 		strbuf_addf(&b, "%.*s\n", (int)(one->at.end - at), p.text.p + at);
@@ -44,22 +45,25 @@ static void keeps_the_shape_of_text(void **state)
 		const char *in, *want;
 	} rows[] = {
 		{ "<p>One  <b>two</b>\nthree<p>Four", "P0 One two three\nP0 Four\n" },
-		{ "<h2>Head</h2>loose <i>text</i><br>goes on", "H2 Head\nP0 loose text\ngoes on\n" },
+		{ "<h2>Head</h2>loose <i>text</i><br>goes on",
+		  "H2 Head\nP0 loose text\ngoes on\n" },
 		{ "<ul><li>a<ul><li>b</ul><li><p>c</p></ul>", "I1 • a\nI2 • b\nI1 • c\n" },
 		{ "<ul><li><p>a</p><p>b</p><li> <li><a href=x></a></ul>", "I1 • a\nI1 b\n" },
-		{ "<ol><li><ul><li><a href=x>a</a></ul><li><b>c</b></ol>", "I2 • [a](https://a.example/b/x)\nI1 2. c\n" },
+		{ "<ol><li><ul><li><a href=x>a</a></ul><li><b>c</b></ol>",
+		  "I2 • [a](https://a.example/b/x)\nI1 2. c\n" },
 		{ "<ol start=3><li>a<li>b</ol>", "I1 3. a\nI1 4. b\n" },
 		{ "<blockquote><p>q</p><p>r</p></blockquote>", "Q1 q\nQ1 r\n" },
 		{ "<figure><img><figcaption>A boat</figcaption></figure>", "C0 A boat\n" },
 		{ "<pre>a\n  b</pre>", "V0 a\n  b\n" },
 		{ "<p>See <a href='/x?y'>this</a> and <a href='javascript:x()'>that</a>.",
-			"P0 See [this](https://a.example/x?y) and that.\n" },
+		  "P0 See [this](https://a.example/x?y) and that.\n" },
 		{ "<table><tr><th>Year<th>Fish</tr><tr><td>1999<td>12</tr></table>",
-			"V0 Year  Fish\n1999  12\n" },
+		  "V0 Year  Fish\n1999  12\n" },
 		{ "<q>Yes</q>, she said", "P0 \xe2\x80\x9cYes\xe2\x80\x9d, she said\n" },
 		{ "<dl><dt>Word<dd>meaning</dl>", "P0 Word\nI1 meaning\n" },
 		{ "<p>a\x1b[31m<script>b</script><style>c</style>d", "P0 a[31md\n" },
-		{ "<p>&eacute;&#8217;&#x2014;&#150;", "P0 \xc3\xa9\xe2\x80\x99\xe2\x80\x94\xe2\x80\x93\n" },
+		{ "<p>&eacute;&#8217;&#x2014;&#150;",
+		  "P0 \xc3\xa9\xe2\x80\x99\xe2\x80\x94\xe2\x80\x93\n" },
 	};
 	arena a = { 0 };
 
@@ -71,7 +75,7 @@ static void keeps_the_shape_of_text(void **state)
 
 #define PARAGRAPH                                                                                  \
 	"The ferry left the harbour at noon, in rain, with nobody on deck but a dog, and the "     \
-	"captain said that it would come back empty, as it had on every day of that week, "     \
+	"captain said that it would come back empty, as it had on every day of that week, "        \
 	"which the company, for its part, would neither confirm nor deny."
 
 static void finds_the_article_in_its_frame(void **state)
@@ -87,7 +91,8 @@ static void finds_the_article_in_its_frame(void **state)
 		"<div class=article-body><h1>The last ferry of the season</h1>"
 		"<p>" PARAGRAPH "</p><p>" PARAGRAPH "</p><p>" PARAGRAPH "</p>"
 		"<div class='share'><a href=#>Tell a friend</a></div></div>"
-		"<div class=comments><p>" PARAGRAPH "</p></div><footer>All rights kept</footer></body>";
+		"<div class=comments><p>" PARAGRAPH
+		"</p></div><footer>All rights kept</footer></body>";
 	html_hints hints = { .url = STR("http://post.example/1") };
 	story p = { 0 };
 	err e;
@@ -111,7 +116,8 @@ static void begins_the_body_by_itself(void **state)
 {
 	static const char *const frames[][2] = {
 		{ "<title>T</title><article>", "</article>" },
-		{ "<html><meta charset=utf-8><title>T</title>\n<main><section>", "</section></main>" },
+		{ "<html><meta charset=utf-8><title>T</title>\n<main><section>",
+		  "</section></main>" },
 		{ "<head><title>T</title><x-bar></x-bar></head><body><main>", "</main></body>" },
 		{ "<head><title>T</title></head><article>", "</article>" },
 	};
@@ -123,9 +129,11 @@ static void begins_the_body_by_itself(void **state)
 		story p = { 0 };
 		err e;
 
-		assert_true(html_read(&p, arena_printf(&a, "%s<p>" PARAGRAPH "</p><p>" PARAGRAPH
-							   "</p>%s", frames[i][0], frames[i][1]),
-				      &hints, &e));
+		assert_true(
+			html_read(&p,
+				  arena_printf(&a, "%s<p>" PARAGRAPH "</p><p>" PARAGRAPH "</p>%s",
+					       frames[i][0], frames[i][1]),
+				  &hints, &e));
 		assert_int_equal(p.blocks.n, 2);
 		assert_str(str_slice(strbuf_str(&p.text), p.blocks.p[1].at), PARAGRAPH);
 		assert_str(p.facts[GLOSS_FACT_TITLE], "T");
@@ -148,7 +156,7 @@ static void travels_as_lines_of_json(void **state)
 	story_fact(&p, GLOSS_FACT_AUTHOR, STR("Ann"));
 	story_headline(&p);
 	assert_true(html_read(&p, STR("<p>a <a href=b>link</a><pre>x\n y</pre><h3>\"h\"</h3>"),
-		&hints, &e));
+			      &hints, &e));
 	story_write(&p, &out);
 	rest = strbuf_str(&out);
 	while (!ended && str_split(&rest, '\n', &line))
@@ -158,9 +166,10 @@ static void travels_as_lines_of_json(void **state)
 	assert_string_equal(again.p, out.p);
 	assert_str(strbuf_str(&q.text), p.text.p);
 	assert_str(str_slice(strbuf_str(&q.text), q.fact_spans[GLOSS_FACT_AUTHOR]), "Ann");
-	assert_false(story_read_line(&q, STR("{\"block\": \"paragraph\", \"text\": \"a\", \"links\": "
-					    "[[0, 9, \"x\"]]}"),
-		&ended, &e));
+	assert_false(story_read_line(&q,
+				     STR("{\"block\": \"paragraph\", \"text\": \"a\", \"links\": "
+					 "[[0, 9, \"x\"]]}"),
+				     &ended, &e));
 	assert_false(story_read_line(&q, STR("{\"blok\": 1}"), &ended, &e));
 	strbuf_clear(&out);
 	strbuf_clear(&again);
@@ -177,14 +186,18 @@ static void reads_the_charsets_of_the_web(void **state)
 		{ "caf\xc3\xa9", "", "caf\xc3\xa9" },
 		{ "caf\xc3\xa9", "iso-8859-1", "caf\xc3\x83\xc2\xa9" },
 		{ "\x93hi\x94", "iso-8859-1", "\xe2\x80\x9chi\xe2\x80\x9d" },
-		{ "\xef\xbb\xbf" "a", "iso-8859-1", "a" },
+		{ "\xef\xbb\xbf"
+		  "a",
+		  "iso-8859-1", "a" },
 		/* What was saved as UTF-8 and still says otherwise. */
 		{ "<meta charset=shift_jis>\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae", "",
-			"<meta charset=shift_jis>\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae" },
-		{ "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9", "iso-8859-1", "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9" },
-		{ "<meta charset=\"koi8-r\">\xc4\xc1", "", "<meta charset=\"koi8-r\">\xd0\xb4\xd0\xb0" },
+		  "<meta charset=shift_jis>\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae" },
+		{ "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9", "iso-8859-1",
+		  "\xc3\xa9\xc3\xa8\xc3\xa0 caf\xc3\xa9" },
+		{ "<meta charset=\"koi8-r\">\xc4\xc1", "",
+		  "<meta charset=\"koi8-r\">\xd0\xb4\xd0\xb0" },
 		{ "<meta content='text/html; charset=shift_jis'>\x93\xfa", "",
-			"<meta content='text/html; charset=shift_jis'>\xe6\x97\xa5" },
+		  "<meta content='text/html; charset=shift_jis'>\xe6\x97\xa5" },
 		{ "a\xc3z", "utf-8", "a\xc3\x83z" },
 		{ "caf\xe9", "no-such-thing", "caf\xc3\xa9" },
 	};
@@ -193,8 +206,8 @@ static void reads_the_charsets_of_the_web(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_str(charset_decode(&a, str_of(rows[i].bytes), str_of(rows[i].label),
-				   CHARSET_PAGE),
-			rows[i].want);
+					  CHARSET_PAGE),
+			   rows[i].want);
 	assert_str(charset_decode(&a, (str){ "\xfe\xff\0a\0b", 6 }, STR(""), CHARSET_PAGE), "ab");
 	assert_str(charset_of_type(STR("text/html; Charset = \"UTF-8\"")), "UTF-8");
 	arena_clear(&a);
@@ -225,21 +238,21 @@ static void leaves_few_attributes(void **state)
 		{ "<a b c=d>e f g</a>", NULL, NULL },
 		{ "<a b c d=e f g>h</a>", "<a b c        >h</a>", "<a b c        >h</a>" },
 		{ "<a b=' c d >' e=\"f\" g=h />", "<a b=' c d >' e=\"f\"     />",
-			"<a b=' c d >' e=\"f\"     />" },
+		  "<a b=' c d >' e=\"f\"     />" },
 		{ "<a b c d", "<a b c  ", "<a b c  " },
 		{ "a < b c d e > f", NULL, NULL },
 		{ "<!-- <a b c d> --><a b c d>", "<!-- <a b c d> --><a b c  >",
-			"<!-- <a b c  > --><a b c  >" },
+		  "<!-- <a b c  > --><a b c  >" },
 		{ "<!--><a b c d>-->", "<!--><a b c  >-->", "<!--><a b c  >-->" },
 		{ "<!-- <a b --!><a b c d>-->", "<!-- <a b --!><a b c  >-->",
-			"<!-- <a b --!><a b c  >-->" },
+		  "<!-- <a b --!><a b c  >-->" },
 		{ "<SCRIPT>x<a b c d e</Script><a b c d>", "<SCRIPT>x<a b c d e</Script><a b c  >",
-			"<SCRIPT>x<a b c            ><a b c  >" },
+		  "<SCRIPT>x<a b c            ><a b c  >" },
 		{ "<style/><a b c d>", "<style/><a b c  >", "<style/><a b c  >" },
 		{ "<script>a</scr", NULL, NULL },
 		{ "</a<b c='><a b c d>", "</a<b c='><a b c  >", NULL },
 		{ "<![CDATA[<a b c d>]]><a b c d>", "<![CDATA[<a b c  >]]><a b c  >",
-			"<![CDATA[<a b c d>]]><a b c  >" },
+		  "<![CDATA[<a b c d>]]><a b c  >" },
 		{ "<?a <b c d e?><!", "<?a <b c d   ><!", "<?a <b c d   ><!" },
 	};
 	arena a = { 0 };
@@ -248,8 +261,10 @@ static void leaves_few_attributes(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		str in = str_of(rows[i].in);
 
-		assert_str(attributes_bound(&a, in, 2, true), rows[i].html ? rows[i].html : rows[i].in);
-		assert_str(attributes_bound(&a, in, 2, false), rows[i].xml ? rows[i].xml : rows[i].in);
+		assert_str(attributes_bound(&a, in, 2, true),
+			   rows[i].html ? rows[i].html : rows[i].in);
+		assert_str(attributes_bound(&a, in, 2, false),
+			   rows[i].xml ? rows[i].xml : rows[i].in);
 	}
 	arena_clear(&a);
 }
@@ -270,8 +285,8 @@ static void endures_attributes(void **state)
 		dom d;
 		err e;
 
-		assert_true(html ? dom_read_html(&d, strbuf_str(&b), &e) :
-				   dom_read_xml(&d, strbuf_str(&b), &e));
+		assert_true(html ? dom_read_html(&d, strbuf_str(&b), &e)
+				 : dom_read_xml(&d, strbuf_str(&b), &e));
 		n = 0;
 		p = dom_find(d.root, TAG_P);
 		for (const dom_attr *at = p->attrs; at; at = at->next)

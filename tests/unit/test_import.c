@@ -51,15 +51,17 @@ static void next_folder(place *p, size_t run)
 /* ---- an article and notes on it */
 
 static const char *const words[] = {
-	"harbour", "wall", "“We", "will", "rebuild”", "it", "before", "the", "storm",  "naïve",
-	"Łódź",    "O’Brien", "says", "朝鮮", "👍🏽",   "1,000", "—", "e\xCC\x81tude", "it", "and",
+	"harbour",  "wall",  "“We",   "will",          "rebuild”", "it",   "before",
+	"the",      "storm", "naïve", "Łódź",          "O’Brien",  "says", "朝鮮",
+	"👍🏽", "1,000", "—",     "e\xCC\x81tude", "it",       "and",
 };
 
 /* What a hand may type. Not what no YAML or JSON can hold. */
 static const char *const typed[] = {
-	"a",   "word",    " ",   "\n",   "\n\n", ": ",   "# ",  "- ",     "\"",  "'",  "\\",
-	"\t",  "no",      "~",   "{x}",  "[y",   "é",    "“q”", "👩‍🚀", "&amp;", "<b>", "|",
-	"%",   "@",       "*",   ">",    "2026-11-21", "\xE2\x80\xA8", "==", "\x01", "---", "...",
+	"a",  "word", " ",           "\n",           "\n\n", ": ",   "# ",  "- ",
+	"\"", "'",    "\\",          "\t",           "no",   "~",    "{x}", "[y",
+	"é",  "“q”",  "👩‍🚀", "&amp;",        "<b>",  "|",    "%",   "@",
+	"*",  ">",    "2026-11-21",  "\xE2\x80\xA8", "==",   "\x01", "---", "...",
 };
 
 typedef struct made {
@@ -88,7 +90,8 @@ static void make_text(made *m, uint64_t *seed)
 	for (size_t p = 0; p < 6; p++) {
 		for (size_t i = 0; i < 30; i++)
 			strbuf_addf(&b, "%s%s%zu", i ? " " : "",
-				    words[random_below(seed, COUNT(words))], i % 7 ? (size_t)0 : p * 100 + i);
+				    words[random_below(seed, COUNT(words))],
+				    i % 7 ? (size_t)0 : p * 100 + i);
 		strbuf_addc(&b, '\n');
 	}
 	m->text = normal_of_text(strbuf_str(&b));
@@ -159,7 +162,8 @@ static void make(made *m, uint64_t *seed)
 {
 	*m = (made){ .n = 1 + random_below(seed, MOST) };
 	make_text(m, seed);
-	m->head = (note_head){ .url = random_below(seed, 3) ? STR("https://wire.example/a?b=1&c=2") : STR(""),
+	m->head = (note_head){ .url = random_below(seed, 3) ? STR("https://wire.example/a?b=1&c=2")
+							    : STR(""),
 			       .guid = STR("urn:wire:1"),
 			       .title = some(m, seed, typed, COUNT(typed), 4),
 			       .author = STR("Ana Ruiz"),
@@ -294,8 +298,10 @@ static void write_clippings(const made *m, strbuf *out)
 
 		gmtime_r(&n->created, &tm);
 		strftime(day, sizeof day, "Added on %A, %d %B %Y %H:%M:%S", &tm);
-		strbuf_addf(out, "The book (Ana Ruiz)\r\n- Your Highlight | Location %zu-%zu | %s\r\n\r\n",
-			    i * 10 + 1, i * 10 + 5, day);
+		strbuf_addf(
+			out,
+			"The book (Ana Ruiz)\r\n- Your Highlight | Location %zu-%zu | %s\r\n\r\n",
+			i * 10 + 1, i * 10 + 5, day);
 		strbuf_addf(out, "%.*s\r\n==========\r\n", STR_ARGS(n->exact));
 		if (n->body.n)
 			strbuf_addf(out,
@@ -376,7 +382,8 @@ static void check_note(const gloss_note *want, const gloss_note *got, int has)
 	arena a = { 0 };
 
 	assert_true(str_eq(got->exact, want->exact));
-	assert_true(str_eq(got->body, has & HAS_BLANKS ? want->body : import_words(&a, want->body)));
+	assert_true(
+		str_eq(got->body, has & HAS_BLANKS ? want->body : import_words(&a, want->body)));
 	assert_int_equal(got->type, want->type);
 	assert_int_equal(got->created, want->created);
 	if (has & HAS_TAGS)
@@ -460,7 +467,8 @@ static void test_nothing_is_lost(void **state)
 				only_notes(&m, formats[format].has & HAS_TAGS);
 			if (m.n && (all || !has_twins(&m))) {
 				next_folder(p, done++);
-				print_message("# %s, seed %zu\n", formats[format].name, (size_t)run);
+				print_message("# %s, seed %zu\n", formats[format].name,
+					      (size_t)run);
 				check_round(p, &m, format);
 			}
 			made_clear(&m);
@@ -524,14 +532,16 @@ static void read_clips(import_set *s, const char *bytes)
 
 static void test_notes_join_their_highlights(void **state)
 {
-	static const char old[] = "Book (Ann)\n- Highlight Loc. 2391-94  | Added on Friday, June 24, "
-				  "2011, 09:13 PM\n\nthe words\n==========\n";
-	static const char new[] = "Book (Ann)\n- Highlight Loc. 2391-94  | Added on Friday, June 24, "
-				  "2011, 09:13 PM\n\nthe words\n==========\n"
-				  "Book (Ann)\n- Je notitie op locatie 2394 | Toegevoegd op zaterdag 25 "
-				  "juni 2011 10:00:00\n\nmine\n==========\n"
-				  "Book (Ann)\n- Je bladwijzer op locatie 2394 | Toegevoegd op zaterdag "
-				  "25 juni 2011 10:00:00\n\n\n==========\n";
+	static const char old[] =
+		"Book (Ann)\n- Highlight Loc. 2391-94  | Added on Friday, June 24, "
+		"2011, 09:13 PM\n\nthe words\n==========\n";
+	static const char new[] =
+		"Book (Ann)\n- Highlight Loc. 2391-94  | Added on Friday, June 24, "
+		"2011, 09:13 PM\n\nthe words\n==========\n"
+		"Book (Ann)\n- Je notitie op locatie 2394 | Toegevoegd op zaterdag 25 "
+		"juni 2011 10:00:00\n\nmine\n==========\n"
+		"Book (Ann)\n- Je bladwijzer op locatie 2394 | Toegevoegd op zaterdag "
+		"25 juni 2011 10:00:00\n\n\n==========\n";
 	import_set a, b;
 
 	(void)state;

@@ -50,7 +50,12 @@ static void assert_comes_as(str bytes, str want)
 static void every_cut_gives_the_same(void **state)
 {
 	static const char latin[] = "The caf\xe9 in K\xf6ln \x80 5 was closed.\n";
-	static const struct { int unit; bool big; const char *mark; size_t n; } wide[] = {
+	static const struct {
+		int unit;
+		bool big;
+		const char *mark;
+		size_t n;
+	} wide[] = {
 		{ 2, false, "\xff\xfe", 2 },
 		{ 2, true, "\xfe\xff", 2 },
 		{ 4, false, "\xff\xfe\0\0", 4 },

@@ -14,8 +14,8 @@
 #include "note/draft.h"
 #include "note/id.h"
 #include "note/query.h"
-#include "note/words.h"
 #include "note/store.h"
+#include "note/words.h"
 
 enum { EACH = 5 };
 
@@ -174,7 +174,8 @@ static void test_all_are_found(void **state)
 	assert_int_equal(count(ix, (note_query){ .tags = { STR("ALL") }, .tag_count = 1 }), all);
 	tell(p, "by tag", start);
 	assert_int_equal(count(ix, (note_query){ .tags = { STR("al") }, .tag_count = 1 }), 0);
-	assert_int_equal(count(ix, (note_query){ .tags = { STR("tromsØ") }, .tag_count = 1 }), all / 10);
+	assert_int_equal(count(ix, (note_query){ .tags = { STR("tromsØ") }, .tag_count = 1 }),
+			 all / 10);
 	start = seconds();
 	assert_int_equal(count(ix, (note_query){ .person = STR("o'brien") }), all);
 	tell(p, "by person", start);

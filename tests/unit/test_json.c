@@ -30,7 +30,8 @@ static void reads_and_writes(void **state)
 		{ " [ true,false , null ] ", "[true, false, null]" },
 		{ "{}", "{}" },
 		{ "[]", "[]" },
-		{ "{\"a\":{\"b\":[1,[2]]},\"c\":-0.5e+3}", "{\"a\": {\"b\": [1, [2]]}, \"c\": -0.5e+3}" },
+		{ "{\"a\":{\"b\":[1,[2]]},\"c\":-0.5e+3}",
+		  "{\"a\": {\"b\": [1, [2]]}, \"c\": -0.5e+3}" },
 		{ "\"\\u00e9\\n\\\"\\\\\\/\\t\\u0001\"", "\"é\\n\\\"\\\\/\\t\\u0001\"" },
 		{ "\"\\ud83d\\ude00\"", "\"😀\"" },
 		{ "\"\\ud800\\udc00\\udbff\\udfff\"", "\"\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\"" },
@@ -56,17 +57,14 @@ static void refuses_with_the_place(void **state)
 	static const struct {
 		const char *in, *place;
 	} rows[] = {
-		{ "", "1:1" },		  { "[1,]", "1:4" },
-		{ "{\"a\" 1}", "1:6" },	  { "{a:1}", "1:2" },
-		{ "[1\n,\n 01]", "3:3" }, { "\"é\n\"", "1:3" },
-		{ "\"abc", "1:5" },	  { "\"\\x\"", "1:3" },
-		{ "\"\\u12g4\"", "1:4" }, { "nul", "1:1" },
-		{ "1 2", "1:3" },	  { "-", "1:2" },
-		{ "1.", "1:3" },	  { "1e", "1:3" },
-		{ "[1", "1:3" },	  { "{\"a\":", "1:6" },
-		{ "\"\xff\"", "1:2" },	  { "\"\xed\xa0\x80\"", "1:2" },
-		{ "\"\xc3", "1:2" },	  { "\"\\", "1:3" },
-		{ "+1", "1:1" },	  { "NaN", "1:1" },
+		{ "", "1:1" },        { "[1,]", "1:4" },        { "{\"a\" 1}", "1:6" },
+		{ "{a:1}", "1:2" },   { "[1\n,\n 01]", "3:3" }, { "\"é\n\"", "1:3" },
+		{ "\"abc", "1:5" },   { "\"\\x\"", "1:3" },     { "\"\\u12g4\"", "1:4" },
+		{ "nul", "1:1" },     { "1 2", "1:3" },         { "-", "1:2" },
+		{ "1.", "1:3" },      { "1e", "1:3" },          { "[1", "1:3" },
+		{ "{\"a\":", "1:6" }, { "\"\xff\"", "1:2" },    { "\"\xed\xa0\x80\"", "1:2" },
+		{ "\"\xc3", "1:2" },  { "\"\\", "1:3" },        { "+1", "1:1" },
+		{ "NaN", "1:1" },
 	};
 	arena a = { 0 };
 	err e;
@@ -106,7 +104,8 @@ static void members_are_found(void **state)
 	int64_t n;
 
 	(void)state;
-	assert_true(json_parse(&a, STR("{\"a\": 1, \"b\": \"two\",\n \"c\": 2.5, \"a\": 3}"), &doc, &e));
+	assert_true(json_parse(&a, STR("{\"a\": 1, \"b\": \"two\",\n \"c\": 2.5, \"a\": 3}"), &doc,
+			       &e));
 	assert_int_equal(doc.count, 4);
 	assert_true(json_int(json_get(&doc, STR("a")), &n));
 	assert_int_equal(n, 3);
@@ -148,7 +147,9 @@ static void writer_mends_bad_bytes(void **state)
 /* Also where a half is rounded to the even digit, below 0, and where it is not a number. */
 static void numbers_are_as_printf_writes_them(void **state)
 {
-	static const double odd[] = { 0.125, 0.375, 0.5, 0.005, 1e6, 1e9, -0.25, -0.0, 0.1, 1.0 / 3 };
+	static const double odd[] = {
+		0.125, 0.375, 0.5, 0.005, 1e6, 1e9, -0.25, -0.0, 0.1, 1.0 / 3
+	};
 	strbuf b = { 0 };
 	char want[64];
 
@@ -170,8 +171,10 @@ static void numbers_are_as_printf_writes_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_and_writes),    cmocka_unit_test(refuses_with_the_place),
-		cmocka_unit_test(depth_is_limited),    cmocka_unit_test(members_are_found),
+		cmocka_unit_test(reads_and_writes),
+		cmocka_unit_test(refuses_with_the_place),
+		cmocka_unit_test(depth_is_limited),
+		cmocka_unit_test(members_are_found),
 		cmocka_unit_test(writer_mends_bad_bytes),
 		cmocka_unit_test(numbers_are_as_printf_writes_them),
 	};

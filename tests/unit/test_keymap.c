@@ -112,7 +112,8 @@ static void own_keys_and_their_conflicts(void **state)
 		{ "article", "gx", "browser", NULL }, /* replaces our g */
 		{ "article", "]", "card", NULL },     /* replaces all that begin with ] */
 		{ "artikel", "x", "zen", "there is no mode 'artikel'; see gloss --list-keys" },
-		{ "article", "x", "nonsense", "there is no command 'nonsense'; see gloss --list-keys" },
+		{ "article", "x", "nonsense",
+		  "there is no command 'nonsense'; see gloss --list-keys" },
 		{ "article", "abcde", "zen",
 		  "'abcde' is not a sequence of 1 to 4 keys, such as ]e, ^O or ESC-x" },
 		{ "list", "j", "", NULL },
@@ -252,7 +253,8 @@ static void no_key_is_in_the_way_of_another(void **state)
 					assert_int_equal(r, KEYMAP_MORE);
 					r = keymap_press(km, &st, keymap_mode_at(m), pressed, &hit);
 				}
-				if (r != KEYMAP_COMMAND || strcmp(hit.command, rows[i]->command) != 0)
+				if (r != KEYMAP_COMMAND ||
+				    strcmp(hit.command, rows[i]->command) != 0)
 					fail_msg("%s %s: %s cannot be reached", keymap_profiles[p],
 						 keymap_mode_at(m)->name, rows[i]->command);
 			}

@@ -50,7 +50,7 @@ static void keeps_full_names_apart(void **state)
 		{ "Jane O'Brien", "jane o'brien", "" },
 		{ "JANE O\xe2\x80\x99"
 		  "BRIEN",
-			"jane o'brien", "" },
+		  "jane o'brien", "" },
 		{ "Dr. Li Wei", "li wei", "" },
 		{ "Tom\xc3\xa1s  Vega", "tomas vega", "" },
 		{ "Toma\xcc\x81s Vega", "tomas vega", "" },
@@ -89,10 +89,13 @@ static void keeps_full_names_apart(void **state)
 }
 
 /* An article with one person, who says `words` (may be NULL). */
-static int64_t put(library *lib, const char *title, int64_t time, const char *name, const char *words)
+static int64_t put(library *lib, const char *title, int64_t time, const char *name,
+		   const char *words)
 {
-	library_article a = { .identity = str_of(title), .title = str_of(title), .published = time,
-		.html = STR("<p>text") };
+	library_article a = { .identity = str_of(title),
+			      .title = str_of(title),
+			      .published = time,
+			      .html = STR("<p>text") };
 	library_person p = { str_of(name), 1 };
 	library_saying s = { 0, str_of(words) };
 	library_change change;
@@ -123,13 +126,15 @@ static void knows_a_person_again(void **state)
 		int since;
 	} rows[] = {
 		{ "Jane O'Brien", "c a=Never. ", 10 },
-		{ "jane o\xe2\x80\x99" "brien", "c a=Never. ", 10 },
+		{ "jane o\xe2\x80\x99"
+		  "brien",
+		  "c a=Never. ", 10 },
 		{ "Tom O'Brien", "b ", 20 },
 		{ "O'Brien", "", 0 },
-		{ "Ann Lee", "f ", 60 },         /* is either of two */
+		{ "Ann Lee", "f ", 60 }, /* is either of two */
 		{ "Ann M. Lee", "d=M ", 40 },
 		{ "Ann B. Lee", "e ", 50 },
-		{ "Ruth R. Poe", "h g ", 70 },   /* there is only one */
+		{ "Ruth R. Poe", "h g ", 70 }, /* there is only one */
 		{ "Ruth Poe", "h g ", 70 },
 		{ "Nobody Here", "", 0 },
 	};
@@ -137,7 +142,10 @@ static void knows_a_person_again(void **state)
 
 	put(lib, "a", 10, "Jane O'Brien", "Never.");
 	put(lib, "b", 20, "Tom O'Brien", NULL);
-	put(lib, "c", 30, "Jane O\xe2\x80\x99" "Brien", NULL);
+	put(lib, "c", 30,
+	    "Jane O\xe2\x80\x99"
+	    "Brien",
+	    NULL);
 	put(lib, "d", 40, "Ann M. Lee", "M");
 	put(lib, "e", 50, "Ann B. Lee", NULL);
 	put(lib, "f", 60, "Ann Lee", NULL);
@@ -150,7 +158,8 @@ static void knows_a_person_again(void **state)
 		int64_t total, since;
 		err e;
 
-		assert_true(library_person_articles(lib, &name, 1, 10, add_title, &b, &total, &since, &e));
+		assert_true(library_person_articles(lib, &name, 1, 10, add_title, &b, &total,
+						    &since, &e));
 		assert_str(strbuf_str(&b), rows[i].articles);
 		assert_int_equal(since, rows[i].since ? rows[i].since : LIBRARY_NO_TIME);
 		strbuf_clear(&b);
@@ -191,7 +200,8 @@ static void lists_people_by_words(void **state)
 		{ "o'brien", "Jane O'Brien 2; Tom O'Brien 1; " },
 		{ "BRI", "" }, /* inside of a word */
 		{ "tom o", "Tom O'Brien 1; " },
-		{ "100%", "" }, { "_ane", "" },
+		{ "100%", "" },
+		{ "_ane", "" },
 	};
 	library *lib = open_at(*state);
 	err e;
@@ -211,7 +221,9 @@ static void lists_people_by_words(void **state)
 
 static void tells_new_from_changed(void **state)
 {
-	library_article a = { .identity = STR("k"), .title = STR("T"), .html = STR("<p>long text") };
+	library_article a = { .identity = STR("k"),
+			      .title = STR("T"),
+			      .html = STR("<p>long text") };
 	library *lib = open_at(*state);
 	library_change change;
 	int64_t id, again;
@@ -256,12 +268,14 @@ static void makes_itself_again(void **state)
 		unlink(p->db);
 		lib = open_at(p);
 		for (int i = 0; i < 60; i++)
-			put(lib, (char[]){ (char)('A' + i % 26), (char)('0' + i / 26), 0 }, i, "Ann Lee", "x");
+			put(lib, (char[]){ (char)('A' + i % 26), (char)('0' + i / 26), 0 }, i,
+			    "Ann Lee", "x");
 		library_close(lib);
 		assert_int_equal(stat(p->db, &st), 0);
 		fd = open(p->db, O_RDWR);
 		memset(junk, (int)(round * 37 + 1), sizeof junk);
-		assert_true(pwrite(fd, junk, sizeof junk, (st.st_size - (off_t)sizeof junk) / 23 * round) > 0);
+		assert_true(pwrite(fd, junk, sizeof junk,
+				   (st.st_size - (off_t)sizeof junk) / 23 * round) > 0);
 		close(fd);
 		for (int tries = 0; tries < 2; tries++) {
 			str name = STR("Ann Lee");
@@ -300,9 +314,10 @@ static void fill_twenty(library *lib)
 	for (int i = 1; i <= 20; i++) {
 		arena tmp = { 0 };
 		library_article a = { .identity = arena_printf(&tmp, "https://p.example/%d", i),
-			.url = arena_printf(&tmp, "https://p.example/%d", i),
-			.feed = i % 2 ? STR("A") : STR("B"), .title = i < 10 ? STR("Rain") : STR("Storm"),
-			.published = 1000000 - 86400 * (i / 2) };
+				      .url = arena_printf(&tmp, "https://p.example/%d", i),
+				      .feed = i % 2 ? STR("A") : STR("B"),
+				      .title = i < 10 ? STR("Rain") : STR("Storm"),
+				      .published = 1000000 - 86400 * (i / 2) };
 		library_change change;
 		int64_t id;
 

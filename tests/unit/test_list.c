@@ -193,7 +193,9 @@ static void fill_from(list *l, uint64_t first)
 {
 	list_begin(l);
 	for (uint64_t id = first; id < 40; id++)
-		list_add(l, (list_item){ .id = id, .text = STR("x"), .below = { id % 2 ? STR("y") : STR("") } });
+		list_add(l, (list_item){ .id = id,
+					 .text = STR("x"),
+					 .below = { id % 2 ? STR("y") : STR("") } });
 	list_end(l);
 }
 
@@ -253,7 +255,8 @@ static void load_part(void *owner, size_t place)
 	list_begin(&m->l);
 	list_part(&m->l, first, n);
 	for (size_t i = first; i < n && seen < PART; i++, seen++)
-		list_add(&m->l, (list_item){ .id = i + 1, .text = STR("x"), .below = { STR("y") } });
+		list_add(&m->l,
+			 (list_item){ .id = i + 1, .text = STR("x"), .below = { STR("y") } });
 	list_end(&m->l);
 }
 

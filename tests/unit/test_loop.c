@@ -25,8 +25,9 @@ static str show(arena *a, const char *keys)
 {
 	const char *settings[] = { "history=no", arena_printf(a, "notes-dir=/nowhere").p };
 	char *sources[1];
-	run_request q = { .sources = sources, .source_count = 1, .settings = settings,
-			  .setting_count = 2 };
+	run_request q = {
+		.sources = sources, .source_count = 1, .settings = settings, .setting_count = 2
+	};
 	char folder[TEST_DIR];
 	strbuf out = { 0 };
 	const char *path;
@@ -52,7 +53,9 @@ static str show(arena *a, const char *keys)
 /* A key that comes with a new size is for a window of that size. */
 static void keys_see_the_new_size(void **state)
 {
-	static const struct { const char *keys, *shown; } rows[] = {
+	static const struct {
+		const char *keys, *shown;
+	} rows[] = {
 		{ "G", "Paragraph 39" },
 		{ "=12x60 G", "Paragraph 39" },
 		{ "=200x300 G =12x60 G", "Paragraph 39" },

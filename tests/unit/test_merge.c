@@ -75,10 +75,9 @@ static void test_cases(void **state)
 		{ "different keys", HEAD B, HEAD B_OURS, HEAD B_COLOUR, MERGE_DELETED, 0,
 		  HEAD NOTE("b", "20-22", LATER "  colour: red\n  note: \"B ours\"\n") "\n" },
 		{ "the same key", HEAD B, HEAD B_OURS, HEAD B_THEIRS, MERGE_DELETED, 1,
-		  HEAD
-			  NOTE("b", "20-22",
-			       LATER "  note: |-\n    B theirs\n\n    [other version]\n    B "
-				     "ours\n") "  conflict: true\n\n" },
+		  HEAD NOTE("b", "20-22",
+			    LATER "  note: |-\n    B theirs\n\n    [other version]\n    B "
+				  "ours\n") "  conflict: true\n\n" },
 		{ "edited and deleted", HEAD A B, HEAD A B_OURS, HEAD A, MERGE_DELETED, 1,
 		  HEAD A NOTE("b", "20-22", "  note: \"B ours\"\n") "  conflict: true\n\n" },
 		{ "deleted and edited", HEAD A B, HEAD A, HEAD A B_OURS, MERGE_DELETED, 1,

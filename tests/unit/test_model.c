@@ -259,7 +259,7 @@ static void has_low_bytes_first(void **state)
 	const unsigned char head[] = { MODEL_VERSION, 0, 0, 0, 4, 3, 2, 1 };
 
 	(void)state;
-	assert_memory_equal(bytes + sizeof ((model_head *)0)->magic, head, sizeof head);
+	assert_memory_equal(bytes + sizeof((model_head *)0)->magic, head, sizeof head);
 	free(bytes);
 }
 

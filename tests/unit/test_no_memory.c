@@ -178,8 +178,9 @@ static int type_note(const place *p, long k)
 {
 	const char *settings[] = { "history=no" };
 	char article[sizeof p->dir + 16], *sources[1] = { article };
-	run_request q = { .sources = sources, .source_count = 1, .settings = settings,
-			  .setting_count = 1 };
+	run_request q = {
+		.sources = sources, .source_count = 1, .settings = settings, .setting_count = 1
+	};
 	strbuf keys = { 0 };
 	term *t;
 	err e;
@@ -214,7 +215,8 @@ static void test_typing(void **state)
 	setenv("GLOSS_NOTES", p->dir, 1);
 	snprintf(article, sizeof article, "%s/article.txt", p->dir);
 	overwrite(article, "A harbour\n\nThe boat left on Monday.\n", 36);
-	lines = mmap(NULL, sizeof *lines, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	lines = mmap(NULL, sizeof *lines, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		     0);
 	assert_true(lines != MAP_FAILED);
 	for (long k = 1; result != TOO_FEW; k += step(5)) {
 		arena a = { 0 };

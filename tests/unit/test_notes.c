@@ -275,7 +275,8 @@ static void ids_are_checked(void **state)
 }
 
 /* A notes file is whole whose only entry has this, n times, before and after a number. */
-static bool is_read(const char *before, const char *head, size_t n, const char *tail, const char *after)
+static bool is_read(const char *before, const char *head, size_t n, const char *tail,
+		    const char *after)
 {
 	strbuf b = { 0 };
 	bool whole;

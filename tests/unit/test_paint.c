@@ -119,7 +119,7 @@ static void draw_page(surface *s, int top, unsigned salt)
 {
 	static const char *const words[] = { "news", "“quoted”", "é",           "汉字",
 					     "a",    "— ",       "👩‍🚀", "x " };
-	static const style_name styles[] = { STYLE_TEXT, STYLE_PERSON, STYLE_NOTE_YELLOW,
+	static const style_name styles[] = { STYLE_TEXT,  STYLE_PERSON,       STYLE_NOTE_YELLOW,
 					     STYLE_TITLE, STYLE_ORGANISATION, STYLE_BLOCKQUOTE };
 
 	surface_clear(s, style_of(STYLE_TEXT));

@@ -281,8 +281,10 @@ static const char *const written[] = {
 
 static void random_act(gloss_notes *ns, uint64_t *seed)
 {
-	static const char *const bodies[] = { "plain", "two\nlines", " lead", "trail\n", "no", "# x",
-					      "- y\n\n", "\xF0\x9F\x98\x80", "a: b", "" };
+	static const char *const bodies[] = {
+		"plain",   "two\nlines",       " lead", "trail\n", "no", "# x",
+		"- y\n\n", "\xF0\x9F\x98\x80", "a: b",  ""
+	};
 	gloss_note n = { .body = str_of(bodies[random_below(seed, COUNT(bodies))]) };
 	size_t count = gloss_notes_count(ns);
 	gloss_str tags[] = { STR("x"), STR("y z") };
@@ -397,16 +399,11 @@ static void test_clock_set_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_undo_gives_the_same_bytes),
-		TEST(test_random_acts_are_undone),
-		TEST(test_undo_leaves_what_others_did),
-		TEST(test_two_edit_the_same_note),
-		TEST(test_reading_writes_nothing),
-		TEST(test_backup_once_a_session),
-		TEST(test_file_spoilt_while_open),
-		TEST(test_replaced_without_a_look),
-		TEST(test_edits_by_hand_stay),
-		TEST(test_clock_set_back),
+		TEST(test_undo_gives_the_same_bytes),   TEST(test_random_acts_are_undone),
+		TEST(test_undo_leaves_what_others_did), TEST(test_two_edit_the_same_note),
+		TEST(test_reading_writes_nothing),      TEST(test_backup_once_a_session),
+		TEST(test_file_spoilt_while_open),      TEST(test_replaced_without_a_look),
+		TEST(test_edits_by_hand_stay),          TEST(test_clock_set_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

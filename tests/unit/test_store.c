@@ -203,9 +203,10 @@ static void test_broken_entries_stay(void **state)
 /* What git leaves where two branches have a note each, and gloss was not asked to merge. */
 static void test_conflict_of_git(void **state)
 {
-	static const char text[] = "gloss: 1\nnotes:\n\n<<<<<<< ours\n- id: n00000001\n  note: one\n\n"
-				   "=======\n- id: n00000002\n  note: two\n\n>>>>>>> theirs\n"
-				   "- id: n00000003\n  note: three\n\n";
+	static const char text[] =
+		"gloss: 1\nnotes:\n\n<<<<<<< ours\n- id: n00000001\n  note: one\n\n"
+		"=======\n- id: n00000002\n  note: two\n\n>>>>>>> theirs\n"
+		"- id: n00000003\n  note: three\n\n";
 	note_file *f = parse(text), *g;
 	note_entry n;
 
@@ -285,7 +286,8 @@ static void test_heads_that_cannot_be_used(void **state)
 		{ "gloss: 1\nnotes:\n\n- id: n1\n\n# \xe9\n- id: n2\n", 6, "UTF-8" },
 		{ "gloss: 1\nnotes:\n\n# c\n\n lost words\n- id: n1\n", 6,
 		  "an entry should begin" },
-		{ "gloss: 1\n\"notes\":\n- id: n00000001\n  note: x\n", 2, "'notes:' should stand" },
+		{ "gloss: 1\n\"notes\":\n- id: n00000001\n  note: x\n", 2,
+		  "'notes:' should stand" },
 		{ "gloss: 1\nnotes :\n- id: n00000001\n  note: x\n", 2, "'notes:' should stand" },
 	};
 
@@ -567,7 +569,8 @@ int main(void)
 		cmocka_unit_test(test_a_new_file_is_as_documented),
 		cmocka_unit_test(test_a_change_leaves_all_else),
 		cmocka_unit_test(test_entries_are_put_by_place),
-		cmocka_unit_test(test_broken_entries_stay), cmocka_unit_test(test_conflict_of_git),
+		cmocka_unit_test(test_broken_entries_stay),
+		cmocka_unit_test(test_conflict_of_git),
 		cmocka_unit_test(test_other_ways_of_writing),
 		cmocka_unit_test(test_heads_that_cannot_be_used),
 		cmocka_unit_test(test_lists_that_are_empty),

@@ -10,7 +10,10 @@ static void trims_both_sides(void **state)
 	static const struct {
 		const char *in, *want;
 	} rows[] = {
-		{ "", "" }, { " \t\r\n", "" }, { " a b ", "a b" }, { "a", "a" },
+		{ "", "" },
+		{ " \t\r\n", "" },
+		{ " a b ", "a b" },
+		{ "a", "a" },
 	};
 
 	(void)state;
@@ -49,15 +52,16 @@ static void knows_beginnings_and_ends(void **state)
 		const char *s, *part;
 		bool starts, ends;
 	} rows[] = {
-		{ "", "", true, true },          { "ab", "", true, true },
-		{ "ab", "ab", true, true },      { "ab", "a", true, false },
-		{ "ab", "b", false, true },      { "b", "ab", false, false },
-		{ "aba", "aba", true, true },    { "", "a", false, false },
+		{ "", "", true, true },       { "ab", "", true, true },
+		{ "ab", "ab", true, true },   { "ab", "a", true, false },
+		{ "ab", "b", false, true },   { "b", "ab", false, false },
+		{ "aba", "aba", true, true }, { "", "a", false, false },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		assert_int_equal(str_starts(str_of(rows[i].s), str_of(rows[i].part)), rows[i].starts);
+		assert_int_equal(str_starts(str_of(rows[i].s), str_of(rows[i].part)),
+				 rows[i].starts);
 		assert_int_equal(str_ends(str_of(rows[i].s), str_of(rows[i].part)), rows[i].ends);
 	}
 	assert_true(str_eq_nocase(STR("aZ@["), STR("Az@[")));

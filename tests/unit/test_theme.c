@@ -266,8 +266,9 @@ static void few_colours_are_enough(void **state)
 			for (size_t k = 0; k < COUNT(marks); k++) {
 				look l = theme_look_16(&t, style_of(marks[k]), colours);
 
-				assert_readable_16(
-					&t, style_over(style_of(marks[k]), STYLE_SELECTION), colours);
+				assert_readable_16(&t,
+						   style_over(style_of(marks[k]), STYLE_SELECTION),
+						   colours);
 				assert_false(l.attributes == text.attributes &&
 					     l.colour == text.colour &&
 					     l.background == text.background);
@@ -369,8 +370,7 @@ static void no_mark_is_seen_by_colour_alone(void **state)
 			if (!differs_without_colour(&t, style_of(marked[k].mark),
 						    style_of(marked[k].plain)))
 				fail_msg("theme %s: %s is told from %s by its colour alone", t.name,
-					 style_title(marked[k].mark),
-					 style_title(marked[k].plain));
+					 style_title(marked[k].mark), style_title(marked[k].plain));
 		assert_true(differs_without_colour(
 			&t, style_over(style_of(STYLE_PERSON), STYLE_WEAK), style_of(STYLE_TEXT)));
 	}

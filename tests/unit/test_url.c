@@ -35,7 +35,7 @@ static void resolves_as_rfc_3986_says(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_str(url_resolve(&a, STR("http://a/b/c/d;p?q"), str_of(rows[i].ref)),
-			rows[i].want);
+			   rows[i].want);
 	assert_str(url_resolve(&a, STR(""), STR("x/y")), "x/y");
 	assert_str(url_resolve(&a, STR("http://a"), STR("x")), "http://a/x");
 	arena_clear(&a);
@@ -47,11 +47,12 @@ static void one_article_has_one_address(void **state)
 		const char *in, *want;
 	} rows[] = {
 		{ "HTTPS://News.Example:443/a/../b?utm_source=rss&id=7#top",
-			"https://news.example/b?id=7" },
+		  "https://news.example/b?id=7" },
 		{ "https://news.example", "https://news.example/" },
 		{ "http://news.example:80/x?UTM_medium=a&fbclid=2", "https://news.example/x" },
 		{ "http://news.example:8080/x?", "https://news.example:8080/x" },
-		{ "https://u:p@news.example/%7eann/%c3%a9?q=a%2fb", "https://news.example/~ann/%C3%A9?q=a%2Fb" },
+		{ "https://u:p@news.example/%7eann/%c3%a9?q=a%2fb",
+		  "https://news.example/~ann/%C3%A9?q=a%2Fb" },
 		{ "https://news.example/caf\xc3\xa9 1", "https://news.example/caf%C3%A9%201" },
 		{ "https://[::1]:443/", "https://[::1]/" },
 		{ "mailto:ann@news.example", "mailto:ann@news.example" },
@@ -81,14 +82,18 @@ static void shows_whose_an_address_is(void **state)
 		{ "https://post.example/a@b?c=d", NULL },
 		{ "https://m\xC3\xBCller.example/", NULL },
 		{ "https://\xE6\x9C\x9D\xE6\x97\xA5.jp/", NULL },
-		{ "https://\xD0\xBF\xD1\x80\xD0\xB8\xD0\xBC\xD0\xB5\xD1\x80.\xD1\x80\xD1\x84/", NULL },
+		{ "https://\xD0\xBF\xD1\x80\xD0\xB8\xD0\xBC\xD0\xB5\xD1\x80.\xD1\x80\xD1\x84/",
+		  NULL },
 		{ "https://\xD0\xB0pple.com/x", "https://xn--pple-43d.com/x" },
-		{ "https://\xD0\xB0\xD1\x80\xD1\x80\xD3\x8F\xD0\xB5.com:1/", "https://xn--80ak6aa92e.com:1/" },
+		{ "https://\xD0\xB0\xD1\x80\xD1\x80\xD3\x8F\xD0\xB5.com:1/",
+		  "https://xn--80ak6aa92e.com:1/" },
 		{ "https://paypa\xC4\xB1.com", "https://xn--paypa-r4a.com" },
 		{ "http://post.example\xE2\x88\x95login.evil.example/",
-			"http://post.xn--examplelogin-ni5g.evil.example/" },
-		{ "https://post.example@evil.example/a", "https://evil.example/a (as 'post.example')" },
-		{ "https://post.example:80@\xD0\xB0.com/", "https://xn--80a.com/ (as 'post.example:80')" },
+		  "http://post.xn--examplelogin-ni5g.evil.example/" },
+		{ "https://post.example@evil.example/a",
+		  "https://evil.example/a (as 'post.example')" },
+		{ "https://post.example:80@\xD0\xB0.com/",
+		  "https://xn--80a.com/ (as 'post.example:80')" },
 		{ "mailto:a@b.example", NULL },
 		{ "", NULL },
 	};
@@ -97,7 +102,7 @@ static void shows_whose_an_address_is(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_str(address_shown(&a, str_of(rows[i].in)),
-			rows[i].want ? rows[i].want : rows[i].in);
+			   rows[i].want ? rows[i].want : rows[i].in);
 	arena_clear(&a);
 }
 

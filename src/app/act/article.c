@@ -31,7 +31,8 @@ static bool go_in_list(app *a, long by)
 		return true;
 	v->open_item(a, list_current(&a->list)->id);
 	if (a->left_count && a->left[a->left_count - 1].item == before)
-		app_complain(a, by > 0 ? "this is the last of the list" : "this is the first of the list");
+		app_complain(a, by > 0 ? "this is the last of the list"
+				       : "this is the first of the list");
 	return true;
 }
 
@@ -44,7 +45,8 @@ void act_next_article(app *a, const call *c)
 	if (a->source_at + n < a->source_count)
 		go(a, a->source_at + n);
 	else
-		app_complain(a, a->source_count > 1 ? "this is the last article" : "there is only this article");
+		app_complain(a, a->source_count > 1 ? "this is the last article"
+						    : "there is only this article");
 }
 
 void act_previous_article(app *a, const call *c)
@@ -56,7 +58,8 @@ void act_previous_article(app *a, const call *c)
 	if (a->source_at >= n)
 		go(a, a->source_at - n);
 	else
-		app_complain(a, a->source_count > 1 ? "this is the first article" : "there is only this article");
+		app_complain(a, a->source_count > 1 ? "this is the first article"
+						    : "there is only this article");
 }
 
 /* Where one was is kept by the state folder, by paragraph. */

@@ -37,7 +37,8 @@ static const gloss_entity *need_entity(app *a, gloss_span *at)
 	}
 	*at = k->mentions[k->entities[who].first].at;
 	for (size_t i = 0; i < k->mention_count; i++)
-		if (k->mentions[i].entity == who && k->mentions[i].at.start == a->now->focus.at.start)
+		if (k->mentions[i].entity == who &&
+		    k->mentions[i].at.start == a->now->focus.at.start)
 			*at = k->mentions[i].at;
 	return &k->entities[who];
 }
@@ -145,7 +146,8 @@ static void set_type(app *a, gloss_name_type type)
 	const gloss_entity *e = need_entity(a, &at);
 
 	if (e)
-		keep(a, at, FIX_TYPE, str_of(cast_type_word(type)), str_of(cast_type_word(e->type)));
+		keep(a, at, FIX_TYPE, str_of(cast_type_word(type)),
+		     str_of(cast_type_word(e->type)));
 }
 
 static void type_chosen(app *a, key k)

@@ -88,7 +88,8 @@ static void tell_name(app *a)
 		return;
 	e = &a->now->cast.entities[m->entity];
 	app_say(a, "%.*s: %s, %u mention%s%s", STR_ARGS(e->name), type_words(e), e->mention_count,
-		e->mention_count == 1 ? "" : "s", m->confidence < GLOSS_WEAK ? "  (weak guess)" : "");
+		e->mention_count == 1 ? "" : "s",
+		m->confidence < GLOSS_WEAK ? "  (weak guess)" : "");
 }
 
 void act_next_entity(app *a, const call *c)
@@ -251,8 +252,9 @@ static void go_note(app *a, const call *c, bool down, bool moved)
 {
 	gloss_note n;
 
-	if (!app_has_notes(a) || !step(a, call_times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
-				       moved ? "moved note" : "note"))
+	if (!app_has_notes(a) ||
+	    !step(a, call_times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
+		  moved ? "moved note" : "note"))
 		return;
 	if (!search_note(a, a->now->focus.at.start, true, moved, &n))
 		return;

@@ -328,7 +328,8 @@ static void select_sentences(app *a, size_t n, bool down)
 	while (i + 1 < k->sentence_count && k->sentences[i].end <= to)
 		i++;
 	for (; n > 0; n--) {
-		if (is_at_end(a, k->sentences[i], down) && (down ? i + 1 < k->sentence_count : i > 0))
+		if (is_at_end(a, k->sentences[i], down) &&
+		    (down ? i + 1 < k->sentence_count : i > 0))
 			i = down ? i + 1 : i - 1;
 		select_to(a, k->sentences[i], down);
 	}

@@ -242,8 +242,8 @@ void act_bookmark(app *a, const call *c)
 	if (n.at.end <= n.at.start)
 		return;
 	was = find_mark(a, letter, &old);
-	snprintf(said, sizeof said, "bookmark %c%s; '%c comes back", letter, was ? " is here now" : "",
-		 letter);
+	snprintf(said, sizeof said, "bookmark %c%s; '%c comes back", letter,
+		 was ? " is here now" : "", letter);
 	if (was ? !gloss_notes_attach(a->now->notes, old.id, n.at, &e)
 		: !gloss_notes_add(a->now->notes, &n, NULL, &e)) {
 		app_error(a, &e);

@@ -45,8 +45,9 @@ bool outside_editor(app *a, const char *path, err *e)
 
 	/* Not vi: who has not chosen it may not know how to leave it. */
 	if (!*chosen)
-		return err_set(e, GLOSS_ERR_USAGE,
-			       "no editor is known: set VISUAL or EDITOR, or 'editor' in config.yaml");
+		return err_set(
+			e, GLOSS_ERR_USAGE,
+			"no editor is known: set VISUAL or EDITOR, or 'editor' in config.yaml");
 	words = str_dup(str_of(chosen));
 	spawn_words(words, path, argv);
 	ok = run_here(a, argv, (str){ NULL, 0 }, &status, e);
@@ -104,8 +105,8 @@ static bool leave(app *a, const char *const argv[], err *e)
 static bool start_browser(app *a, const char *const argv[], err *e)
 {
 	const char *name = strrchr(argv[0], '/') ? strrchr(argv[0], '/') + 1 : argv[0];
-	static const char *const of_terminals[] = { "lynx", "w3m", "links", "elinks", "www-browser",
-						    "less", "cat", "browsh" };
+	static const char *const of_terminals[] = { "lynx",        "w3m",  "links", "elinks",
+						    "www-browser", "less", "cat",   "browsh" };
 	int status;
 
 	for (size_t i = 0; i < sizeof of_terminals / sizeof of_terminals[0]; i++)
@@ -123,7 +124,8 @@ bool outside_browse(app *a, str address, err *e)
 	if (a->settings.secure)
 		return err_set(e, GLOSS_ERR_USAGE, "no other programs are started with --secure");
 	if (!outside_is_web(address))
-		return err_set(e, GLOSS_ERR_USAGE, "only http, https and mailto are opened, not '%.*s'",
+		return err_set(e, GLOSS_ERR_USAGE,
+			       "only http, https and mailto are opened, not '%.*s'",
 			       STR_ARGS(utf8_first(address, 60)));
 	url = str_dup(address);
 	words = str_dup(str_of(first_set(a->settings.browser, "BROWSER", NULL,
@@ -173,7 +175,7 @@ static size_t number_of(str digits)
 
 	for (size_t i = 0; i < digits.n && n < 1000000; i++)
 		n = digits.p[i] >= '0' && digits.p[i] <= '9' ? n * 10 + (size_t)(digits.p[i] - '0')
-							    : 1000000;
+							     : 1000000;
 	return n;
 }
 

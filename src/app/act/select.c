@@ -204,7 +204,8 @@ static size_t this_word_end(app *a, size_t at)
 	size_t next = cluster_end(a, at);
 
 	/* a word of one letter is done already */
-	return class_at(a, next) == class_at(a, at) && same_block(a, at, next) ? word_end(a, at) : at;
+	return class_at(a, next) == class_at(a, at) && same_block(a, at, next) ? word_end(a, at)
+									       : at;
 }
 
 /* The end of the next word; signs between words are no words. */

@@ -91,7 +91,7 @@ static void add_notes(app *a)
 		char line[1024];
 
 		sheet_add(a, STYLE_ERROR, STR("cannot be read"),
-			 str_of(gloss_error_format(&e, line, sizeof line)));
+			  str_of(gloss_error_format(&e, line, sizeof line)));
 	}
 }
 

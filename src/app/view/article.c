@@ -16,7 +16,8 @@ static void draw_plain(surface *s, int y, int col, str text, const style *st)
 	for (size_t from = 0, to; from < text.n; from = to) {
 		for (to = from + 1; to < text.n && st[to] == st[from];)
 			to++;
-		surface_put(s, y, col + (int)from, str_slice(text, (gloss_span){ from, to }), st[from]);
+		surface_put(s, y, col + (int)from, str_slice(text, (gloss_span){ from, to }),
+			    st[from]);
 	}
 }
 
@@ -52,7 +53,8 @@ static rect cells_of(const flow_block *b, int row, gloss_span at)
 	layout_cell c;
 
 	while (layout_walk_next(&w, &c)) {
-		if (c.bytes.start < at.start || c.bytes.start >= at.end || c.bytes.end == c.bytes.start)
+		if (c.bytes.start < at.start || c.bytes.start >= at.end ||
+		    c.bytes.end == c.bytes.start)
 			continue;
 		if (r.cols == 0)
 			r.col = c.col;

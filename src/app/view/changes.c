@@ -90,7 +90,7 @@ static gloss_span new_points(const diff_block *b)
 {
 	gloss_span at = { 0 };
 
-	for (size_t i = 0; b->new != DIFF_NONE && i < b->count; i++) {
+	for (size_t i = 0; i < b->count && b->new != DIFF_NONE; i++) {
 		if (b->spans[i].kind == DIFF_REMOVED)
 			continue;
 		at.start = at.end ? at.start : b->spans[i].at.start;
@@ -256,8 +256,9 @@ static void since_notes(app *a, compared *c)
 		sheet_add(a, STYLE_TEXT, STR(""), STR(""));
 		sheet_add(a, STYLE_HEADING, STR(""), STR("since your notes were made"));
 		if (!compare(a, c, hash))
-			sheet_add_text(a, STYLE_TEXT,
-				       STR("The text has changed, but that version is not kept here."));
+			sheet_add_text(
+				a, STYLE_TEXT,
+				STR("The text has changed, but that version is not kept here."));
 	}
 }
 

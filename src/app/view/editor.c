@@ -26,7 +26,8 @@ static void changed(app *a)
 static void label(surface *s, int row, const char *name, bool active)
 {
 	surface_puts(s, row, 0, name,
-		     active ? style_of(STYLE_HINT_KEY) : style_over(style_of(STYLE_BOX), STYLE_DIM));
+		     active ? style_of(STYLE_HINT_KEY)
+			    : style_over(style_of(STYLE_BOX), STYLE_DIM));
 }
 
 static void draw_about(app *a, surface *s, int *row)
@@ -46,7 +47,8 @@ static void draw_about(app *a, surface *s, int *row)
 	if (!w->note.speaker.n || s->rows < 8)
 		return;
 	label(s, *row, "speaker", false);
-	surface_field(s, (*row)++, 9, s->cols - 9, w->note.speaker, style_of(STYLE_BOX), ALIGN_LEFT);
+	surface_field(s, (*row)++, 9, s->cols - 9, w->note.speaker, style_of(STYLE_BOX),
+		      ALIGN_LEFT);
 }
 
 static void draw_tags(app *a, surface *s, int row)
@@ -75,13 +77,15 @@ static void draw_colours(app *a, surface *s, int row)
 	label(s, row, "colour", w->field == FIELD_COLOUR);
 	for (int i = GLOSS_YELLOW; i < GLOSS_COLOURS; i++) {
 		bool chosen = (int)now == i;
-		const char *name = chosen || s->cols >= NAMES_COLS ? gloss_colour_name((gloss_colour)i)
-								    : "";
+		const char *name =
+			chosen || s->cols >= NAMES_COLS ? gloss_colour_name((gloss_colour)i) : "";
 
 		surface_puts(s, row, col, chosen ? "●" : "○", style_of(STYLE_BOX));
-		col += 1 + surface_printf(s, row, col + 1,
-					  style_over(style_of(STYLE_BOX), styles[i - 1]), "%d%s%s", i,
-					  *name ? " " : "", name) + 2;
+		col += 1 +
+		       surface_printf(s, row, col + 1,
+				      style_over(style_of(STYLE_BOX), styles[i - 1]), "%d%s%s", i,
+				      *name ? " " : "", name) +
+		       2;
 	}
 }
 
@@ -122,14 +126,16 @@ static void draw(app *a, surface *s)
 	size_t total, here = reading_paragraph(a->now, w->note.at.start, &total);
 
 	if (here && w->note.exact.n)
-		snprintf(title, sizeof title, "%s ─ ¶%zu", w->edits ? "edit note" : "new note", here);
+		snprintf(title, sizeof title, "%s ─ ¶%zu", w->edits ? "edit note" : "new note",
+			 here);
 	else
 		snprintf(title, sizeof title, "%s", w->edits ? "edit note" : "new note");
 	if (s->rows < FRAME_ROWS) {
 		surface_fill(s, surface_area(s), style_of(STYLE_BOX));
 	} else {
 		surface_box(s, box, str_of(title), style_of(STYLE_BOX), style_of(STYLE_BOX_TITLE));
-		in = surface_part(s, (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
+		in = surface_part(s,
+				  (rect){ box.row + 1, box.col + 2, box.rows - 2, box.cols - 4 });
 	}
 	draw_fields(a, &in);
 }
@@ -157,8 +163,8 @@ static size_t complete_tag(void *arg, arena *mem, str text, str **out)
 	*out = arena_new(mem, str, n + 1);
 	for (size_t i = 0; i < n; i++)
 		if (str_starts(all[i], start))
-			(*out)[kept++] = arena_printf(mem, "%.*s%.*s ", STR_ARGS(before),
-						      STR_ARGS(all[i]));
+			(*out)[kept++] =
+				arena_printf(mem, "%.*s%.*s ", STR_ARGS(before), STR_ARGS(all[i]));
 	note_index_close(ix);
 	return kept;
 }
@@ -172,7 +178,9 @@ static bool colour_key(app *a, key k)
 	else if (k == '0' || k == KEY_BACKSPACE)
 		*c = GLOSS_NO_COLOUR;
 	else if (k == KEY_RIGHT || k == 'l')
-		*c = *c == GLOSS_NO_COLOUR ? GLOSS_RED : *c + 1 < GLOSS_COLOURS ? *c + 1 : GLOSS_YELLOW;
+		*c = *c == GLOSS_NO_COLOUR    ? GLOSS_RED
+		     : *c + 1 < GLOSS_COLOURS ? *c + 1
+					      : GLOSS_YELLOW;
 	else if (k == KEY_LEFT || k == 'h')
 		*c = *c > GLOSS_YELLOW ? *c - 1 : GLOSS_BLUE;
 	else if (k == KEY_ENTER || k == KEY_DOWN)

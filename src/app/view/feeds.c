@@ -23,13 +23,13 @@ static void add_fixed(app *a, uint64_t id, str title)
 static void add_row(app *a, uint64_t id, str title, int64_t unread, str detail, str below)
 {
 	list_add(&a->list, (list_item){
-		.id = id,
-		.mark = unread ? STR("●") : STR(" "),
-		.text = title,
-		.detail = detail,
-		.below = { below },
-		.dim = !unread,
-	});
+				   .id = id,
+				   .mark = unread ? STR("●") : STR(" "),
+				   .text = title,
+				   .detail = detail,
+				   .below = { below },
+				   .dim = !unread,
+			   });
 }
 
 static void add_feed(void *arg, const shelf_feed *f)
@@ -114,7 +114,8 @@ const view view_feeds = {
 	.fill = fill,
 	.draw = draw,
 	.open_item = open_item,
-	.hints = "list-open=articles fetch=fetch feed-add=add feed-remove=remove list-filter=filter library=back",
+	.hints =
+		"list-open=articles fetch=fetch feed-add=add feed-remove=remove list-filter=filter library=back",
 };
 
 /* ---- commands */

@@ -56,7 +56,9 @@ void bar_draw(app *a, surface *s, const frame *f)
 	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_BAR));
 	right = draw_right(a, s);
 	if (s->cols >= 60)
-		col += surface_puts(s, 0, col, "gloss", style_over(style_of(STYLE_BAR), STYLE_DIM)) + 2;
+		col += surface_puts(s, 0, col, "gloss",
+				    style_over(style_of(STYLE_BAR), STYLE_DIM)) +
+		       2;
 	if (on_page(a))
 		surface_puts(s, 0, col, view_top(a)->title, style_of(STYLE_BAR_TITLE));
 	else
@@ -139,7 +141,8 @@ static void add_selection(app *a, strbuf *b)
 	size_t words = 0;
 
 	for (size_t i = 0; i < s.n; i++)
-		words += (unsigned char)s.p[i] > ' ' && (i == 0 || (unsigned char)s.p[i - 1] <= ' ');
+		words +=
+			(unsigned char)s.p[i] > ' ' && (i == 0 || (unsigned char)s.p[i - 1] <= ' ');
 	strbuf_addf(b, "  %zu word%s selected", words, words == 1 ? "" : "s");
 }
 
@@ -155,15 +158,14 @@ static void add_place(app *a, strbuf *b)
 	if (here)
 		strbuf_addf(b, "¶%zu/%zu  ", here, total);
 	strbuf_addf(b, "%d%%", percent);
-	if (a->cols >= MINUTES_COLS && percent < 100 &&
-	    gloss_article_is_whole(r->art) && reading_minutes(r, r->focus.block) > 1)
+	if (a->cols >= MINUTES_COLS && percent < 100 && gloss_article_is_whole(r->art) &&
+	    reading_minutes(r, r->focus.block) > 1)
 		strbuf_addf(b, "  %d min left", reading_minutes(r, r->focus.block));
 	if (gloss_article_fd(r->art) >= 0)
 		strbuf_add(b, STR("  (more is coming)"));
 	if (r->filter)
 		strbuf_addf(b, "  &%s", r->filter);
-	else if (r->filter_person != GLOSS_NO_ENTITY &&
-		 r->filter_person < r->cast.entity_count)
+	else if (r->filter_person != GLOSS_NO_ENTITY && r->filter_person < r->cast.entity_count)
 		strbuf_addf(b, "  &@%.*s", STR_ARGS(r->cast.entities[r->filter_person].name));
 	if (r->selection.active)
 		add_selection(a, b);

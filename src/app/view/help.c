@@ -12,7 +12,7 @@ static const keymap_mode *mode_below(const app *a)
 {
 	const view *below = a->depth > 1 ? a->views[a->depth - 2] : NULL;
 	const char *name = a->now->selection.active ? "selection"
-			   : a->now->review	    ? "review"
+			   : a->now->review         ? "review"
 						    : "article";
 
 	if (below && (below->place != VIEW_PANEL || a->was_in_panel))
@@ -52,11 +52,11 @@ static const group *group_of(const char *first)
 
 /* Commands that are told together with the one below them in the table: "next, previous name". */
 static const char *const paired[] = {
-	"line-down",      "page-down",    "half-down",     "top",        "next-paragraph",
-	"next-sentence",  "search",       "search-next",   "note-edit",  "next-entity",
-	"next-quote",     "next-note",    "next-link",     "next-heading", "next-moved",
-	"mention-next",   "next-article", "next-unread",   "wider",
-	"select-left",    "select-word",
+	"line-down",     "page-down",    "half-down",   "top",          "next-paragraph",
+	"next-sentence", "search",       "search-next", "note-edit",    "next-entity",
+	"next-quote",    "next-note",    "next-link",   "next-heading", "next-moved",
+	"mention-next",  "next-article", "next-unread", "wider",        "select-left",
+	"select-word",
 };
 
 static bool is_paired(const char *name)
@@ -99,8 +99,9 @@ static void show_keys(entry *e, int room)
 
 			if (!nth_key(strbuf_str(&e->keys[i]), n, &k))
 				continue;
-			if (e->shown.n && surface_text_cols(strbuf_str(&e->shown)) + 1 +
-						  surface_text_cols(k) > room)
+			if (e->shown.n &&
+			    surface_text_cols(strbuf_str(&e->shown)) + 1 + surface_text_cols(k) >
+				    room)
 				return;
 			strbuf_addf(&e->shown, "%s%.*s", e->shown.n ? " " : "", STR_ARGS(k));
 		}
@@ -149,8 +150,8 @@ static bool passes(const app *a, const entry *e)
 	return !want.n || has(strbuf_str(&e->keys[0]), want) ||
 	       has(strbuf_str(&e->keys[1]), want) || has(strbuf_str(&e->text), want) ||
 	       has(str_of(e->first->help), want) || has(str_of(e->first->name), want) ||
-	       (e->second && (has(str_of(e->second->help), want) ||
-			      has(str_of(e->second->name), want)));
+	       (e->second &&
+		(has(str_of(e->second->help), want) || has(str_of(e->second->name), want)));
 }
 
 static void add_title(app *a, const char *title)
@@ -189,8 +190,8 @@ static bool in_article(const page *p)
 static bool find_keys(const page *p, const keymap_mode *mode, const char *command, strbuf *out)
 {
 	return keymap_keys_of(p->a->keys, mode, command, 6, out) ||
-	       (in_article(p) && keymap_keys_of(p->a->keys, keymap_mode_find(STR("selection")),
-						command, 6, out));
+	       (in_article(p) &&
+		keymap_keys_of(p->a->keys, keymap_mode_find(STR("selection")), command, 6, out));
 }
 
 /* One line for the command `c`, and for the next one where both go together; returns the last. */
@@ -242,7 +243,7 @@ static void add_groups(page *p)
 
 		if (new) {
 			p->title = new->title;
-			mode = new->mode && in_article(p) ? keymap_mode_find(str_of(new->mode))
+			mode = in_article(p) && new->mode ? keymap_mode_find(str_of(new->mode))
 							  : p->here;
 		}
 		if (in_article(p) || !is_own(p, c->name))

@@ -14,17 +14,18 @@ static void add(void *arg, const shelf_item *it)
 	str day = { it->published.p, it->published.n < 10 ? it->published.n : 10 };
 
 	list_add(&a->list, (list_item){
-		.id = (uint64_t)it->id,
-		.mark = it->starred ? (it->read ? STR(" *") : STR("●*"))
-				    : (it->read ? STR("  ") : STR("● ")),
-		.text = arena_copy(mem, it->title.n ? it->title : it->url),
-		.detail = arena_copy(mem, day),
-		.below = { arena_copy(mem, it->outlet) },
-		.below_style = { STYLE_DIM },
-		.search = arena_printf(mem, "%.*s %s%s", STR_ARGS(it->author),
-			it->read ? "" : "unread ", it->starred ? "starred" : ""),
-		.dim = it->read,
-	});
+				   .id = (uint64_t)it->id,
+				   .mark = it->starred ? (it->read ? STR(" *") : STR("●*"))
+						       : (it->read ? STR("  ") : STR("● ")),
+				   .text = arena_copy(mem, it->title.n ? it->title : it->url),
+				   .detail = arena_copy(mem, day),
+				   .below = { arena_copy(mem, it->outlet) },
+				   .below_style = { STYLE_DIM },
+				   .search = arena_printf(mem, "%.*s %s%s", STR_ARGS(it->author),
+							  it->read ? "" : "unread ",
+							  it->starred ? "starred" : ""),
+				   .dim = it->read,
+			   });
 }
 
 static void pass_over(void *arg, const shelf_item *it)
@@ -75,10 +76,11 @@ static void fill(app *a)
 
 static void draw(app *a, surface *s)
 {
-	const char *none = a->list.filter.n ? "nothing matches" :
-			   a->shelf.unread ? "nothing unread; l shows all" :
-			   a->shelf.feed.n || a->shelf.starred ? "nothing here" :
-						 "empty; A adds a feed, R fetches all";
+	const char *none = a->list.filter.n  ? "nothing matches"
+			   : a->shelf.unread ? "nothing unread; l shows all"
+			   : a->shelf.feed.n || a->shelf.starred
+				   ? "nothing here"
+				   : "empty; A adds a feed, R fetches all";
 	char heading[96], order[48];
 
 	snprintf(heading, sizeof heading, "LIBRARY%s%.*s%s", a->shelf.title.n ? "  " : "",
@@ -94,7 +96,8 @@ static void open_item(app *a, uint64_t id)
 {
 	err e;
 
-	if (!app_open_other(a, arena_printf(&a->other_mem, "@%llu", (unsigned long long)id).p, &e)) {
+	if (!app_open_other(a, arena_printf(&a->other_mem, "@%llu", (unsigned long long)id).p,
+			    &e)) {
 		app_error(a, &e);
 		return;
 	}
@@ -109,8 +112,9 @@ const view view_library = {
 	.fill = fill,
 	.draw = draw,
 	.open_item = open_item,
-	.hints = "list-open=open list-filter=filter next-unread=unread toggle-star=star toggle-read=read/unread fetch=fetch feeds=feeds "
-		 "toggle-unread=only%unread feed-add=add%feed close=close",
+	.hints =
+		"list-open=open list-filter=filter next-unread=unread toggle-star=star toggle-read=read/unread fetch=fetch feeds=feeds "
+		"toggle-unread=only%unread feed-add=add%feed close=close",
 };
 
 /* ---- commands */

@@ -13,13 +13,14 @@ static void fill(app *a)
 	list_begin(&a->list);
 	for (size_t i = 0; i < n; i++)
 		list_add(&a->list,
-			 (list_item){ .id = i + 1,
-				      .mark = arena_printf(&a->list_mem, "%zu", i + 1),
-				      .text = links[i].at.end > links[i].at.start
-						      ? reading_words(a->now, &a->list_mem, links[i].at)
-						      : address_shown(&a->list_mem, links[i].href),
-				      .below = { address_shown(&a->list_mem, links[i].href) },
-				      .below_style = { STYLE_DIM } });
+			 (list_item){
+				 .id = i + 1,
+				 .mark = arena_printf(&a->list_mem, "%zu", i + 1),
+				 .text = links[i].at.end > links[i].at.start
+						 ? reading_words(a->now, &a->list_mem, links[i].at)
+						 : address_shown(&a->list_mem, links[i].href),
+				 .below = { address_shown(&a->list_mem, links[i].href) },
+				 .below_style = { STYLE_DIM } });
 	list_end(&a->list);
 }
 

@@ -65,8 +65,8 @@ const char *note_colour_digit(const gloss_note *n)
 
 static str headline(app *a, const gloss_note *n)
 {
-	size_t total, here = n->at.end > n->at.start ? reading_paragraph(a->now, n->at.start, &total)
-						      : 0;
+	size_t total,
+		here = n->at.end > n->at.start ? reading_paragraph(a->now, n->at.start, &total) : 0;
 	strbuf b = { 0 };
 	str s;
 

@@ -28,18 +28,16 @@ static void add(app *a, const gloss_block *b)
 	if (at.end - at.start > WORDS_MOST)
 		at.end = at.start + WORDS_MOST;
 	words = reading_words(a->now, &a->list_mem, at);
-	list_add(&a->list,
-		 (list_item){ .id = b->at.start + 1,
-			      .text = arena_printf(&a->list_mem, "%*s%.*s", indent, "",
-						   STR_ARGS(words)) });
+	list_add(&a->list, (list_item){ .id = b->at.start + 1,
+					.text = arena_printf(&a->list_mem, "%*s%.*s", indent, "",
+							     STR_ARGS(words)) });
 }
 
 static void fill(app *a)
 {
 	size_t n = 0;
-	const gloss_block *b = gloss_article_is_whole(a->now->art)
-				       ? gloss_article_blocks(a->now->art, &n)
-				       : NULL;
+	const gloss_block *b =
+		gloss_article_is_whole(a->now->art) ? gloss_article_blocks(a->now->art, &n) : NULL;
 	bool headings = count_headings(b, n) > 1;
 
 	arena_clear(&a->list_mem);

@@ -32,8 +32,9 @@ static int compare(const void *x, const void *y, void *arg)
 
 /* Where the mentions of each are, and how wide the columns at the right must be for all. */
 typedef struct table {
-	size_t *places, *start; /* those of entity i are places[start[i]] up to places[start[i + 1]] */
-	size_t length;          /* of the text */
+	size_t *places,
+		*start; /* those of entity i are places[start[i]] up to places[start[i + 1]] */
+	size_t length;  /* of the text */
 	int strip, mentions, quotes; /* columns */
 	size_t most; /* mentions in one part of a strip, so that all have one scale */
 } table;
@@ -78,7 +79,9 @@ static table table_of(const app *a, arena *mem)
 	const cast *k = &a->now->cast;
 	int room = (frame_of(a).inside.cols - 22) / 2;
 	table t = { .length = gloss_article_size(a->now->art),
-		    .strip = room < STRIP_LEAST ? 0 : room > STRIP_MOST ? STRIP_MOST : room };
+		    .strip = room < STRIP_LEAST  ? 0
+			     : room > STRIP_MOST ? STRIP_MOST
+						 : room };
 
 	collect_places(k, mem, &t);
 	for (size_t i = 0; i < k->entity_count; i++) {
@@ -242,8 +245,8 @@ static void draw(app *a, surface *s)
 
 static void moved(app *a, uint64_t id)
 {
-	a->card = id && id <= a->now->cast.entity_count ? (gloss_entity_id)(id - 1)
-							  : GLOSS_NO_ENTITY;
+	a->card =
+		id && id <= a->now->cast.entity_count ? (gloss_entity_id)(id - 1) : GLOSS_NO_ENTITY;
 }
 
 /* Its first mention in context, with the card. */
@@ -268,7 +271,8 @@ const view view_people = {
 	.draw = draw,
 	.open_item = open_item,
 	.moved = moved,
-	.hints = "list-open=card mention-next+mention-previous=mention filter-person=only%these%¶ "
-		 "note-person=note correct-merge=merge correct-not-name=not%a%name correct-type=kind "
-		 "list-sort=sort close=close",
+	.hints =
+		"list-open=card mention-next+mention-previous=mention filter-person=only%these%¶ "
+		"note-person=note correct-merge=merge correct-not-name=not%a%name correct-type=kind "
+		"list-sort=sort close=close",
 };

@@ -15,19 +15,21 @@ static void add_article(app *a, size_t i)
 	uint64_t id = (i + 1) * QUOTES_MOST;
 
 	list_add(&a->list, (list_item){
-		.id = id,
-		.mark = STR("●"),
-		.text = it->title,
-		.detail = it->day,
-		.below = { it->outlet },
-	});
+				   .id = id,
+				   .mark = STR("●"),
+				   .text = it->title,
+				   .detail = it->day,
+				   .below = { it->outlet },
+			   });
 	for (size_t k = 0; k < it->quote_count && k + 1 < QUOTES_MOST; k++)
-		list_add(&a->list, (list_item){
-			.id = id + k + 1,
-			.text = arena_printf(&a->list_mem, "  %.*s", STR_ARGS(it->quotes[k])),
-			.search = arena_printf(&a->list_mem, "%.*s %.*s", STR_ARGS(it->title),
-					       STR_ARGS(it->outlet)),
-		});
+		list_add(&a->list,
+			 (list_item){
+				 .id = id + k + 1,
+				 .text = arena_printf(&a->list_mem, "  %.*s",
+						      STR_ARGS(it->quotes[k])),
+				 .search = arena_printf(&a->list_mem, "%.*s %.*s",
+							STR_ARGS(it->title), STR_ARGS(it->outlet)),
+			 });
 }
 
 static void fill(app *a)

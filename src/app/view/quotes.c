@@ -57,8 +57,7 @@ static void add_speaker(app *a, gloss_entity_id who, str name)
 	for (size_t i = 0; i < k->quote_count; i++)
 		n += says(&k->quotes[i], who);
 	if (n)
-		list_section(&a->list,
-			     arena_printf(&a->list_mem, "%.*s %zu", STR_ARGS(name), n));
+		list_section(&a->list, arena_printf(&a->list_mem, "%.*s %zu", STR_ARGS(name), n));
 	for (size_t i = 0; i < k->quote_count; i++)
 		if (says(&k->quotes[i], who))
 			add_quote(a, i);
@@ -89,7 +88,8 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "WHO SAID WHAT", NULL);
 	if (!a->list.total)
-		view_draw_nothing(s, a->now->analysing ? "finding quotes…" : "nobody is quoted here");
+		view_draw_nothing(s,
+				  a->now->analysing ? "finding quotes…" : "nobody is quoted here");
 }
 
 static void show(app *a, uint64_t id)

@@ -8,12 +8,12 @@
 #include "text/utf8.h"
 #include "tui/infobox.h"
 
-#define GUTTER     3  /* columns left of the text: the digit of a colour, mark, bar */
-#define PANEL_COLS 35 /* with its border */
-#define LEAST_ROWS 3
+#define GUTTER         3  /* columns left of the text: the digit of a colour, mark, bar */
+#define PANEL_COLS     35 /* with its border */
+#define LEAST_ROWS     3
 #define BOOKMARKS_MOST 26
-#define LEAST_COLS 16
-#define CHOICE_ROWS 10 /* of the body, to leave one for a frame below it */
+#define LEAST_COLS     16
+#define CHOICE_ROWS    10 /* of the body, to leave one for a frame below it */
 
 static void lay_out_rows(const app *a, frame *f)
 {
@@ -21,9 +21,9 @@ static void lay_out_rows(const app *a, frame *f)
 
 	f->bar = a->zen ? 0 : a->rows >= 16 ? 2 : a->rows >= 10 ? 1 : 0;
 	f->hint = bare || a->rows < 8 ? -1 : a->rows - 1;
-	f->status = bare && !a->ask.open && !a->message[0] && !a->typed.n && !a->typed.counted
-			    ? -1
-			    : f->hint >= 0 ? a->rows - 2 : a->rows - 1;
+	f->status = bare && !a->ask.open && !a->message[0] && !a->typed.n && !a->typed.counted ? -1
+		    : f->hint >= 0 ? a->rows - 2
+				   : a->rows - 1;
 	if (bare) /* the line is borrowed from the text when there is something to say */
 		f->body = (rect){ f->bar, 0, a->rows - f->bar, a->cols };
 	else
@@ -189,8 +189,8 @@ static void fit_text(app *a, int cols)
 	reading *r = a->now;
 
 	if (flow_compare(r->top, r->top_fitted) != 0)
-		r->top_words = r->top.row < 0 ? r->top.block
-					      : flow_row_bytes(&r->flow, r->top).start;
+		r->top_words =
+			r->top.row < 0 ? r->top.block : flow_row_bytes(&r->flow, r->top).start;
 	r->top_gap = flow_compare(r->top, r->top_fitted) != 0 ? r->top.row < 0 : r->top_gap;
 	flow_set_cols(&r->flow, cols);
 	r->top = flow_find(&r->flow, r->top_words);

@@ -157,7 +157,7 @@ static void bound_tag(scanner *sc)
 	name = str_slice(sc->s, (gloss_span){ start, sc->at });
 	bound_attributes(sc);
 	if (sc->html && peek(sc) == '>' &&
-		(str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"))))
+	    (str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"))))
 		skip_raw_text(sc, name);
 }
 

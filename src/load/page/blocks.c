@@ -15,7 +15,7 @@ typedef struct place {
 	arena *tmp;
 	int lists, quotes; /* nesting */
 	bool ordered;
-	int number; /* of the item in an ordered list */
+	int number;  /* of the item in an ordered list */
 	str *marker; /* of an item: stands before its first words; empty when it does */
 	bool verbatim, linked;
 	gloss_block_kind kind; /* what loose text here is */
@@ -27,14 +27,50 @@ static void add_children(const place *at, const dom_node *top);
 static bool is_block(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_ADDRESS: case TAG_ARTICLE: case TAG_ASIDE: case TAG_BLOCKQUOTE: case TAG_BODY:
-	case TAG_CAPTION: case TAG_CENTER: case TAG_DD: case TAG_DETAILS: case TAG_DIALOG:
-	case TAG_DIV: case TAG_DL: case TAG_DT: case TAG_FIELDSET: case TAG_FIGCAPTION:
-	case TAG_FIGURE: case TAG_FOOTER: case TAG_FORM: case TAG_H1: case TAG_H2: case TAG_H3:
-	case TAG_H4: case TAG_H5: case TAG_H6: case TAG_HEADER: case TAG_HR: case TAG_HTML:
-	case TAG_LI: case TAG_MAIN: case TAG_NAV: case TAG_OL: case TAG_OPTION: case TAG_P:
-	case TAG_PRE: case TAG_SECTION: case TAG_SUMMARY: case TAG_TABLE: case TAG_TBODY:
-	case TAG_TD: case TAG_TFOOT: case TAG_TH: case TAG_THEAD: case TAG_TR: case TAG_UL:
+	case TAG_ADDRESS:
+	case TAG_ARTICLE:
+	case TAG_ASIDE:
+	case TAG_BLOCKQUOTE:
+	case TAG_BODY:
+	case TAG_CAPTION:
+	case TAG_CENTER:
+	case TAG_DD:
+	case TAG_DETAILS:
+	case TAG_DIALOG:
+	case TAG_DIV:
+	case TAG_DL:
+	case TAG_DT:
+	case TAG_FIELDSET:
+	case TAG_FIGCAPTION:
+	case TAG_FIGURE:
+	case TAG_FOOTER:
+	case TAG_FORM:
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
+	case TAG_HEADER:
+	case TAG_HR:
+	case TAG_HTML:
+	case TAG_LI:
+	case TAG_MAIN:
+	case TAG_NAV:
+	case TAG_OL:
+	case TAG_OPTION:
+	case TAG_P:
+	case TAG_PRE:
+	case TAG_SECTION:
+	case TAG_SUMMARY:
+	case TAG_TABLE:
+	case TAG_TBODY:
+	case TAG_TD:
+	case TAG_TFOOT:
+	case TAG_TH:
+	case TAG_THEAD:
+	case TAG_TR:
+	case TAG_UL:
 		return true;
 	default:
 		return false;
@@ -44,8 +80,16 @@ static bool is_block(const dom_node *n)
 static bool is_silent(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_HEAD: case TAG_IFRAME: case TAG_NOSCRIPT: case TAG_RP: case TAG_SCRIPT:
-	case TAG_SELECT: case TAG_STYLE: case TAG_SVG: case TAG_TEMPLATE: case TAG_TEXTAREA:
+	case TAG_HEAD:
+	case TAG_IFRAME:
+	case TAG_NOSCRIPT:
+	case TAG_RP:
+	case TAG_SCRIPT:
+	case TAG_SELECT:
+	case TAG_STYLE:
+	case TAG_SVG:
+	case TAG_TEMPLATE:
+	case TAG_TEXTAREA:
 	case TAG_TITLE:
 		return true;
 	default:
@@ -79,7 +123,9 @@ static void add_marker(const place *at)
 /* Only addresses that a reader may follow. */
 static str safe_href(const place *at, const dom_node *a)
 {
-	static const char *const schemes[] = { "http", "https", "mailto", "ftp", "gopher", "gemini" };
+	static const char *const schemes[] = {
+		"http", "https", "mailto", "ftp", "gopher", "gemini"
+	};
 	str href = str_trim(dom_get(a, "href")), full;
 	url u;
 
@@ -132,8 +178,9 @@ static bool holds_blocks(const dom_node *cell)
 	size_t paragraphs = 0;
 
 	for (const dom_node *n = dom_next(cell, cell); n; n = dom_next(n, cell)) {
-		if (n->tag == TAG_TABLE || n->tag == TAG_UL || n->tag == TAG_OL || n->tag == TAG_PRE ||
-			n->tag == TAG_BLOCKQUOTE || (n->tag >= TAG_H1 && n->tag <= TAG_H6))
+		if (n->tag == TAG_TABLE || n->tag == TAG_UL || n->tag == TAG_OL ||
+		    n->tag == TAG_PRE || n->tag == TAG_BLOCKQUOTE ||
+		    (n->tag >= TAG_H1 && n->tag <= TAG_H6))
 			return true;
 		paragraphs += n->tag == TAG_P || n->tag == TAG_DIV;
 	}
@@ -310,10 +357,16 @@ static void add_block(const place *at, const dom_node *n)
 	case TAG_TABLE:
 		add_table(at, n);
 		return;
-	case TAG_UL: case TAG_OL:
+	case TAG_UL:
+	case TAG_OL:
 		add_list(at, n);
 		return;
-	case TAG_H1: case TAG_H2: case TAG_H3: case TAG_H4: case TAG_H5: case TAG_H6:
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
 		in.kind = GLOSS_BLOCK_HEADING;
 		in.level = n->tag - TAG_H1 + 1;
 		break;
@@ -321,7 +374,8 @@ static void add_block(const place *at, const dom_node *n)
 		in.kind = GLOSS_BLOCK_QUOTE;
 		in.level = ++in.quotes;
 		break;
-	case TAG_FIGCAPTION: case TAG_CAPTION:
+	case TAG_FIGCAPTION:
+	case TAG_CAPTION:
 		in.kind = GLOSS_BLOCK_CAPTION;
 		in.level = 0;
 		break;
@@ -394,7 +448,7 @@ static void add_children(const place *at, const dom_node *top)
 		} else if (is_block(n)) {
 			/* The paragraph in an item is the item. */
 			if (top->tag == TAG_LI && !has_text_before(n) &&
-				(n->tag == TAG_P || n->tag == TAG_DIV)) {
+			    (n->tag == TAG_P || n->tag == TAG_DIV)) {
 				add_children(at, n);
 				continue;
 			}

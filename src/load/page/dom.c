@@ -33,10 +33,10 @@ static const char *const names[TAG_COUNT] = {
 typedef struct builder {
 	dom *d;
 	dom_node *at;
-	strbuf text;  /* of the text node that is being read */
+	strbuf text; /* of the text node that is being read */
 	size_t nodes;
-	int depth;    /* of open elements */
-	int ignored;  /* open elements that lie too deep to be kept */
+	int depth;   /* of open elements */
+	int ignored; /* open elements that lie too deep to be kept */
 	xmlParserCtxtPtr parser;
 } builder;
 
@@ -125,8 +125,15 @@ static bool is_blank(char c)
 static bool is_comma(const char *p, size_t n)
 {
 	static const char *const commas[] = {
-		",", "\xd8\x8c", "\xef\xb9\x90", "\xef\xb8\x90", "\xef\xb8\x91", "\xe2\xb9\x81",
-		"\xe2\xb8\xb4", "\xe2\xb8\xb2", "\xef\xbc\x8c",
+		",",
+		"\xd8\x8c",
+		"\xef\xb9\x90",
+		"\xef\xb8\x90",
+		"\xef\xb8\x91",
+		"\xe2\xb9\x81",
+		"\xe2\xb8\xb4",
+		"\xe2\xb8\xb2",
+		"\xef\xbc\x8c",
 	};
 
 	if (p[0] == ',')
@@ -168,9 +175,10 @@ static void stop(builder *b)
 static unsigned mended(unsigned c)
 {
 	static const unsigned short western[32] = {
-		0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-		0x2039, 0x0152, 0x8d, 0x017d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-		0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178,
+		0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+		0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d,   0x017d, 0x8f,
+		0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178,
 	};
 
 	return c >= 0x80 && c < 0xa0 ? western[c - 0x80] : c;
@@ -258,7 +266,7 @@ static void on_html_start(void *arg, const xmlChar *name, const xmlChar **attrs)
 
 	for (; n && attrs && attrs[0]; attrs += 2)
 		add_attr(b, n, lowered(&b->d->mem, attrs[0]),
-			arena_copy(&b->d->mem, str_of((const char *)attrs[1])));
+			 arena_copy(&b->d->mem, str_of((const char *)attrs[1])));
 }
 
 static void on_html_end(void *arg, const xmlChar *name)
@@ -289,8 +297,8 @@ static str with_ampersands(arena *a, str value)
 }
 
 static void on_xml_start(void *arg, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *space, int space_count, const xmlChar **spaces, int count, int defaulted,
-	const xmlChar **attrs)
+			 const xmlChar *space, int space_count, const xmlChar **spaces, int count,
+			 int defaulted, const xmlChar **attrs)
 {
 	builder *b = arg;
 	dom_node *n = start_element(b, name);
@@ -312,8 +320,7 @@ static void on_xml_start(void *arg, const xmlChar *name, const xmlChar *prefix,
 	}
 }
 
-static void on_xml_end(void *arg, const xmlChar *name, const xmlChar *prefix,
-	const xmlChar *space)
+static void on_xml_end(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
 {
 	(void)name;
 	(void)prefix;
@@ -387,8 +394,14 @@ static bool belongs_in_head(const dom_node *n)
 	switch (n->tag) {
 	case TAG_TEXT:
 		return n->letters == 0;
-	case TAG_BASE: case TAG_LINK: case TAG_META: case TAG_NOSCRIPT: case TAG_SCRIPT:
-	case TAG_STYLE: case TAG_TEMPLATE: case TAG_TITLE:
+	case TAG_BASE:
+	case TAG_LINK:
+	case TAG_META:
+	case TAG_NOSCRIPT:
+	case TAG_SCRIPT:
+	case TAG_STYLE:
+	case TAG_TEMPLATE:
+	case TAG_TITLE:
 		return true;
 	default:
 		return false;
@@ -428,7 +441,8 @@ bool dom_read_html(dom *d, str utf8, err *e)
 
 	memset(d, 0, sizeof *d);
 	if (utf8.n == 0 || utf8.n > INT32_MAX)
-		return err_set(e, GLOSS_ERR_INPUT, utf8.n ? "too large for a page" : "holds no text");
+		return err_set(e, GLOSS_ERR_INPUT,
+			       utf8.n ? "too large for a page" : "holds no text");
 	utf8 = attributes_bound(&d->mem, utf8, DOM_ATTRIBUTES, true);
 	parser = htmlCreateMemoryParserCtxt(utf8.p, (int)utf8.n);
 	if (!parser)
@@ -471,9 +485,10 @@ static unsigned numbered(str digits)
 		return 0;
 	for (size_t i = 0; i < digits.n; i++) {
 		char d = digits.p[i];
-		unsigned value = d >= '0' && d <= '9' ? (unsigned)(d - '0') :
-				 (d | 32) >= 'a' && (d | 32) <= 'f' ? (unsigned)((d | 32) - 'a' + 10) :
-								       99;
+		unsigned value = d >= '0' && d <= '9' ? (unsigned)(d - '0')
+				 : (d | 32) >= 'a' && (d | 32) <= 'f'
+					 ? (unsigned)((d | 32) - 'a' + 10)
+					 : 99;
 
 		if (value >= base)
 			return 0;

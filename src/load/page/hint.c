@@ -6,11 +6,39 @@
 #define ALL(list) list, sizeof(list) / sizeof *(list)
 
 static const char *const unlikely[] = {
-	"ad-break", "-ad-", "agegate", "ai2html", "banner", "breadcrumb", "combx", "comment",
-	"community", "cookie-", "cover-wrap", "disqus", "extra", "footer", "gdpr", "header",
-	"legends", "menu", "newsletter-signup", "pager", "pagination", "popup", "related",
-	"remark", "replies", "rss", "shoutbox", "sidebar", "skyscraper", "social", "sponsor",
-	"supplemental", "yom-remote",
+	"ad-break",
+	"-ad-",
+	"agegate",
+	"ai2html",
+	"banner",
+	"breadcrumb",
+	"combx",
+	"comment",
+	"community",
+	"cookie-",
+	"cover-wrap",
+	"disqus",
+	"extra",
+	"footer",
+	"gdpr",
+	"header",
+	"legends",
+	"menu",
+	"newsletter-signup",
+	"pager",
+	"pagination",
+	"popup",
+	"related",
+	"remark",
+	"replies",
+	"rss",
+	"shoutbox",
+	"sidebar",
+	"skyscraper",
+	"social",
+	"sponsor",
+	"supplemental",
+	"yom-remote",
 };
 
 /* Words that take an unlikely one back. */
@@ -23,13 +51,16 @@ static const char *const positive[] = {
 };
 
 static const char *const negative[] = {
-	"-ad-", "banner", "com-", "combx", "comment", "contact", "footer", "gdpr", "hidden",
-	"masthead", "media", "meta", "outbrain", "promo", "related", "scroll", "share",
-	"shopping", "shoutbox", "sidebar", "skyscraper", "sponsor", "tags", "widget",
+	"-ad-",   "banner",   "com-",     "combx",   "comment",    "contact", "footer",  "gdpr",
+	"hidden", "masthead", "media",    "meta",    "outbrain",   "promo",   "related", "scroll",
+	"share",  "shopping", "shoutbox", "sidebar", "skyscraper", "sponsor", "tags",    "widget",
 };
 
 static const char *const authors[] = {
-	"author", "byline", "dateline", "writtenby",
+	"author",
+	"byline",
+	"dateline",
+	"writtenby",
 };
 
 static const char *const frame_roles[] = {
@@ -120,9 +151,9 @@ bool hint_byline(const dom_node *n)
 
 static bool is_word_border(str s, size_t at)
 {
-	return at >= s.n || !((s.p[at] >= 'a' && s.p[at] <= 'z') ||
-				    (s.p[at] >= 'A' && s.p[at] <= 'Z') ||
-				    (s.p[at] >= '0' && s.p[at] <= '9'));
+	return at >= s.n ||
+	       !((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z') ||
+		 (s.p[at] >= '0' && s.p[at] <= '9'));
 }
 
 static bool holds_whole_word(str s, const char *word)
@@ -131,7 +162,7 @@ static bool holds_whole_word(str s, const char *word)
 
 	for (size_t i = 0; i + n <= s.n; i++)
 		if (str_eq_nocase((str){ s.p + i, n }, str_of(word)) && is_word_border(s, i + n) &&
-			(i == 0 || is_word_border(s, i - 1)))
+		    (i == 0 || is_word_border(s, i - 1)))
 			return true;
 	return false;
 }
@@ -142,7 +173,7 @@ bool hint_share(const dom_node *n)
 
 	for (size_t i = 0; i < 2; i++)
 		if (holds_whole_word(dom_get(n, "class"), words[i]) ||
-			holds_whole_word(dom_get(n, "id"), words[i]))
+		    holds_whole_word(dom_get(n, "id"), words[i]))
 			return true;
 	return false;
 }
@@ -153,11 +184,12 @@ static bool style_says(str style, const char *property, const char *value)
 	str part, name;
 
 	while (str_split(&style, ';', &part)) {
-		if (!str_split(&part, ':', &name) || !str_eq_nocase(str_trim(name), str_of(property)))
+		if (!str_split(&part, ':', &name) ||
+		    !str_eq_nocase(str_trim(name), str_of(property)))
 			continue;
 		part = str_trim(part);
 		if (part.n >= strlen(value) &&
-			str_eq_nocase((str){ part.p, strlen(value) }, str_of(value)))
+		    str_eq_nocase((str){ part.p, strlen(value) }, str_of(value)))
 			return true;
 	}
 	return false;
@@ -170,7 +202,7 @@ bool hint_visible(const dom_node *n)
 	if (dom_has_attr(n, "hidden"))
 		return false;
 	if (style.n &&
-		(style_says(style, "display", "none") || style_says(style, "visibility", "hidden")))
+	    (style_says(style, "display", "none") || style_says(style, "visibility", "hidden")))
 		return false;
 	return !str_eq(dom_get(n, "aria-hidden"), STR("true")) ||
 	       holds_word(dom_get(n, "class"), "fallback-image");

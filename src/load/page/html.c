@@ -93,7 +93,7 @@ bool html_read(story *p, str bytes, const html_hints *hints, err *e)
 
 	if (bytes.n > PAGE_MOST)
 		return err_set(e, GLOSS_ERR_LIMIT, "is larger than the %d MB that a page may have",
-			PAGE_MOST >> 20);
+			       PAGE_MOST >> 20);
 	utf8 = charset_decode(&tmp, bytes, hints->charset, CHARSET_PAGE);
 	ok = hints->whole ? read_whole(p, utf8, hints, e) : read_article(p, utf8, hints, e);
 	arena_clear(&tmp);

@@ -11,18 +11,42 @@ typedef enum { KEEP, KEEP_INSIDE, DROP } fate;
 static fate fate_of(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_SCRIPT: case TAG_STYLE: case TAG_TEMPLATE: case TAG_NOSCRIPT:
+	case TAG_SCRIPT:
+	case TAG_STYLE:
+	case TAG_TEMPLATE:
+	case TAG_NOSCRIPT:
 		return DROP;
 	case TAG_TITLE:
 		return n->parent && n->parent->tag == TAG_HEAD ? DROP : KEEP_INSIDE;
 	case TAG_OTHER:
 		return str_eq(n->name, STR("applet")) ? DROP : KEEP_INSIDE;
-	case TAG_AUDIO: case TAG_BASE: case TAG_BODY: case TAG_BUTTON: case TAG_CANVAS:
-	case TAG_COL: case TAG_COLGROUP: case TAG_DIALOG: case TAG_EMBED: case TAG_FIELDSET:
-	case TAG_FONT: case TAG_FORM: case TAG_HEAD: case TAG_HTML: case TAG_IFRAME:
-	case TAG_INPUT: case TAG_LABEL: case TAG_LINK: case TAG_MATH: case TAG_META:
-	case TAG_OBJECT: case TAG_OPTION: case TAG_PICTURE: case TAG_SELECT: case TAG_SVG:
-	case TAG_TEXTAREA: case TAG_VIDEO:
+	case TAG_AUDIO:
+	case TAG_BASE:
+	case TAG_BODY:
+	case TAG_BUTTON:
+	case TAG_CANVAS:
+	case TAG_COL:
+	case TAG_COLGROUP:
+	case TAG_DIALOG:
+	case TAG_EMBED:
+	case TAG_FIELDSET:
+	case TAG_FONT:
+	case TAG_FORM:
+	case TAG_HEAD:
+	case TAG_HTML:
+	case TAG_IFRAME:
+	case TAG_INPUT:
+	case TAG_LABEL:
+	case TAG_LINK:
+	case TAG_MATH:
+	case TAG_META:
+	case TAG_OBJECT:
+	case TAG_OPTION:
+	case TAG_PICTURE:
+	case TAG_SELECT:
+	case TAG_SVG:
+	case TAG_TEXTAREA:
+	case TAG_VIDEO:
 		return KEEP_INSIDE;
 	default:
 		return KEEP;
@@ -112,7 +136,7 @@ void markup_add(strbuf *out, const dom_node *top, str base)
 static bool is_plain(str s)
 {
 	return s.n == 0 || (!memchr(s.p, '<', s.n) && !memchr(s.p, '&', s.n) &&
-				   !memchr(s.p, '>', s.n) && !memchr(s.p, '"', s.n));
+			    !memchr(s.p, '>', s.n) && !memchr(s.p, '"', s.n));
 }
 
 str markup_clean(arena *a, str html, str base)

@@ -9,20 +9,21 @@
 
 /* Names in <meta name/property/itemprop>, the most trusted first. */
 static const char *const title_names[] = {
-	"dc:title", "dcterm:title", "dcterms:title", "og:title", "title", "twitter:title",
-	"parsely-title", NULL,
+	"dc:title", "dcterm:title",  "dcterms:title", "og:title",
+	"title",    "twitter:title", "parsely-title", NULL,
 };
 static const char *const byline_names[] = {
-	"dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author",
-	"article:author", NULL,
+	"dc:creator", "dcterm:creator", "dcterms:creator",
+	"author",     "parsely-author", "article:author",
+	NULL,
 };
 static const char *const site_names[] = { "og:site_name", NULL };
 static const char *const time_names[] = {
 	"article:published_time", "parsely-pub-date", "dc:date", "date", "pubdate", NULL,
 };
 static const char *const lead_names[] = {
-	"dc:description", "dcterm:description", "og:description", "description",
-	"twitter:description", NULL,
+	"dc:description", "dcterm:description",  "og:description",
+	"description",    "twitter:description", NULL,
 };
 
 typedef struct reader {
@@ -144,9 +145,9 @@ static str better_title(const json *j, str page_title)
 		return headline;
 	if (headline.n == 0 || str_eq(name, headline))
 		return name;
-	return meta_likeness(headline, page_title) > .75 && meta_likeness(name, page_title) <= .75 ?
-		       headline :
-		       name;
+	return meta_likeness(headline, page_title) > .75 && meta_likeness(name, page_title) <= .75
+		       ? headline
+		       : name;
 }
 
 static void keep(str *fact, str value)
@@ -289,7 +290,7 @@ void meta_read(meta *m, arena *a, const dom *d)
 	memset(m, 0, sizeof *m);
 	for (const dom_node *n = d->root; n; n = dom_next(n, d->root))
 		if (n->tag == TAG_SCRIPT &&
-			str_starts(dom_get(n, "type"), STR("application/ld+json")))
+		    str_starts(dom_get(n, "type"), STR("application/ld+json")))
 			read_ld(&r, n, page_title);
 	keep(&m->title, find_meta(&r, title_names));
 	keep(&m->byline, find_meta(&r, byline_names));

@@ -12,9 +12,12 @@ static str kind_of(str type)
 	static const struct {
 		const char *type, *kind;
 	} kinds[] = {
-		{ "application/rss+xml", "RSS" },	 { "application/atom+xml", "Atom" },
-		{ "application/feed+json", "JSON Feed" }, { "application/rdf+xml", "RSS" },
-		{ "application/xml", "RSS" },		 { "text/xml", "RSS" },
+		{ "application/rss+xml", "RSS" },
+		{ "application/atom+xml", "Atom" },
+		{ "application/feed+json", "JSON Feed" },
+		{ "application/rdf+xml", "RSS" },
+		{ "application/xml", "RSS" },
+		{ "text/xml", "RSS" },
 	};
 	str bare;
 
@@ -78,12 +81,14 @@ void page_offer_read(page_offer *offer, arena *a, str bytes, str charset, str ad
 		str rel = dom_get(n, "rel");
 		str href = url_resolve(a, base, dom_get(n, "href"));
 
-		if (n->tag != TAG_LINK || !(has_word(rel, STR("alternate")) || has_word(rel, STR("feed"))))
+		if (n->tag != TAG_LINK ||
+		    !(has_word(rel, STR("alternate")) || has_word(rel, STR("feed"))))
 			continue;
 		kind = kind_of(dom_get(n, "type"));
 		if (kind.n && url_is_web(href) && !is_listed(offer, a, href))
 			vec_push(&offer->feeds,
-				((page_feed){ href, arena_copy(a, str_trim(dom_get(n, "title"))), kind }));
+				 ((page_feed){ href, arena_copy(a, str_trim(dom_get(n, "title"))),
+					       kind }));
 	}
 	dom_clear(&d);
 	drop_comments(offer);

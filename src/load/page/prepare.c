@@ -9,17 +9,44 @@ enum { BYLINE_MOST = 100 };
 static bool is_phrasing_tag(const dom_node *n)
 {
 	static const char *const others[] = {
-		"bdi", "bdo", "big", "datalist", "dfn", "kbd", "meter", "output", "progress", "ruby",
-		"s", "samp", "strike", "tt", "u", "wbr",
+		"bdi",      "bdo",  "big", "datalist", "dfn",    "kbd", "meter", "output",
+		"progress", "ruby", "s",   "samp",     "strike", "tt",  "u",     "wbr",
 	};
 
 	switch (n->tag) {
-	case TAG_TEXT: case TAG_ABBR: case TAG_AUDIO: case TAG_B: case TAG_BR: case TAG_BUTTON:
-	case TAG_CITE: case TAG_CODE: case TAG_DATA: case TAG_EM: case TAG_EMBED: case TAG_FONT:
-	case TAG_I: case TAG_IMG: case TAG_INPUT: case TAG_LABEL: case TAG_MARK: case TAG_MATH:
-	case TAG_NOSCRIPT: case TAG_OBJECT: case TAG_Q: case TAG_RP: case TAG_RT: case TAG_SCRIPT:
-	case TAG_SELECT: case TAG_SMALL: case TAG_SPAN: case TAG_STRONG: case TAG_SUB:
-	case TAG_SUP: case TAG_TEXTAREA: case TAG_TIME: case TAG_VAR:
+	case TAG_TEXT:
+	case TAG_ABBR:
+	case TAG_AUDIO:
+	case TAG_B:
+	case TAG_BR:
+	case TAG_BUTTON:
+	case TAG_CITE:
+	case TAG_CODE:
+	case TAG_DATA:
+	case TAG_EM:
+	case TAG_EMBED:
+	case TAG_FONT:
+	case TAG_I:
+	case TAG_IMG:
+	case TAG_INPUT:
+	case TAG_LABEL:
+	case TAG_MARK:
+	case TAG_MATH:
+	case TAG_NOSCRIPT:
+	case TAG_OBJECT:
+	case TAG_Q:
+	case TAG_RP:
+	case TAG_RT:
+	case TAG_SCRIPT:
+	case TAG_SELECT:
+	case TAG_SMALL:
+	case TAG_SPAN:
+	case TAG_STRONG:
+	case TAG_SUB:
+	case TAG_SUP:
+	case TAG_TEXTAREA:
+	case TAG_TIME:
+	case TAG_VAR:
 		return true;
 	default:
 		for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -50,8 +77,15 @@ static bool is_blank_node(const dom_node *n)
 static bool is_text_block(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_BLOCKQUOTE: case TAG_DL: case TAG_DIV: case TAG_IMG: case TAG_OL: case TAG_P:
-	case TAG_PRE: case TAG_TABLE: case TAG_UL:
+	case TAG_BLOCKQUOTE:
+	case TAG_DL:
+	case TAG_DIV:
+	case TAG_IMG:
+	case TAG_OL:
+	case TAG_P:
+	case TAG_PRE:
+	case TAG_TABLE:
+	case TAG_UL:
 		return true;
 	default:
 		return false;
@@ -72,8 +106,9 @@ void drop_machinery(dom_node *top)
 	dom_node *n = dom_next(top, top), *after;
 
 	for (; n; n = after) {
-		bool machine = n->tag == TAG_SCRIPT || n->tag == TAG_STYLE || n->tag == TAG_NOSCRIPT ||
-			       n->tag == TAG_TEMPLATE || n->tag == TAG_SVG || n->tag == TAG_HEAD;
+		bool machine = n->tag == TAG_SCRIPT || n->tag == TAG_STYLE ||
+			       n->tag == TAG_NOSCRIPT || n->tag == TAG_TEMPLATE ||
+			       n->tag == TAG_SVG || n->tag == TAG_HEAD;
 
 		after = machine ? dom_skip(n, top) : dom_next(n, top);
 		if (machine)
@@ -249,12 +284,12 @@ static bool is_dropped(finder *f, dom_node *n)
 	if (!hint_visible(n))
 		return true;
 	if (str_eq(dom_get(n, "aria-modal"), STR("true")) &&
-		str_eq(dom_get(n, "role"), STR("dialog")))
+	    str_eq(dom_get(n, "role"), STR("dialog")))
 		return true;
 	if (takes_byline(f, n) || is_title_again(f, n) || is_unlikely(f, n))
 		return true;
 	return (n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_HEADER ||
-		       is_heading(n)) &&
+		is_heading(n)) &&
 	       is_empty(n);
 }
 

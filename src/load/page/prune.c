@@ -8,9 +8,9 @@
 /* What an element holds that tells text from frame. */
 typedef struct census {
 	text_size text;
-	size_t headings;  /* letters in headings */
-	size_t listed;    /* letters in lists */
-	size_t blocks;    /* letters in blocks, spans, items, cells */
+	size_t headings; /* letters in headings */
+	size_t listed;   /* letters in lists */
+	size_t blocks;   /* letters in blocks, spans, items, cells */
 	size_t p, img, li, input, embed;
 	bool video; /* an embed that is a film */
 } census;
@@ -18,9 +18,20 @@ typedef struct census {
 static bool is_dropped_anyway(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_OBJECT: case TAG_EMBED: case TAG_FOOTER: case TAG_LINK: case TAG_ASIDE:
-	case TAG_IFRAME: case TAG_INPUT: case TAG_TEXTAREA: case TAG_SELECT: case TAG_BUTTON:
-	case TAG_META: case TAG_NAV: case TAG_TEMPLATE: case TAG_CANVAS:
+	case TAG_OBJECT:
+	case TAG_EMBED:
+	case TAG_FOOTER:
+	case TAG_LINK:
+	case TAG_ASIDE:
+	case TAG_IFRAME:
+	case TAG_INPUT:
+	case TAG_TEXTAREA:
+	case TAG_SELECT:
+	case TAG_BUTTON:
+	case TAG_META:
+	case TAG_NAV:
+	case TAG_TEMPLATE:
+	case TAG_CANVAS:
 		return true;
 	default:
 		return false;
@@ -29,8 +40,9 @@ static bool is_dropped_anyway(const dom_node *n)
 
 static bool is_film(const dom_node *n)
 {
-	static const char *const sites[] = { "youtube", "vimeo.com", "dailymotion", "twitch.tv",
-		"archive.org", "upload.wikimedia.org", "v.qq.com" };
+	static const char *const sites[] = { "youtube",   "vimeo.com",   "dailymotion",
+					     "twitch.tv", "archive.org", "upload.wikimedia.org",
+					     "v.qq.com" };
 	str src = dom_get(n, n->tag == TAG_OBJECT ? "data" : "src");
 	size_t at;
 
@@ -46,7 +58,11 @@ static bool says_data(const dom_node *table)
 {
 	for (const dom_node *n = dom_next(table, table); n; n = dom_next(n, table))
 		switch (n->tag) {
-		case TAG_COL: case TAG_COLGROUP: case TAG_TFOOT: case TAG_THEAD: case TAG_TH:
+		case TAG_COL:
+		case TAG_COLGROUP:
+		case TAG_TFOOT:
+		case TAG_THEAD:
+		case TAG_TH:
 			return true;
 		case TAG_CAPTION:
 			if (n->first)
@@ -63,7 +79,7 @@ static bool is_data_table(const dom_node *table)
 	size_t rows = 0, cols = 0, row_cols = 0;
 
 	if (str_eq(dom_get(table, "role"), STR("presentation")) ||
-		str_eq(dom_get(table, "datatable"), STR("0")))
+	    str_eq(dom_get(table, "datatable"), STR("0")))
 		return false;
 	if (dom_get(table, "summary").n || says_data(table))
 		return true;
@@ -108,8 +124,18 @@ static bool is_inside(const dom_node *n, dom_tag tag, int levels)
 static bool is_listed_block(const dom_node *n)
 {
 	switch (n->tag) {
-	case TAG_BLOCKQUOTE: case TAG_DL: case TAG_DIV: case TAG_IMG: case TAG_OL: case TAG_P:
-	case TAG_PRE: case TAG_TABLE: case TAG_UL: case TAG_SPAN: case TAG_LI: case TAG_TD:
+	case TAG_BLOCKQUOTE:
+	case TAG_DL:
+	case TAG_DIV:
+	case TAG_IMG:
+	case TAG_OL:
+	case TAG_P:
+	case TAG_PRE:
+	case TAG_TABLE:
+	case TAG_UL:
+	case TAG_SPAN:
+	case TAG_LI:
+	case TAG_TD:
 		return true;
 	default:
 		return false;
@@ -147,7 +173,9 @@ static census take_census(const dom_node *top)
 		case TAG_INPUT:
 			c.input++;
 			break;
-		case TAG_OBJECT: case TAG_EMBED: case TAG_IFRAME:
+		case TAG_OBJECT:
+		case TAG_EMBED:
+		case TAG_IFRAME:
 			c.embed++;
 			c.video |= is_film(n);
 			break;
@@ -180,8 +208,17 @@ static bool is_gallery(const dom_node *n, const census *c)
 
 static bool is_notice(const dom_node *n, size_t letters)
 {
-	static const char *const words[] = { "ad", "ads", "advertisement", "advertising", "anzeige",
-		"loading", "loading...", "pub", "publicit\xc3\xa9", "publicidad", "\xe5\xb9\xbf\xe5\x91\x8a" };
+	static const char *const words[] = { "ad",
+					     "ads",
+					     "advertisement",
+					     "advertising",
+					     "anzeige",
+					     "loading",
+					     "loading...",
+					     "pub",
+					     "publicit\xc3\xa9",
+					     "publicidad",
+					     "\xe5\xb9\xbf\xe5\x91\x8a" };
 	arena tmp = { 0 };
 	bool found = false;
 	str s;
@@ -212,7 +249,7 @@ static bool holds_frame(const dom_node *n, const census *c, int weight)
 	if (c->input > c->p / 3)
 		return true;
 	if (!list && !figure && letters < 25 && (c->img == 0 || c->img > 2) && density > 0 &&
-		(double)c->headings < .9 * letters)
+	    (double)c->headings < .9 * letters)
 		return true;
 	if (!list && weight < 25 && density > .2)
 		return true;

@@ -53,14 +53,28 @@ static float starting_score(const finder *f, const dom_node *n)
 	case TAG_DIV:
 		score = 5;
 		break;
-	case TAG_PRE: case TAG_TD: case TAG_BLOCKQUOTE:
+	case TAG_PRE:
+	case TAG_TD:
+	case TAG_BLOCKQUOTE:
 		score = 3;
 		break;
-	case TAG_ADDRESS: case TAG_OL: case TAG_UL: case TAG_DL: case TAG_DD: case TAG_DT:
-	case TAG_LI: case TAG_FORM:
+	case TAG_ADDRESS:
+	case TAG_OL:
+	case TAG_UL:
+	case TAG_DL:
+	case TAG_DD:
+	case TAG_DT:
+	case TAG_LI:
+	case TAG_FORM:
 		score = -3;
 		break;
-	case TAG_H1: case TAG_H2: case TAG_H3: case TAG_H4: case TAG_H5: case TAG_H6: case TAG_TH:
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
+	case TAG_TH:
 		score = -5;
 		break;
 	}

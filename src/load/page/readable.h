@@ -14,9 +14,9 @@
 
 /* How sharp to cut. The gentler ways are tried when too little is left. */
 typedef enum {
-	READABLE_DROP_UNLIKELY = 1,  /* what its class calls a side matter */
-	READABLE_WEIGH_NAMES = 2,    /* class and id count for the score */
-	READABLE_DROP_DOUBTFUL = 4,  /* lists, tables and boxes that look like frame */
+	READABLE_DROP_UNLIKELY = 1, /* what its class calls a side matter */
+	READABLE_WEIGH_NAMES = 2,   /* class and id count for the score */
+	READABLE_DROP_DOUBTFUL = 4, /* lists, tables and boxes that look like frame */
 	READABLE_ALL = 7,
 } readable_flags;
 

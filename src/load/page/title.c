@@ -67,8 +67,8 @@ typedef struct separators {
 
 static size_t separator_length(str s, size_t at, bool *level)
 {
-	static const char *const signs[] = { "|", "-", "\xe2\x80\x93", "\xe2\x80\x94", "\\", "/",
-		">", "\xc2\xbb" };
+	static const char *const signs[] = { "|", "-", "\xe2\x80\x93", "\xe2\x80\x94", "\\",
+					     "/", ">", "\xc2\xbb" };
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_starts(str_from(s, at), str_of(signs[i]))) {

@@ -31,7 +31,8 @@ typedef struct export_article {
 typedef struct exporter {
 	gloss_format format;
 	const char *name;
-	const char *suffix, *also; /* of its files: ".jsonld", and ".json" is taken as well; or NULL */
+	const char *suffix,
+		*also; /* of its files: ".jsonld", and ".json" is taken as well; or NULL */
 	bool one_each; /* a file holds one article */
 	/* Each may be NULL. `total`: notes of all articles. */
 	void (*begin)(strbuf *out, const export_article *first, size_t articles, size_t total);

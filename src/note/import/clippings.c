@@ -14,9 +14,9 @@
 #include "note/import/import.h"
 
 /* Words of the kinds, in the languages that Kindle speaks. */
-static const char *const note_words[] = { "Note",     "Notiz",   "nota", "Nota", "note",
-					  "notitie",  "Notitie", "Заметка",      "заметка",
-					  "メモ",     "笔记",    "筆記" };
+static const char *const note_words[] = { "Note",    "Notiz",   "nota",    "Nota",
+					  "note",    "notitie", "Notitie", "Заметка",
+					  "заметка", "メモ",    "笔记",    "筆記" };
 static const char *const bookmark_words[] = { "Bookmark",   "Lesezeichen", "marcador",
 					      "Marcador",   "signet",      "segnalibro",
 					      "Segnalibro", "Закладка",    "закладка",
