@@ -464,3 +464,16 @@ bool date_day(str s, char day[DATE_DAY_SIZE])
 	snprintf(day, DATE_DAY_SIZE, "%04d-%02d-%02d", m.year, m.month, m.day);
 	return true;
 }
+
+bool date_is_word(str s)
+{
+	static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+	int minutes;
+	bool day = str_eq_nocase(s, STR("am")) || str_eq_nocase(s, STR("a.m")) ||
+		   str_eq_nocase(s, STR("pm")) || str_eq_nocase(s, STR("p.m"));
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		day |= s.n >= 3 && str_eq_nocase(start_of(s, 3), str_of(days[i]));
+	return day || (s.n && is_digit(s.p[0])) || month_named(s) != UNKNOWN ||
+	       zone_named(s, &minutes);
+}

@@ -26,6 +26,9 @@ enum { DATE_DAY_SIZE = sizeof "2026-01-02" };
  */
 bool date_day(str s, char day[DATE_DAY_SIZE]);
 
+/* Is it a number, the name of a month, weekday or zone, or "pm": a word of a date? */
+bool date_is_word(str s);
+
 /* "2026-01-02T03:04:05Z", in the arena. */
 str date_format(arena *a, int64_t seconds);
 

@@ -242,6 +242,38 @@ void story_append(story *p, const story *more)
 	}
 }
 
+static void move_back(gloss_span *at, size_t by)
+{
+	at->start -= by;
+	at->end -= by;
+}
+
+void story_drop(story *p, size_t i)
+{
+	size_t last = p->blocks.n - 1, links = 0;
+	/* The empty line between two blocks goes as well. */
+	size_t from = i == last && i > 0 ? p->blocks.p[i - 1].at.end : p->blocks.p[i].at.start;
+	size_t to = i == last ? p->text.n : p->blocks.p[i + 1].at.start;
+
+	memmove(p->text.p + from, p->text.p + to, p->text.n - to);
+	p->text.n -= to - from;
+	for (size_t k = i; k < last; k++) {
+		p->blocks.p[k] = p->blocks.p[k + 1];
+		move_back(&p->blocks.p[k].at, to - from);
+	}
+	p->blocks.n--;
+	for (size_t k = 0; k < p->links.n; k++) {
+		gloss_link l = p->links.p[k];
+
+		if (l.at.start >= from && l.at.start < to)
+			continue;
+		if (l.at.start >= to)
+			move_back(&l.at, to - from);
+		p->links.p[links++] = l;
+	}
+	p->links.n = links;
+}
+
 void story_add_text(const story *p, size_t first, strbuf *out)
 {
 	for (size_t i = first; i < p->blocks.n; i++) {

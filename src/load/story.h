@@ -61,6 +61,9 @@ void story_headline(story *p);
  * hardly ever is one. What is none is given back as it is. */
 str story_date(arena *a, str date);
 
+/* Takes block number i out again, with its links. No block may be open. */
+void story_drop(story *p, size_t i);
+
 /* Adds the blocks and links of another story behind its own. */
 void story_append(story *p, const story *more);
 

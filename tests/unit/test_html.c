@@ -111,6 +111,62 @@ static void finds_the_article_in_its_frame(void **state)
 	story_clear(&p);
 }
 
+/* What the head shows is not said again by the first lines; what they say beyond it stays. */
+static void says_the_byline_once(void **state)
+{
+	static const struct {
+		const char *author, *outlet, *date, *lines, *want;
+	} rows[] = {
+		{ "Ann Lee", "", "", "<p>By Ann Lee</p>", "" },
+		{ "Ann Lee", "Harbour Post", "2026-03-02T08:30:00Z",
+		  "<p>By <a href=/ann>Ann Lee</a>, Harbour Post</p><p>Published 2 March 2026, 3:30 "
+		  "a.m. ET</p>",
+		  "" },
+		{ "Ann Lee, Bo Rask", "", "2026-03-02",
+		  "<ul><li>By Ann Lee and Bo Rask \xc2\xb7 "
+		  "March 2, 2026</ul>",
+		  "" },
+		{ "Ann Lee", "", "2026-03-02", "<p>March 2, 2026</p><p>Ann Lee</p>", "" },
+		{ "J\xc3\xb6rg \xc3\x96lmann", "", "2026-03-02",
+		  "<p>Von J\xc3\xb6rg \xc3\x96lmann \xe2\x80\x93 2. M\xc3\xa4rz 2026</p>", "" },
+		{ "", "", "", "<p>By Ann Lee, Harbour Post</p><p>March 2, 2026</p>", "" },
+		/* more than the head has */
+		{ "Ann Lee", "", "2026-03-02", "<p>Updated March 3, 2026</p>",
+		  "P0 Updated March 3, 2026\n" },
+		{ "Ann Lee", "", "", "<p>Updated March 3, 2026</p>", "P0 Updated March 3, 2026\n" },
+		{ "Ann Lee", "", "2026-03-02", "<p>March 4, 2026</p>", "P0 March 4, 2026\n" },
+		{ "Ann Lee", "", "2026-03-02", "<p>March 2, 2026, 3:30 p.m.</p>",
+		  "P0 March 2, 2026, 3:30 p.m.\n" },
+		{ "Ann Lee", "", "", "<p>Photographs by Ann Lee</p>",
+		  "P0 Photographs by Ann Lee\n" },
+		{ "Ann Lee", "", "", "<p>By Ann Lee in Port Ellen</p>",
+		  "P0 By Ann Lee in Port Ellen\n" },
+		{ "Ann Lee", "Time", "", "<h2>Time</h2>", "H2 Time\n" },
+		{ "Ann Lee", "", "", "<p>And by the</p>", "P0 And by the\n" },
+	};
+	arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *page =
+			arena_printf(
+				&a,
+				"<title>T</title><meta name=author content='%s'><meta property='og:site_name' "
+				"content='%s'><meta name=date content='%s'><article><div>%s<p>" PARAGRAPH
+				"</p><p>" PARAGRAPH
+				"</p><p>By <a href=https://ann.example/>Ann Lee</a></p></div></article>",
+				rows[i].author, rows[i].outlet, rows[i].date, rows[i].lines)
+				.p;
+		str want = arena_printf(&a,
+					"%sP0 " PARAGRAPH "\nP0 " PARAGRAPH
+					"\nP0 By [Ann Lee](https://ann.example/)\n",
+					rows[i].want);
+
+		assert_str(outline(&a, page, "", false), want.p);
+	}
+	arena_clear(&a);
+}
+
 /* Tags that HTML lets a page leave out, and elements that are new to the parser. */
 static void begins_the_body_by_itself(void **state)
 {
@@ -316,6 +372,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_the_shape_of_text),
 		cmocka_unit_test(finds_the_article_in_its_frame),
+		cmocka_unit_test(says_the_byline_once),
 		cmocka_unit_test(begins_the_body_by_itself),
 		cmocka_unit_test(travels_as_lines_of_json),
 		cmocka_unit_test(reads_the_charsets_of_the_web),

@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "load/charset.h"
 #include "load/page/blocks.h"
+#include "load/page/head_lines.h"
 #include "load/page/meta.h"
 #include "load/page/readable.h"
 
@@ -96,6 +97,10 @@ bool html_read(story *p, str bytes, const html_hints *hints, err *e)
 			       PAGE_MOST >> 20);
 	utf8 = charset_decode(&tmp, bytes, hints->charset, CHARSET_PAGE);
 	ok = hints->whole ? read_whole(p, utf8, hints, e) : read_article(p, utf8, hints, e);
+	if (ok && !hints->whole)
+		head_lines_read(p);
+	if (ok)
+		head_lines_drop(p);
 	arena_clear(&tmp);
 	return ok;
 }
