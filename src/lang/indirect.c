@@ -81,8 +81,8 @@ static bool is_speaker(const sentence *s, int32_t index)
 	p = &s->m->phrases.p[index];
 	if (str_eq_nocase(phrase_word(s->m, p->first), STR("you")))
 		return false;
-	return !p->owner && p->kind != PHRASE_IT && p->kind != PHRASE_PLACE &&
-	       (p->kind != PHRASE_NOUN || p->determined || p->plural);
+	return !p->owner && p->kind != PHRASE_IT && p->kind != PHRASE_WHO &&
+	       p->kind != PHRASE_PLACE && (p->kind != PHRASE_NOUN || p->determined || p->plural);
 }
 
 static bool is_word(const sentence *s, uint32_t i, str w)
@@ -109,9 +109,26 @@ static bool starts_clause(const sentence *s, uint32_t i)
 	}
 }
 
+/* "If officials say so ...": no comma ends a clause that a conjunction opened before the subject. */
+static bool is_under_conjunction(const sentence *s, const phrase *p)
+{
+	static const char *const words[] = { "if",    "as",     "when",   "while",    "after",
+					     "once",  "before", "though", "although", "because",
+					     "until", "since",  "unless", "whether",  "how" };
+	bool under = false;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		under |= is_word(s, s->start, str_of(words[i]));
+	for (uint32_t i = s->start; i < p->first; i++)
+		under &= s->items[i].kind != WORD_COMMA;
+	return under;
+}
+
 /* Without commas, quotes and other cues between the sentence's start and the subject. */
 static bool opens_sentence(const sentence *s, const phrase *p)
 {
+	if (is_under_conjunction(s, p))
+		return false;
 	for (uint32_t i = s->start; i < p->first; i++)
 		if (s->items[i].cue.kind != CUE_NONE || s->items[i].kind == WORD_RELATIVE)
 			return false;
@@ -121,9 +138,11 @@ static bool opens_sentence(const sentence *s, const phrase *p)
 /* Verbs that take a thing as well as a clause: "reported the story", "denied the charges". */
 static bool may_take_thing(str lemma)
 {
-	static const char *const lemmas[] = { "report", "announce", "confirm",     "deny",
-					      "reveal", "declare",  "acknowledge", "admit",
-					      "note",   "state",    "estimate",    "predict" };
+	static const char *const lemmas[] = {
+		"report",  "announce",    "confirm", "deny",    "reveal",  "declare", "add",
+		"admit",   "acknowledge", "note",    "state",   "predict", "claim",   "estimate",
+		"concede", "maintain",    "explain", "suggest", "fear",    "assert",  "allege",
+	};
 
 	for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
 		if (str_eq(lemma, str_of(lemmas[i])))
@@ -139,11 +158,20 @@ static bool has_auxiliary(const sentence *s, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* ", while others doubted it" is no longer what was said. */
+static uint32_t clause_end(const sentence *s, uint32_t from)
+{
+	for (uint32_t i = from; i + 1 < s->end; i++)
+		if (s->items[i].kind == WORD_COMMA && is_word(s, i + 1, STR("while")))
+			return i;
+	return s->end;
+}
+
 /* "Officials said (that) the bridge was closed." */
 static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 {
 	int32_t who = subject_before(s, cue);
-	uint32_t first = cue + 1;
+	uint32_t first = cue + 1, end;
 
 	if (!is_speaker(s, who) || s->m->phrases.p[who].end > cue ||
 	    !opens_sentence(s, &s->m->phrases.p[who]))
@@ -155,12 +183,13 @@ static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 		if (!is_word(s, first, STR("that")))
 			return false;
 	}
-	if (s->end < first + 3)
+	end = clause_end(s, first);
+	if (end < first + 3)
 		return false;
 	if (may_take_thing(cue_lemma(s->items[cue].cue.lemma)) && !is_word(s, first, STR("that")) &&
-	    !has_auxiliary(s, first, s->end))
+	    !has_auxiliary(s, first, end))
 		return false;
-	*out = (indirect){ first, s->end, (uint32_t)who, cue };
+	*out = (indirect){ first, end, (uint32_t)who, cue };
 	return true;
 }
 

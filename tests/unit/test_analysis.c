@@ -139,6 +139,15 @@ static void speech_without_marks(void **state)
 		{ "The agency reported that the story was false.",
 		  "[The agency: that the story was false]" },
 		{ "You said you never wanted to be mayor.", "" },
+		{ "The coach added 21 points for the Gulls, which trailed by 15.", "" },
+		{ "The coach added that the Gulls trailed.",
+		  "[The coach: that the Gulls trailed]" },
+		{ "If officials say the bridge is closed nobody crosses it.", "" },
+		{ "After the storm, officials said the bridge was closed.",
+		  "[officials: the bridge was closed]" },
+		{ "Drivers who say the bridge is closed stay at home.", "" },
+		{ "Officials said the bridge was closed, while drivers still used it.",
+		  "[Officials: the bridge was closed]" },
 	};
 	strbuf got = { 0 };
 
