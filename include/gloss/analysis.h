@@ -106,34 +106,45 @@ gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_
 			      size_t n, const gloss_analyse_options *opt, gloss_error *e);
 void gloss_analysis_free(gloss_analysis *a);
 
+/* "person", "place", "organisation", "other"; and the way back. False: no such word. */
+const char *gloss_name_type_name(gloss_name_type t);
+bool gloss_name_type_parse(gloss_str s, gloss_name_type *out);
+
 /*
- * What the user knows better: a note of type correction (`set`, `to` and `was` are its
- * fix_set, fix_to and fix_was; `at` is its place in the text that was analysed).
+ * What the user knows better, as a note of type correction keeps it: `set` and `to` are its
+ * fix_set and fix_to, `at` is its place in the text that was analysed, `words` are its words,
+ * which count where no name is at that place (or the place is not known: empty).
  *
- *   set           to              does
- *   "not-a-name"  ""              no mention that reads as the words at `at` is a name
- *   "type"        "PER", "LOC",   the one that is named at `at` is of that type, with all
- *                 "ORG", "MISC"   mentions
- *   "merge"       a name          the one that is named at `at` and the one of that name
- *                                 are the same; with a new name: it is called so
- *   "speaker"     a name, or ""   the quote at `at` is of that person, or of nobody; a
- *                                 name that the text does not have is a new entity
- *                                 without mentions
+ *   set        to              does
+ *   "name"     "none"          the one that is named there is no name: no mention, no quotes
+ *   "type"     a word of       the one that is named there is of that type, with all mentions
+ *              gloss_name_type_name
+ *   "merge"    a name          the one that is named there and the one of that name are the
+ *                              same; with a new name: it is called so
+ *   "speaker"  a name, or ""   the quote at `at` (else the one whose speaker or cue is there)
+ *                              is of that person, or of nobody; a name that the text does not
+ *                              have is a new entity without mentions
  *
- * Any other `set`, and one whose place holds no name or quote, changes nothing.
+ * Names are equal whatever their ASCII case. Any other `set`, and one whose place and words are
+ * of no name or quote, changes nothing.
  */
 typedef struct gloss_correction {
 	gloss_span at;
-	gloss_str set, to, was;
+	gloss_str words, set, to;
 } gloss_correction;
 
+#define GLOSS_FIX_NAME    "name"
+#define GLOSS_FIX_TYPE    "type"
+#define GLOSS_FIX_MERGE   "merge"
+#define GLOSS_FIX_SPEAKER "speaker"
+
 /*
- * A new analysis with the corrections applied one after the other; `text` is the text that
- * was analysed. The given one is not changed and not needed by the new one. The caller
- * owns the result.
+ * A new analysis with the corrections applied one after the other. Entities keep their ids: one
+ * that was merged or is no name is left with no mention, a new one comes behind the others. The
+ * given analysis is not changed and not needed by the new one. The caller owns the result.
  */
-gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, gloss_str text,
-				       const gloss_correction *fixes, size_t n);
+gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, const gloss_correction *fixes,
+				       size_t n);
 
 const gloss_mention *gloss_analysis_mentions(const gloss_analysis *a, size_t *n);
 const gloss_entity *gloss_analysis_entities(const gloss_analysis *a, size_t *n);

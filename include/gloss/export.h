@@ -29,7 +29,8 @@ typedef struct gloss_sink {
 
 /*
  * Writes the notes of one article. Same notes, same bytes. `art` and `a` serve
- * HTML (the text with its names and speakers); else they may be NULL.
+ * HTML (the text with its speakers; gloss_analysis_correct makes them the user's); else they
+ * may be NULL.
  */
 bool gloss_export(const gloss_notes *ns, gloss_format f, gloss_article *art,
 		  const gloss_analysis *a, const gloss_sink *out, gloss_error *e);

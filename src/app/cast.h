@@ -13,16 +13,12 @@
 #include "gloss/analysis.h"
 #include "gloss/note.h"
 
-/* What a correction note's fix_set says. */
-#define FIX_SPEAKER "speaker" /* fix_to: the name of who said the words */
-#define FIX_NAME    "name"    /* fix_to: "none"; the words are no name */
-#define FIX_TYPE    "type"    /* fix_to: a word of cast_type_word() */
-#define FIX_MERGE   "merge"   /* fix_to: the name of the same one */
-
-/* Arrays live in `mem`, strings in them too or in the analysis. All in text order. */
+/* Arrays live in `mem` or in the analysis, strings in the analysis. All in text order. */
 typedef struct cast {
 	arena mem;
-	gloss_mention *mentions;
+	gloss_analysis *corrected;      /* owned; NULL: there are no corrections */
+	const gloss_analysis *analysis; /* that, or what the machine found; NULL: none yet */
+	const gloss_mention *mentions;
 	size_t mention_count;
 	gloss_entity *entities; /* an entity without mentions was corrected away */
 	size_t entity_count;
@@ -36,9 +32,6 @@ typedef struct cast {
 void cast_init(cast *c, const gloss_analysis *a, const gloss_notes *ns);
 void cast_clear(cast *c);
 
-/* Writes a correction; one of the same kind on the same words is replaced, so that one holds. */
-bool cast_keep_fix(gloss_notes *ns, const gloss_note *fix, gloss_error *e);
-
 /* The mention, quote or sentence that holds byte `at`; NULL: none. */
 const gloss_mention *cast_mention_at(const cast *c, size_t at);
 const gloss_quote *cast_quote_at(const cast *c, size_t at);
@@ -48,7 +41,7 @@ const gloss_span *cast_sentence_at(const cast *c, size_t at);
 size_t cast_mention_from(const cast *c, size_t at);
 size_t cast_quote_from(const cast *c, size_t at);
 
-/* The entity with that name or alias (ASCII case does not count). */
+/* The entity with that name or alias (ASCII case does not count); one without mentions last. */
 gloss_entity_id cast_find(const cast *c, gloss_str name);
 
 /* The same, else the one most mentioned whose name has these words in it, whatever their case and
@@ -60,9 +53,5 @@ size_t cast_quote_total(const cast *c, gloss_entity_id who);
 
 /* True for a quote of speech, direct or indirect. */
 bool cast_is_speech(const gloss_quote *q);
-
-/* "person", "place", "organisation", "other". */
-const char *cast_type_word(gloss_name_type t);
-bool cast_type_parse(gloss_str word, gloss_name_type *out);
 
 #endif

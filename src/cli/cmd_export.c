@@ -9,13 +9,14 @@
 #include "cli/commands.h"
 #include "load/news.h"
 #include "note/export/export.h"
+#include "note/fixes.h"
 #include "note/index.h"
 
 /* One article with its notes, and all that export_article borrows from. */
 typedef struct source {
 	gloss_notes *notes;
-	gloss_article *art; /* NULL: the notes are exported without it */
-	gloss_analysis *analysis;
+	gloss_article *art;                /* NULL: the notes are exported without it */
+	gloss_analysis *found, *corrected; /* by the machine, and by the user */
 	note_file *file;
 	export_article made;
 } source;
@@ -84,14 +85,17 @@ static void find_speakers(job *j, source *s)
 		o.outlet = gloss_article_fact_span(s->art, GLOSS_FACT_OUTLET);
 		o.dateline = gloss_article_fact_span(s->art, GLOSS_FACT_DATELINE);
 	}
-	s->analysis = gloss_analyse(j->model, m->text, m->blocks, m->block_count, &o, &e);
-	m->analysis = s->analysis;
+	s->found = gloss_analyse(j->model, m->text, m->blocks, m->block_count, &o, &e);
+	if (s->found)
+		s->corrected = fixes_apply(s->found, m->notes, m->count);
+	m->analysis = s->corrected ? s->corrected : s->found;
 }
 
 static void close_source(source *s)
 {
 	note_file_free(s->file);
-	gloss_analysis_free(s->analysis);
+	gloss_analysis_free(s->corrected);
+	gloss_analysis_free(s->found);
 	gloss_notes_close(s->notes);
 	gloss_article_unref(s->art);
 }

@@ -5,140 +5,167 @@
 #include "base/mem.h"
 #include "lang/analysis.h"
 
-typedef vec(str) str_list;
-
-/* An entity while it is worked on. */
-typedef struct draft {
-	str name;
-	str_list aliases;
-	gloss_name_type type;
-	gloss_entity_id merged; /* into this one, or GLOSS_NO_ENTITY */
-	bool kept;              /* though it has no mention */
-	gloss_entity_id final;
-} draft;
-
 typedef struct work {
-	str text;
-	vec(draft) entities;
-	vec(gloss_mention) mentions;
+	arena *mem;                  /* of the new analysis */
+	vec(gloss_entity) entities;  /* those that came first keep their ids */
+	vec(gloss_entity_id) merged; /* of each: into which one, or GLOSS_NO_ENTITY */
+	gloss_mention *mentions;
 	gloss_quote *quotes, *indirect;
-	size_t quote_count, indirect_count;
+	size_t mention_count, quote_count, indirect_count;
+	const gloss_analysis *found; /* by the machine: where speakers and cues stood */
 } work;
+
+static const char *const type_names[GLOSS_NAME_TYPES] = {
+	[GLOSS_PER] = "person",
+	[GLOSS_LOC] = "place",
+	[GLOSS_ORG] = "organisation",
+	[GLOSS_MISC] = "other",
+};
+
+const char *gloss_name_type_name(gloss_name_type t)
+{
+	return type_names[t];
+}
+
+bool gloss_name_type_parse(gloss_str s, gloss_name_type *out)
+{
+	for (int t = 0; t < GLOSS_NAME_TYPES; t++)
+		if (str_eq_nocase(s, str_of(type_names[t]))) {
+			*out = (gloss_name_type)t;
+			return true;
+		}
+	return false;
+}
 
 static bool touches(gloss_span a, gloss_span b)
 {
 	return a.start < b.end && b.start < a.end;
 }
 
-static draft *entity(const work *w, gloss_entity_id id)
-{
-	assert(id < w->entities.n);
-	return &w->entities.p[id];
-}
-
 static gloss_entity_id root_of(const work *w, gloss_entity_id id)
 {
-	while (id != GLOSS_NO_ENTITY && entity(w, id)->merged != GLOSS_NO_ENTITY)
-		id = entity(w, id)->merged;
+	while (id != GLOSS_NO_ENTITY && w->merged.p[id] != GLOSS_NO_ENTITY)
+		id = w->merged.p[id];
 	return id;
-}
-
-static gloss_entity_id entity_at(const work *w, gloss_span at)
-{
-	for (size_t i = 0; i < w->mentions.n; i++)
-		if (touches(w->mentions.p[i].at, at))
-			return root_of(w, w->mentions.p[i].entity);
-	return GLOSS_NO_ENTITY;
 }
 
 /* By its name first, then by one of its aliases. */
 static gloss_entity_id entity_named(const work *w, str name)
 {
 	for (size_t i = 0; i < w->entities.n; i++)
-		if (str_eq(w->entities.p[i].name, name))
+		if (str_eq_nocase(w->entities.p[i].name, name))
 			return root_of(w, (gloss_entity_id)i);
 	for (size_t i = 0; i < w->entities.n; i++)
-		for (size_t k = 0; k < w->entities.p[i].aliases.n; k++)
-			if (str_eq(w->entities.p[i].aliases.p[k], name))
+		for (uint32_t k = 0; k < w->entities.p[i].alias_count; k++)
+			if (str_eq_nocase(w->entities.p[i].aliases[k], name))
 				return root_of(w, (gloss_entity_id)i);
 	return GLOSS_NO_ENTITY;
 }
 
-static void add_alias(draft *d, str alias)
+/* The one that the correction speaks of: at its place, else by its words. */
+static gloss_entity_id subject(const work *w, const gloss_correction *c)
 {
-	if (str_eq(d->name, alias))
+	for (size_t i = 0; i < w->mention_count; i++)
+		if (touches(w->mentions[i].at, c->at))
+			return root_of(w, w->mentions[i].entity);
+	return entity_named(w, c->words);
+}
+
+static gloss_entity_id add_entity(work *w, str name)
+{
+	gloss_entity e = { .type = GLOSS_PER, .name = arena_copy(w->mem, name) };
+
+	vec_push(&w->entities, e);
+	vec_push(&w->merged, GLOSS_NO_ENTITY);
+	return (gloss_entity_id)(w->entities.n - 1);
+}
+
+static void add_alias(gloss_str *list, gloss_entity *e, str alias)
+{
+	if (str_eq(e->name, alias))
 		return;
-	for (size_t i = 0; i < d->aliases.n; i++)
-		if (str_eq(d->aliases.p[i], alias))
+	for (uint32_t i = 0; i < e->alias_count; i++)
+		if (str_eq(list[i], alias))
 			return;
-	vec_push(&d->aliases, alias);
+	list[e->alias_count++] = alias;
+}
+
+/* Gives `e` the name and the aliases of `from` as aliases. */
+static void add_aliases(work *w, gloss_entity *e, const gloss_entity *from)
+{
+	size_t n = (size_t)e->alias_count + from->alias_count + 1;
+	gloss_str *list = arena_new(w->mem, gloss_str, n);
+
+	if (e->alias_count)
+		memcpy(list, e->aliases, e->alias_count * sizeof *list);
+	e->aliases = list;
+	add_alias(list, e, from->name);
+	for (uint32_t i = 0; i < from->alias_count; i++)
+		add_alias(list, e, from->aliases[i]);
 }
 
 /* ---- one correction each */
 
+static void quotes_of_nobody(const work *w, gloss_quote *q, size_t n, gloss_entity_id who)
+{
+	for (size_t i = 0; i < n; i++)
+		if (root_of(w, q[i].entity) == who)
+			q[i].entity = GLOSS_NO_ENTITY;
+}
+
 static void not_a_name(work *w, const gloss_correction *c)
 {
-	str words = { 0 };
+	gloss_entity_id who = subject(w, c);
 	size_t kept = 0;
 
-	for (size_t i = 0; i < w->mentions.n && !words.p; i++)
-		if (touches(w->mentions.p[i].at, c->at))
-			words = str_slice(w->text, w->mentions.p[i].at);
-	if (!words.p)
+	if (who == GLOSS_NO_ENTITY)
 		return;
-	for (size_t i = 0; i < w->mentions.n; i++)
-		if (!str_eq(str_slice(w->text, w->mentions.p[i].at), words))
-			w->mentions.p[kept++] = w->mentions.p[i];
-	w->mentions.n = kept;
-	for (size_t i = 0; i < w->entities.n; i++) {
-		str_list *aliases = &w->entities.p[i].aliases;
+	for (size_t i = 0; i < w->mention_count; i++)
+		if (root_of(w, w->mentions[i].entity) != who)
+			w->mentions[kept++] = w->mentions[i];
+	w->mention_count = kept;
+	quotes_of_nobody(w, w->quotes, w->quote_count, who);
+	quotes_of_nobody(w, w->indirect, w->indirect_count, who);
+}
 
-		for (size_t k = aliases->n; k-- > 0;)
-			if (str_eq(aliases->p[k], words))
-				vec_remove(aliases, k);
-	}
+/* The mentions of an entity are of its type. */
+static void spread_type(work *w, gloss_entity_id who)
+{
+	for (size_t i = 0; i < w->mention_count; i++)
+		if (root_of(w, w->mentions[i].entity) == who)
+			w->mentions[i].type = w->entities.p[who].type;
 }
 
 static void set_type(work *w, const gloss_correction *c)
 {
-	static const str names[GLOSS_NAME_TYPES] = {
-		{ "PER", 3 }, { "LOC", 3 }, { "ORG", 3 }, { "MISC", 4 }
-	};
-	gloss_entity_id id = entity_at(w, c->at);
+	gloss_entity_id who = subject(w, c);
 
-	for (int t = 0; t < GLOSS_NAME_TYPES && id != GLOSS_NO_ENTITY; t++) {
-		if (!str_eq(c->to, names[t]))
-			continue;
-		entity(w, id)->type = (gloss_name_type)t;
-		for (size_t i = 0; i < w->mentions.n; i++)
-			if (root_of(w, w->mentions.p[i].entity) == id)
-				w->mentions.p[i].type = (gloss_name_type)t;
-	}
+	if (who == GLOSS_NO_ENTITY || !gloss_name_type_parse(c->to, &w->entities.p[who].type))
+		return;
+	spread_type(w, who);
+}
+
+static void rename_entity(work *w, gloss_entity *e, str name)
+{
+	gloss_entity old = { .name = e->name };
+
+	e->name = arena_copy(w->mem, name);
+	add_aliases(w, e, &old);
 }
 
 static void merge(work *w, const gloss_correction *c)
 {
-	gloss_entity_id from = entity_at(w, c->at), to = entity_named(w, c->to);
-	draft *d, *into;
+	gloss_entity_id from = subject(w, c), to = entity_named(w, c->to);
 
 	if (from == GLOSS_NO_ENTITY || from == to || c->to.n == 0)
 		return;
-	d = entity(w, from);
 	if (to == GLOSS_NO_ENTITY) {
-		str old = d->name;
-
-		d->name = c->to;
-		add_alias(d, old);
+		rename_entity(w, &w->entities.p[from], c->to);
 		return;
 	}
-	into = entity(w, to);
-	add_alias(into, d->name);
-	for (size_t i = 0; i < d->aliases.n; i++)
-		add_alias(into, d->aliases.p[i]);
-	d->merged = to;
-	for (size_t i = 0; i < w->mentions.n; i++)
-		if (root_of(w, w->mentions.p[i].entity) == to)
-			w->mentions.p[i].type = into->type;
+	add_aliases(w, &w->entities.p[to], &w->entities.p[from]);
+	w->merged.p[from] = to;
+	spread_type(w, to);
 }
 
 /* The mention of `who` that is nearest before `at`, else the first one; empty: none. */
@@ -146,8 +173,8 @@ static gloss_span nearest_mention(const work *w, gloss_entity_id who, size_t at)
 {
 	gloss_span best = { 0 };
 
-	for (size_t i = 0; i < w->mentions.n; i++) {
-		const gloss_mention *m = &w->mentions.p[i];
+	for (size_t i = 0; i < w->mention_count; i++) {
+		const gloss_mention *m = &w->mentions[i];
 
 		if (root_of(w, m->entity) == who && (best.end == 0 || m->at.end <= at))
 			best = m->at;
@@ -155,188 +182,177 @@ static gloss_span nearest_mention(const work *w, gloss_entity_id who, size_t at)
 	return best;
 }
 
-static void give_quote(work *w, gloss_quote *q, gloss_entity_id who)
+static void give_quote(const work *w, gloss_quote *q, gloss_entity_id who)
 {
-	if (root_of(w, q->entity) != who || who == GLOSS_NO_ENTITY) {
+	if (who == GLOSS_NO_ENTITY || root_of(w, q->entity) != who) {
 		q->speaker = who == GLOSS_NO_ENTITY ? (gloss_span){ 0 }
 						    : nearest_mention(w, who, q->at.start);
 		q->cue = (gloss_span){ 0 };
 	}
-	if (q->kind != GLOSS_QUOTE_INDIRECT)
+	/* What somebody says is no title. */
+	if (who != GLOSS_NO_ENTITY && q->kind != GLOSS_QUOTE_INDIRECT)
 		q->kind = GLOSS_QUOTE_SPEECH;
 	q->entity = who;
 	q->confidence = 1;
 }
 
+/* How well a quote answers to the place of a correction; 0: not at all. */
+static int closeness(const gloss_quote *q, gloss_span at)
+{
+	if (q->at.start == at.start && q->at.end == at.end)
+		return 3;
+	if (touches(q->at, at))
+		return 2;
+	return touches(q->speaker, at) || touches(q->cue, at);
+}
+
+static void find_quote(const gloss_quote *found, gloss_quote *q, size_t n, gloss_span at, int *best,
+		       gloss_quote **out)
+{
+	for (size_t i = 0; i < n; i++) {
+		int close = closeness(&found[i], at);
+
+		/* Of two that are equally close, the one that starts first. */
+		if (close > *best ||
+		    (close && close == *best && q[i].at.start < (*out)->at.start)) {
+			*best = close;
+			*out = &q[i];
+		}
+	}
+}
+
+/* The quote that the corrected words are, or are in; else the one whose speaker or cue they are. */
+static gloss_quote *quote_of(const work *w, gloss_span at)
+{
+	gloss_quote *out = NULL;
+	int best = 0;
+
+	find_quote(w->found->quotes, w->quotes, w->quote_count, at, &best, &out);
+	find_quote(w->found->indirect, w->indirect, w->indirect_count, at, &best, &out);
+	return out;
+}
+
 static void set_speaker(work *w, const gloss_correction *c)
 {
+	gloss_quote *q = quote_of(w, c->at);
 	gloss_entity_id who = GLOSS_NO_ENTITY;
-	bool any = false;
 
-	for (size_t i = 0; i < w->quote_count; i++)
-		any = any || touches(w->quotes[i].at, c->at);
-	for (size_t i = 0; i < w->indirect_count; i++)
-		any = any || touches(w->indirect[i].at, c->at);
-	if (!any)
+	if (!q)
 		return;
 	if (c->to.n)
 		who = entity_named(w, c->to);
-	if (c->to.n && who == GLOSS_NO_ENTITY) {
-		draft d = { .name = c->to, .merged = GLOSS_NO_ENTITY, .kept = true };
-
-		who = (gloss_entity_id)w->entities.n;
-		vec_push(&w->entities, d);
-	}
-	for (size_t i = 0; i < w->quote_count; i++)
-		if (touches(w->quotes[i].at, c->at))
-			give_quote(w, &w->quotes[i], who);
-	for (size_t i = 0; i < w->indirect_count; i++)
-		if (touches(w->indirect[i].at, c->at))
-			give_quote(w, &w->indirect[i], who);
+	if (c->to.n && who == GLOSS_NO_ENTITY)
+		who = add_entity(w, c->to);
+	give_quote(w, q, who);
 }
 
 static void apply(work *w, const gloss_correction *c)
 {
 	static const struct {
-		str set;
+		const char *set;
 		void (*apply)(work *w, const gloss_correction *c);
-	} kinds[] = { { { "not-a-name", 10 }, not_a_name },
-		      { { "type", 4 }, set_type },
-		      { { "merge", 5 }, merge },
-		      { { "speaker", 7 }, set_speaker } };
+	} kinds[] = { { GLOSS_FIX_NAME, not_a_name },
+		      { GLOSS_FIX_TYPE, set_type },
+		      { GLOSS_FIX_MERGE, merge },
+		      { GLOSS_FIX_SPEAKER, set_speaker } };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_eq(kinds[i].set, c->set))
+		if (str_eq(str_of(kinds[i].set), c->set))
 			kinds[i].apply(w, c);
 }
 
 /* ---- from an analysis to the work and back */
 
-static gloss_quote *copy_quotes(arena *a, const gloss_quote *q, size_t n)
+static void *copy_array(arena *a, const void *items, size_t n, size_t size)
 {
-	gloss_quote *out = arena_new(a, gloss_quote, n);
+	void *out = arena_alloc_array(a, n, size);
 
 	if (n)
-		memcpy(out, q, n * sizeof *out);
+		memcpy(out, items, n * size);
 	return out;
 }
 
-static void begin(work *w, const gloss_analysis *a, gloss_analysis *out)
+#define COPY_ARRAY(a, items, n) copy_array(a, items, n, sizeof *(items))
+
+static void begin(work *w, const gloss_analysis *a)
 {
 	for (size_t i = 0; i < a->entity_count; i++) {
-		const gloss_entity *e = &a->entities[i];
-		draft d = { .name = e->name, .type = e->type, .merged = GLOSS_NO_ENTITY };
+		gloss_entity e = a->entities[i];
+		gloss_str *aliases = arena_new(w->mem, gloss_str, e.alias_count);
 
-		d.kept = e->mention_count == 0 && !e->byline;
-		for (uint32_t k = 0; k < e->alias_count; k++)
-			vec_push(&d.aliases, e->aliases[k]);
-		vec_push(&w->entities, d);
+		for (uint32_t k = 0; k < e.alias_count; k++)
+			aliases[k] = arena_copy(w->mem, e.aliases[k]);
+		e.aliases = aliases;
+		e.name = arena_copy(w->mem, e.name);
+		vec_push(&w->entities, e);
+		vec_push(&w->merged, GLOSS_NO_ENTITY);
 	}
-	for (size_t i = 0; i < a->mention_count; i++)
-		vec_push(&w->mentions, a->mentions[i]);
-	w->quotes = copy_quotes(&out->memory, a->quotes, a->quote_count);
-	w->indirect = copy_quotes(&out->memory, a->indirect, a->indirect_count);
+	w->mentions = COPY_ARRAY(w->mem, a->mentions, a->mention_count);
+	w->quotes = COPY_ARRAY(w->mem, a->quotes, a->quote_count);
+	w->indirect = COPY_ARRAY(w->mem, a->indirect, a->indirect_count);
+	w->mention_count = a->mention_count;
 	w->quote_count = a->quote_count;
 	w->indirect_count = a->indirect_count;
 }
 
-static gloss_entity make_entity(arena *a, const draft *d, uint32_t first)
+/* Counts the mentions of each entity anew. */
+static void count_mentions(work *w)
 {
-	gloss_str *aliases = arena_new(a, gloss_str, d->aliases.n);
+	bool *seen = arena_new(w->mem, bool, w->entities.n);
 
-	for (size_t i = 0; i < d->aliases.n; i++)
-		aliases[i] = arena_copy(a, d->aliases.p[i]);
-	return (gloss_entity){ .type = d->type,
-			       .name = arena_copy(a, d->name),
-			       .aliases = aliases,
-			       .alias_count = (uint32_t)d->aliases.n,
-			       .first = first,
-			       .byline = true };
-}
-
-/* Entities that have mentions, by the first of them; then those that were only spoken of. */
-static void number_entities(work *w, gloss_analysis *out)
-{
-	gloss_entity *list = arena_new(&out->memory, gloss_entity, w->entities.n);
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < w->entities.n; i++)
-		w->entities.p[i].final = GLOSS_NO_ENTITY;
-	for (size_t i = 0; i < w->mentions.n; i++) {
-		gloss_mention *m = &w->mentions.p[i];
-		draft *d = entity(w, root_of(w, m->entity));
-
-		if (d->final == GLOSS_NO_ENTITY) {
-			d->final = n;
-			list[n++] = make_entity(&out->memory, d, (uint32_t)i);
-		}
-		m->entity = d->final;
-		list[m->entity].mention_count += !m->byline;
-		list[m->entity].byline = list[m->entity].byline && m->byline;
-	}
 	for (size_t i = 0; i < w->entities.n; i++) {
-		draft *d = &w->entities.p[i];
-
-		if (!d->kept || d->final != GLOSS_NO_ENTITY || d->merged != GLOSS_NO_ENTITY)
-			continue;
-		d->final = n;
-		list[n] = make_entity(&out->memory, d, 0);
-		list[n++].byline = false;
+		w->entities.p[i].mention_count = w->entities.p[i].first = 0;
+		w->entities.p[i].byline = false;
 	}
-	out->entities = list;
-	out->entity_count = n;
-}
+	for (size_t i = 0; i < w->mention_count; i++) {
+		gloss_mention *m = &w->mentions[i];
+		gloss_entity *e;
 
-static void renumber_quotes(const work *w, gloss_quote *q, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		gloss_entity_id root = root_of(w, q[i].entity);
-
-		q[i].entity = root == GLOSS_NO_ENTITY ? root : entity(w, root)->final;
+		m->entity = root_of(w, m->entity);
+		assert(m->entity < w->entities.n);
+		e = &w->entities.p[m->entity];
+		if (!seen[m->entity]) {
+			e->first = (uint32_t)i;
+			e->byline = true;
+		}
+		seen[m->entity] = true;
+		e->byline = e->byline && m->byline;
+		e->mention_count += !m->byline;
 	}
 }
 
 static void finish(work *w, const gloss_analysis *a, gloss_analysis *out)
 {
-	gloss_mention *mentions;
-	gloss_span *sentences = arena_new(&out->memory, gloss_span, a->sentence_count);
-	gloss_quantity *quantities = arena_new(&out->memory, gloss_quantity, a->quantity_count);
-
-	number_entities(w, out);
-	renumber_quotes(w, w->quotes, w->quote_count);
-	renumber_quotes(w, w->indirect, w->indirect_count);
-	mentions = arena_new(&out->memory, gloss_mention, w->mentions.n);
-	if (w->mentions.n)
-		memcpy(mentions, w->mentions.p, w->mentions.n * sizeof *mentions);
-	if (a->sentence_count)
-		memcpy(sentences, a->sentences, a->sentence_count * sizeof *sentences);
-	if (a->quantity_count)
-		memcpy(quantities, a->quantities, a->quantity_count * sizeof *quantities);
-	out->mentions = mentions;
-	out->mention_count = w->mentions.n;
+	count_mentions(w);
+	for (size_t i = 0; i < w->quote_count; i++)
+		w->quotes[i].entity = root_of(w, w->quotes[i].entity);
+	for (size_t i = 0; i < w->indirect_count; i++)
+		w->indirect[i].entity = root_of(w, w->indirect[i].entity);
+	out->entities = COPY_ARRAY(w->mem, w->entities.p, w->entities.n);
+	out->entity_count = w->entities.n;
+	out->mentions = w->mentions;
+	out->mention_count = w->mention_count;
 	out->quotes = w->quotes;
 	out->quote_count = w->quote_count;
 	out->indirect = w->indirect;
 	out->indirect_count = w->indirect_count;
-	out->sentences = sentences;
+	out->sentences = COPY_ARRAY(w->mem, a->sentences, a->sentence_count);
 	out->sentence_count = a->sentence_count;
-	out->quantities = quantities;
+	out->quantities = COPY_ARRAY(w->mem, a->quantities, a->quantity_count);
 	out->quantity_count = a->quantity_count;
 }
 
-gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, gloss_str text,
-				       const gloss_correction *fixes, size_t n)
+gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, const gloss_correction *fixes,
+				       size_t n)
 {
 	gloss_analysis *out = xcalloc(1, sizeof *out);
-	work w = { .text = text };
+	work w = { .mem = &out->memory, .found = a };
 
-	begin(&w, a, out);
+	begin(&w, a);
 	for (size_t i = 0; i < n; i++)
 		apply(&w, &fixes[i]);
 	finish(&w, a, out);
-	for (size_t i = 0; i < w.entities.n; i++)
-		vec_clear(&w.entities.p[i].aliases);
 	vec_clear(&w.entities);
-	vec_clear(&w.mentions);
+	vec_clear(&w.merged);
 	return out;
 }

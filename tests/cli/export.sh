@@ -31,6 +31,12 @@ ok "a folder gets a page for each article"
 "$gloss" export "$golden/harbour.txt" --format=html | grep -q '<mark class="yellow" id="n7f3a9c21">'
 ok "the page shows the article with its notes"
 
+sed 's/to: "Tomás Vega"/to: "Ruth Adeyemi"/' "$golden/harbour.yaml" >"$GLOSS_NOTES/harbour.yaml"
+"$gloss" export "$golden/harbour.txt" --format=html >"$tmp/page.html"
+cp "$golden/harbour.yaml" "$GLOSS_NOTES/"
+grep -q ', Ruth Adeyemi</span>.*But it is not too late' "$tmp/page.html"
+ok "the page has the speakers as they were corrected"
+
 "$gloss" export --all --format=html >/dev/null 2>"$tmp/err"
 [ $? -eq 2 ] && grep -q 'should name a folder' "$tmp/err"
 ok "many pages on standard output are refused"

@@ -71,7 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	an = gloss_analyse(NULL, text, blocks.p, blocks.n, NULL, &e);
 	assert(an);
 	check(an, n);
-	again = gloss_analysis_correct(an, text, NULL, 0);
+	again = gloss_analysis_correct(an, NULL, 0);
 	check(again, n);
 	gloss_analysis_free(an);
 	gloss_analysis_free(again);

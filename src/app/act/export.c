@@ -20,7 +20,7 @@ static bool write_article(app *a, const exporter *x, strbuf *out, err *e)
 {
 	gloss_sink sink = { add_bytes, out };
 
-	return gloss_export(a->now->notes, x->format, a->now->art, a->now->analysis, &sink, e);
+	return gloss_export(a->now->notes, x->format, a->now->art, a->now->cast.analysis, &sink, e);
 }
 
 /* ---- what the list of all notes shows */

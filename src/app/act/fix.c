@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "note/fixes.h"
 #include "text/utf8.h"
 
 /* A correction is a note on the words that it is about. */
@@ -16,7 +17,7 @@ static void keep(app *a, gloss_span at, const char *set, str to, str was)
 	n.fix_set = str_of(set);
 	n.fix_to = to;
 	n.fix_was = was;
-	if (!cast_keep_fix(a->now->notes, &n, &e)) {
+	if (!fixes_keep(a->now->notes, &n, &e)) {
 		app_error(a, &e);
 		return;
 	}
@@ -83,7 +84,7 @@ static void speaker_done(app *a, str text)
 	if (!q)
 		return;
 	was = q->entity < k->entity_count ? k->entities[q->entity].name : STR("");
-	keep(a, q->at, FIX_SPEAKER, text.n ? full_name(a, text) : text, was);
+	keep(a, q->at, GLOSS_FIX_SPEAKER, text.n ? full_name(a, text) : text, was);
 }
 
 void act_correct_speaker(app *a, const call *c)
@@ -107,7 +108,7 @@ void act_correct_not_name(app *a, const call *c)
 
 	(void)c;
 	if (e)
-		keep(a, at, FIX_NAME, STR("none"), e->name);
+		keep(a, at, GLOSS_FIX_NAME, STR("none"), e->name);
 }
 
 static void merge_done(app *a, str text)
@@ -121,7 +122,7 @@ static void merge_done(app *a, str text)
 	if (cast_find(&a->now->cast, to) == GLOSS_NO_ENTITY)
 		app_complain(a, "no such name here: %.*s", STR_ARGS(to));
 	else
-		keep(a, at, FIX_MERGE, to, e->name);
+		keep(a, at, GLOSS_FIX_MERGE, to, e->name);
 }
 
 void act_correct_merge(app *a, const call *c)
@@ -146,8 +147,8 @@ static void set_type(app *a, gloss_name_type type)
 	const gloss_entity *e = need_entity(a, &at);
 
 	if (e)
-		keep(a, at, FIX_TYPE, str_of(cast_type_word(type)),
-		     str_of(cast_type_word(e->type)));
+		keep(a, at, GLOSS_FIX_TYPE, str_of(gloss_name_type_name(type)),
+		     str_of(gloss_name_type_name(e->type)));
 }
 
 static void type_chosen(app *a, key k)
@@ -174,7 +175,7 @@ void act_correct_type(app *a, const call *c)
 
 	if (!need_entity(a, &at))
 		return;
-	if (c->text.n && cast_type_parse(c->text, &type)) {
+	if (c->text.n && gloss_name_type_parse(c->text, &type)) {
 		set_type(a, type);
 		return;
 	}

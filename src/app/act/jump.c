@@ -75,7 +75,7 @@ static bool next_name(app *a, size_t from, bool down, gloss_span *out)
 
 static const char *type_words(const gloss_entity *e)
 {
-	return cast_type_word(e->type);
+	return gloss_name_type_name(e->type);
 }
 
 /* Who it is, in the message line. */

@@ -167,7 +167,7 @@ static void draw(app *a, surface *s)
 		return;
 	e = &k->entities[a->card];
 	snprintf(title, sizeof title, "%.*s · %s", STR_ARGS(utf8_first(e->name, 120)),
-		 cast_type_word(e->type));
+		 gloss_name_type_name(e->type));
 	in = surface_part(s, (rect){ 0, 0, 0, box.cols - 4 });
 	in.cols = box.cols - 4;
 	box = view_box_area(a, s, draw_inside(a, &in) + 2);
