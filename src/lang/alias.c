@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/words.h"
 #include "text/letter.h"
 
 #define WORDS_MAX 12
@@ -340,18 +341,6 @@ static int person_fit(const form *s, const form *f)
 	return same_text(s->words[0], f->words[0]) ? 2 : 0;
 }
 
-static bool is_legal_form(str w)
-{
-	static const char *const words[] = {
-		"Corp", "Corporation", "Inc",      "Ltd", "Co",  "Company", "Group", "AG",   "SA",
-		"PLC",  "LLC",         "Holdings", "SE",  "NV",  "GmbH",    "ASA",   "AB",   "A/S",
-		"Oyj",  "SpA",         "BV",       "KK",  "Bhd", "Berhad",  "Pty",   "PJSC", "JSC",
-		"Tbk",  "Limited",     "Holding",  "&",   "and", "Sons",    NULL
-	};
-
-	return is_one_of(w, words);
-}
-
 /* What a company makes or does, which is left out when it is named again. */
 static bool is_business(str w)
 {
@@ -363,6 +352,14 @@ static bool is_business(str w)
 		"Pharma",          "Foods",      "Automotive",  "Semiconductor",
 		"Chemical",        "Chemicals",  NULL
 	};
+
+	return is_one_of(w, words);
+}
+
+/* "Lee & Sons" */
+static bool joins_owners(str w)
+{
+	static const char *const words[] = { "&", "and", "Sons", NULL };
 
 	return is_one_of(w, words);
 }
@@ -379,7 +376,8 @@ static int body_fit(const linker *l, const form *s, const form *f)
 		if (!same_text(s->words[i], f->words[i]))
 			return 0;
 	for (uint8_t i = s->word_count; i < f->word_count; i++)
-		if (!is_legal_form(f->words[i]) && !(bodies && is_business(f->words[i])))
+		if (!words_legal_form(f->words[i]) && !joins_owners(f->words[i]) &&
+		    !(bodies && is_business(f->words[i])))
 			return 0;
 	return 2;
 }

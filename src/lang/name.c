@@ -5,9 +5,13 @@
 #include <string.h>
 
 #include "lang/hash.h"
+#include "lang/words.h"
 
 /* How much all mentions of the same words count for the type of one; the rest is its own. */
 #define VOTE 0.6f
+
+/* How many mentions of "Acme" the full name "Acme Corp." counts for. */
+#define FULL_NAME 4.0f
 
 /* What stands in a table alone is a name from this on: a calibrated 0.6, GLOSS_WEAK. */
 #define SURE_IN_TABLE 0.75f
@@ -283,6 +287,27 @@ static void cut_party(str text, const token_list *toks, name *nm, name_vote *min
 	vote_for(mine, GLOSS_LOC);
 }
 
+static void add_vote(name_vote *all, const name_vote *one, float times)
+{
+	for (int k = 0; k < GLOSS_NAME_TYPES; k++)
+		all->of[k] += one->of[k] * times;
+	all->mentions += times;
+}
+
+/* "Acme Corp." says what "Acme" is. */
+static void vote_for_short_name(name_finder *nf, str text, const token_list *toks, name nm,
+				const name_vote *mine)
+{
+	str last = token_str(text, &toks->p[nm.end - 1]);
+
+	if (last.n && last.p[last.n - 1] == '.')
+		last.n--;
+	if (nm.end - nm.first < 2 || !words_legal_form(last))
+		return;
+	nm.end--;
+	add_vote(vote_of(nf, words_of(text, toks, &nm)), mine, FULL_NAME);
+}
+
 static bool in_table(const token_list *toks, const name *nm)
 {
 	return (toks->p[nm->first].flags & TOKEN_CELL) != 0;
@@ -304,12 +329,12 @@ static bool settle_in_table(name *nm, const name_vote *mine, const name_vote *al
 	return nm->confidence >= SURE_IN_TABLE;
 }
 
-/* Empties the votes and makes room for those of n names. */
+/* Empties the votes and makes room for those of n names and n short ones. */
 static void start_votes(name_finder *nf, size_t n)
 {
 	size_t size = 16;
 
-	while (size < n * 2)
+	while (size < n * 3)
 		size *= 2;
 	nf->votes.n = 0;
 	vec_reserve(&nf->votes, size);
@@ -335,9 +360,8 @@ static void settle_types(name_finder *nf, str text, const token_list *toks, name
 		if (names->p[from + i].first == names->p[from + i].end ||
 		    in_table(toks, &names->p[from + i]))
 			continue;
-		for (int k = 0; k < GLOSS_NAME_TYPES; k++)
-			all->of[k] += nf->mine.p[i].of[k];
-		all->mentions++;
+		add_vote(all, &nf->mine.p[i], 1);
+		vote_for_short_name(nf, text, toks, names->p[from + i], &nf->mine.p[i]);
 	}
 	for (size_t i = 0; i < n; i++) {
 		name nm = names->p[from + i];

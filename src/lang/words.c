@@ -432,6 +432,21 @@ bool words_role(str w)
 	return false;
 }
 
+bool words_legal_form(str w)
+{
+	static const char *const forms[] = {
+		"AB",          "AG",   "ASA",  "A/S",     "Berhad",  "Bhd",      "BV",  "Co",
+		"Company",     "Corp", "GmbH", "Group",   "Holding", "Holdings", "Inc", "JSC",
+		"Corporation", "KK",   "LLC",  "Limited", "Ltd",     "NV",       "Oyj", "PJSC",
+		"PLC",         "Pty",  "SA",   "SE",      "SpA",     "Tbk",
+	};
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (str_eq_nocase(w, str_of(forms[i])))
+			return true;
+	return false;
+}
+
 /* ---- the cache: a word has one place in it, and drives out what was there */
 
 #define SLOTS 8192

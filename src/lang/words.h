@@ -57,4 +57,7 @@ void word_cache_clear(word_cache *c);
 bool words_function(str w, word_class *out);
 bool words_role(str w);
 
+/* "Inc", "AG", without a stop: what ends the full name of a company. */
+bool words_legal_form(str w);
+
 #endif

@@ -93,6 +93,10 @@ static void finds_names_of_news(void **state)
 		  "[PER Jane O'Brien][LOC Ohio][PER Tom Vega][LOC Texas]." },
 		{ "Ann Lee (Ind, Tom Vega) ran.", "[PER Ann Lee][PER Tom Vega]." },
 		{ "U.S.-based firms left; China's stayed.", "[LOC U.S.][LOC China]." },
+		/* the full name of a company says what the short one is */
+		{ "Arvenda AG said on Thursday it would cut jobs.\nA seat on Arvenda's board is "
+		  "his.\nBut Arvenda declined to comment.",
+		  "[ORG Arvenda AG][ORG Arvenda][ORG Arvenda]." },
 	};
 	gloss_model *m = open_model();
 
