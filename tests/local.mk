@@ -45,6 +45,7 @@ UNIT_TESTS += \
 	tests/unit/test_file \
 	tests/unit/test_json \
 	tests/unit/test_str \
+	tests/unit/test_suggest \
 	tests/unit/test_url \
 	tests/unit/test_ydoc
 UNIT_TESTS += \

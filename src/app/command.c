@@ -1,7 +1,9 @@
 #include "app/command.h"
-#include "text/utf8.h"
 
 #include <string.h>
+
+#include "base/suggest.h"
+#include "text/utf8.h"
 
 /* clang-format off */
 const app_command app_commands[] = {
@@ -234,6 +236,17 @@ static bool read_count(str s, size_t *out)
 	return s.n > 0;
 }
 
+static void complain_of_command(app *a, str word)
+{
+	suggestion near = { .typed = word };
+	char room[SUGGESTION_ROOM];
+
+	for (const app_command *c = app_commands; c->name; c++)
+		suggest(&near, str_of(c->name));
+	app_complain(a, "no such command: %.*s%s", STR_ARGS(utf8_first(word, 40)),
+		     suggestion_or(&near, " (? lists them)", room));
+}
+
 void command_line(app *a, str line)
 {
 	call c = { 0 };
@@ -250,8 +263,7 @@ void command_line(app *a, str line)
 	str_split(&rest, ' ', &word);
 	found = find_typed(word);
 	if (!found) {
-		app_complain(a, "no such command: %.*s (? lists them)",
-			     STR_ARGS(utf8_first(word, 40)));
+		complain_of_command(a, word);
 		return;
 	}
 	c.text = str_trim(rest);

@@ -64,14 +64,17 @@ static bool set_word(app *a, str word, err *e)
 	return settings_set(&a->settings, &a->mem, name, value.p ? value : STR("yes"), e);
 }
 
-/* "width 66" for "width=66", where the setting wants a value. */
+/* "width 66" for "width=66", where the setting wants a value; "mouse" needs none, but may have it. */
 static str with_value(app *a, str word, str *rest)
 {
 	const setting *which = setting_find(word);
-	str value;
+	str after = *rest, value;
+	bool truth;
 
-	if (!which || which->kind == SETTING_BOOL || !str_split(rest, ' ', &value))
+	if (!which || !str_split(&after, ' ', &value) ||
+	    (which->kind == SETTING_BOOL && !setting_read_bool(value, &truth)))
 		return word;
+	*rest = after;
 	return arena_printf(&a->mem, "%.*s=%.*s", STR_ARGS(word), STR_ARGS(value));
 }
 
@@ -324,7 +327,7 @@ static app new_app(const run_request *q)
 int run_reader(const run_request *q)
 {
 	app a = new_app(q);
-	complaints c = { 0 };
+	complaints c = { .print = !has_terminal(q) };
 	int status;
 	err e;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/suggest.h"
 #include "text/tell.h"
 
 static const option *find_long(const command *c, str name)
@@ -46,8 +47,16 @@ static bool add(args *a, const option *o, const char *value, err *e)
 	return true;
 }
 
-static bool unknown(const command *c, const char *word, err *e)
+/* `name` is what of the word should have been the name of an option. */
+static bool unknown(const command *c, const char *word, str name, err *e)
 {
+	suggestion near = { .typed = name };
+
+	for (const option *o = c->options; o->name; o++)
+		suggest(&near, str_of(o->name));
+	if (near.word.n)
+		return err_set(e, GLOSS_ERR_USAGE, "unknown option '%s'; did you mean '--%.*s'?",
+			       word, STR_ARGS(near.word));
 	return err_set(e, GLOSS_ERR_USAGE, "unknown option '%s'; 'gloss%s%s --help' lists them",
 		       word, c->name[0] ? " " : "", c->name);
 }
@@ -59,7 +68,7 @@ static bool parse_long(args *a, char **argv, int argc, int *i, err *e)
 	const option *o = find_long(a->command, name);
 
 	if (!o)
-		return unknown(a->command, argv[*i], e);
+		return unknown(a->command, argv[*i], name, e);
 	if (!o->value)
 		return equals ? err_set(e, GLOSS_ERR_USAGE, "--%s takes no value", o->name)
 			      : add(a, o, NULL, e);
@@ -79,7 +88,7 @@ static bool parse_letters(args *a, char **argv, int argc, int *i, err *e)
 		const option *o = find_letter(a->command, *p);
 
 		if (!o)
-			return unknown(a->command, argv[*i], e);
+			return unknown(a->command, argv[*i], str_of(argv[*i] + 1), e);
 		if (!o->value) {
 			if (!add(a, o, NULL, e))
 				return false;

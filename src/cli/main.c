@@ -2,7 +2,9 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/folder.h"
 
@@ -66,6 +68,24 @@ static int explain_group(const char *word)
 	return 2;
 }
 
+/* `gloss expor` is no article but a slip, if no file is named so. */
+static bool is_mistyped(const char *word, err *e)
+{
+	suggestion near = { .typed = str_of(word) };
+
+	for (const command *const *c = commands + 1; *c; c++) {
+		str rest = str_of((*c)->name), first;
+
+		if (str_split(&rest, ' ', &first))
+			suggest(&near, first);
+	}
+	if (near.word.n == 0 || access(word, F_OK) == 0)
+		return false;
+	err_set(e, GLOSS_ERR_USAGE, "'%s' is no file; did you mean 'gloss %.*s'?", word,
+		STR_ARGS(near.word));
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	const command *chosen = commands[0];
@@ -84,6 +104,8 @@ int main(int argc, char **argv)
 	}
 	if (skip == 0 && argc > 1 && argv[1][0] && is_group(argv[1]))
 		return explain_group(argv[1]);
+	if (skip == 0 && argc > 1 && is_mistyped(argv[1], &e))
+		return args_fail(&e);
 	if (!args_parse(&a, chosen, argc - skip, argv + skip, &e))
 		return args_fail(&e);
 	if (args_has(&a, "help")) {

@@ -39,7 +39,7 @@ static void read_option(reader *r, const ynode *k, const ynode *value)
 		ydoc_fail(r->doc, value, &e, "'%.*s' should be one value", STR_ARGS(k->value));
 		mistake(r, &e);
 	} else if (!setting_find(k->value)) {
-		err_set(&e, GLOSS_ERR_INPUT, "there is no setting '%.*s'", STR_ARGS(k->value));
+		setting_unknown(k->value, &e);
 		mistake_at(r, k, &e);
 	} else if (!settings_set(r->settings, r->a, k->value, value->value, &e)) {
 		mistake_at(r, value, &e);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/suggest.h"
+
 static const char *const colour_words[] = { "auto", "none", "16", "256", "true", NULL };
 static const char *const profile_words[] = { "gloss", "less", "vim", "newsboat", NULL };
 static const char *const case_words[] = { "smart", "exact", "ignore", NULL };
@@ -89,9 +91,20 @@ const setting *setting_find(str name)
 	return NULL;
 }
 
+bool setting_unknown(str name, err *e)
+{
+	suggestion near = { .typed = name };
+	char room[SUGGESTION_ROOM];
+
+	for (const setting *which = setting_table; which->name; which++)
+		suggest(&near, str_of(which->name));
+	return err_set(e, GLOSS_ERR_INPUT, "there is no setting '%.*s'%s", STR_ARGS(name),
+		       suggestion_or(&near, "", room));
+}
+
 /* ---- setting */
 
-static bool set_bool(bool *out, const setting *which, str value, err *e)
+bool setting_read_bool(str word, bool *out)
 {
 	static const struct {
 		const char *word;
@@ -100,11 +113,18 @@ static bool set_bool(bool *out, const setting *which, str value, err *e)
 		     { "false", false }, { "no", false }, { "off", false } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (str_eq_nocase(value, str_of(rows[i].word))) {
+		if (str_eq_nocase(word, str_of(rows[i].word))) {
 			*out = rows[i].value;
 			return true;
 		}
 	}
+	return false;
+}
+
+static bool set_bool(bool *out, const setting *which, str value, err *e)
+{
+	if (setting_read_bool(value, out))
+		return true;
 	return err_set(e, GLOSS_ERR_INPUT, "'%s' should be true or false", which->name);
 }
 
@@ -178,7 +198,7 @@ bool settings_set(settings *s, arena *a, str name, str value, err *e)
 	const setting *which = setting_find(name);
 
 	if (!which)
-		return err_set(e, GLOSS_ERR_INPUT, "there is no setting '%.*s'", STR_ARGS(name));
+		return setting_unknown(name, e);
 	return set(s, a, which, value, e);
 }
 

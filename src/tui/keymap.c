@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/suggest.h"
 #include "base/vec.h"
 #include "tui/keymap_default.h"
 
@@ -195,6 +196,33 @@ static str without_folder(str path)
 	return path;
 }
 
+static bool no_mode(str name, err *e)
+{
+	suggestion near = { .typed = name };
+	char room[SUGGESTION_ROOM];
+
+	for (const keymap_mode *m = keymap_modes; m->name; m++)
+		suggest(&near, str_of(m->name));
+	return err_set(e, GLOSS_ERR_INPUT, "there is no mode '%.*s'%s", STR_ARGS(name),
+		       suggestion_or(&near, "; see gloss --list-keys", room));
+}
+
+/* What may be meant are the commands that have keys. */
+static bool no_command(const keymap *km, str name, err *e)
+{
+	suggestion near = { .typed = name };
+	char room[SUGGESTION_ROOM];
+
+	for (const keymap_mode *m = keymap_modes; m->name; m++) {
+		const binding_list *list = bindings_of(km, m);
+
+		for (size_t i = 0; i < list->n; i++)
+			suggest(&near, str_of(list->p[i].b.command));
+	}
+	return err_set(e, GLOSS_ERR_INPUT, "there is no command '%.*s'%s", STR_ARGS(name),
+		       suggestion_or(&near, "; see gloss --list-keys", room));
+}
+
 bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str where,
 		 bool (*known)(str command), err *e)
 {
@@ -204,8 +232,7 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 	size_t n;
 
 	if (!mode)
-		return err_set(e, GLOSS_ERR_INPUT, "there is no mode '%.*s'; see gloss --list-keys",
-			       STR_ARGS(mode_name));
+		return no_mode(mode_name, e);
 	if (!key_sequence(keys_text, keys, KEYMAP_DEPTH, &n))
 		return err_set(e, GLOSS_ERR_INPUT,
 			       "'%.*s' is not a sequence of 1 to %d keys, such as ]e, ^O or ESC-x",
@@ -213,9 +240,7 @@ bool keymap_bind(keymap *km, str mode_name, str keys_text, str command, str wher
 	if (command.n == 0)
 		command = STR(NO_COMMAND);
 	else if (known && !known(command) && !str_eq(command, STR(NO_COMMAND)))
-		return err_set(e, GLOSS_ERR_INPUT,
-			       "there is no command '%.*s'; see gloss --list-keys",
-			       STR_ARGS(command));
+		return no_command(km, command, e);
 	other = own_conflict(km, mode, keys, n);
 	if (other) {
 		strbuf name = { 0 };

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "base/vec.h"
 #include "base/ydoc.h"
 #include "tui/theme.h"
@@ -154,6 +155,17 @@ static bool read_look(const reader *r, const ynode *n, look *out, err *e)
 	return true;
 }
 
+static bool no_style(const reader *r, const ynode *k, err *e)
+{
+	suggestion near = { .typed = k->value };
+	char room[SUGGESTION_ROOM];
+
+	for (int i = 0; i < STYLE_COUNT; i++)
+		suggest(&near, str_of(style_title((style_name)i)));
+	return ydoc_fail(r->doc, k, e, "there is no style '%.*s'%s", STR_ARGS(k->value),
+			 suggestion_or(&near, "", room));
+}
+
 static bool read_styles(theme *t, reader *r, const ynode *styles, err *e)
 {
 	for (size_t i = 0; i < styles->count; i++) {
@@ -161,8 +173,7 @@ static bool read_styles(theme *t, reader *r, const ynode *styles, err *e)
 		style_name name;
 
 		if (!style_find(k->value, &name))
-			return ydoc_fail(r->doc, k, e, "there is no style '%.*s'",
-					 STR_ARGS(k->value));
+			return no_style(r, k, e);
 		if (!read_look(r, styles->items[i], &t->looks[name], e))
 			return false;
 		r->mentioned[name] = true;
@@ -289,6 +300,19 @@ static bool is_name(str name)
 	return name.n > 0 && name.n < 32;
 }
 
+static void no_theme(arena *a, str name, err *e)
+{
+	suggestion near = { .typed = name };
+	char room[SUGGESTION_ROOM];
+	str *names;
+	size_t n = theme_names(a, &names);
+
+	for (size_t k = 0; k < n; k++)
+		suggest(&near, names[k]);
+	err_set(e, GLOSS_ERR_USAGE, "there is no theme '%.*s'%s", STR_ARGS(name),
+		suggestion_or(&near, "; see gloss --themes", room));
+}
+
 bool theme_find(theme *t, str name, err *e)
 {
 	arena a = { 0 };
@@ -314,8 +338,7 @@ bool theme_find(theme *t, str name, err *e)
 	if (!ok && missing.code == GLOSS_ERR_SYSTEM)
 		ok = theme_load(t, path_program(&a, file), &missing);
 	if (!ok && missing.code == GLOSS_ERR_SYSTEM)
-		err_set(e, GLOSS_ERR_USAGE, "there is no theme '%.*s'; see gloss --themes",
-			STR_ARGS(name));
+		no_theme(&a, name, e);
 	else if (!ok)
 		*e = missing;
 	arena_clear(&a);

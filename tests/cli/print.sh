@@ -60,9 +60,31 @@ printf 'bind:\n  article:\n    "w": nonsense\n    "xy": zen\n    "x": zen\n' >"$
 grep -q "config.yaml:3: there is no command 'nonsense'" "$tmp/err" &&
 	grep -q "config.yaml:5: 'x' is in the way of 'xy', bound at config.yaml:4" "$tmp/err"
 ok "mistakes and conflicts are told with their lines"
+printf 'widht: 40\nbind:\n  artcle:\n    x: zen\n  article:\n    w: linedown\n' >"$tmp/.config/gloss/config.yaml"
+"$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" &&
+	grep -q "config.yaml:1:1: there is no setting 'widht'; did you mean 'width'?" "$tmp/err" &&
+	grep -q "config.yaml:4: there is no mode 'artcle'; did you mean 'article'?" "$tmp/err" &&
+	grep -q "config.yaml:6: there is no command 'linedown'; did you mean 'line-down'?" "$tmp/err"
+ok "so are they where an article is printed, with what may be meant"
 rm -r "$tmp/.config"
 
-GLOSS="--width 30 --quotes no" "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" &&
+cd "$tmp" || exit 99
+mistyped() { # MESSAGE WORD...
+	message=$1
+	shift
+	"$gloss" "$@" >"$tmp/out" 2>"$tmp/err"
+	[ $? -eq 2 ] && [ "$(cat "$tmp/err")" = "gloss: $message" ]
+}
+mistyped "unknown option '--widht=30'; did you mean '--width'?" --widht=30 "$src/doc/sample.txt" &&
+	mistyped "unknown option '--xyzzy'; 'gloss export --help' lists them" export --xyzzy &&
+	mistyped "there is no setting 'widht'; did you mean 'width'?" --set=widht=30 "$src/doc/sample.txt" &&
+	mistyped "'expor' is no file; did you mean 'gloss export'?" expor &&
+	mistyped "xyzzy: no such file or directory" xyzzy
+ok "a slip is told with what may be meant"
+cp "$src/doc/sample.txt" expor && "$gloss" expor >"$tmp/out" 2>"$tmp/err" && [ -s "$tmp/out" ]
+ok "a file of such a name is read"
+
+GLOSS="--width 30 --mouse --quotes no" "$gloss" "$src/doc/sample.txt" >"$tmp/out" 2>"$tmp/err" &&
 	! grep -qE '^.{31}' "$tmp/out" && [ ! -s "$tmp/err" ]
 ok "settings in \$GLOSS"
 

@@ -111,7 +111,7 @@ static void own_keys_and_their_conflicts(void **state)
 		{ "people", "^T", "card", NULL },
 		{ "article", "gx", "browser", NULL }, /* replaces our g */
 		{ "article", "]", "card", NULL },     /* replaces all that begin with ] */
-		{ "artikel", "x", "zen", "there is no mode 'artikel'; see gloss --list-keys" },
+		{ "artikel", "x", "zen", "there is no mode 'artikel'; did you mean 'article'?" },
 		{ "article", "x", "nonsense",
 		  "there is no command 'nonsense'; see gloss --list-keys" },
 		{ "article", "abcde", "zen",

@@ -47,7 +47,8 @@ static void values_are_checked(void **state)
 		{ "mouse", "maybe", "'mouse' should be true or false" },
 		{ "keys", "vim", NULL },
 		{ "keys", "emacs", "'keys' should be gloss, less, vim or newsboat" },
-		{ "widht", "60", "there is no setting 'widht'" },
+		{ "widht", "60", "there is no setting 'widht'; did you mean 'width'?" },
+		{ "nonsense", "60", "there is no setting 'nonsense'" },
 	};
 	arena a = { 0 };
 	settings o;
