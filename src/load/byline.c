@@ -373,3 +373,60 @@ bool byline_is_people(str line)
 	       are_people(line, &w, w.n) && wording_kind(line) == LETTER_UPPER &&
 	       !strchr(".!?:", line.p[line.n - 1]);
 }
+
+/* Where the next comma, bar, dash or dot stands; line.n: nowhere. */
+static size_t find_sign(str line, size_t from, size_t *after)
+{
+	static const char *const signs[] = { ", ",
+					     " | ",
+					     " / ",
+					     " - ",
+					     " \xE2\x80\x94 ",
+					     " \xE2\x80\x93 ",
+					     " \xE2\x80\xA2 ",
+					     " \xC2\xB7 " };
+	size_t first = line.n, at;
+
+	*after = line.n;
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (str_find(line, str_of(signs[i]), from, &at) && at < first) {
+			first = at;
+			*after = at + strlen(signs[i]);
+		}
+	return first;
+}
+
+/* The parts behind the people; a date may have a comma before its year. */
+static bool read_bare_rest(str line, size_t from, byline *out)
+{
+	while (from < line.n) {
+		size_t after, end = find_sign(line, from, &after);
+		str part = str_slice(line, (gloss_span){ from, end });
+
+		if (!out->outlet.end && byline_is_outlet(part)) {
+			out->outlet = (gloss_span){ from, end };
+		} else if (!out->date.end && byline_is_date(part)) {
+			while (after < line.n && wording_is_digit(line.p[after]))
+				end = find_sign(line, after, &after);
+			out->date = (gloss_span){ from, end };
+		} else {
+			return false;
+		}
+		from = after;
+	}
+	return out->date.end || out->outlet.end;
+}
+
+bool byline_read_bare(str line, byline *out)
+{
+	size_t after;
+	str people;
+
+	*out = (byline){ 0 };
+	if (line.n > BYLINE_BYTES)
+		return false;
+	out->author.end = find_sign(line, 0, &after);
+	people = str_slice(line, out->author);
+	return byline_is_people(people) && !byline_is_outlet(people) &&
+	       read_bare_rest(line, after, out);
+}

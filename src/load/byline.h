@@ -10,6 +10,7 @@
 typedef struct byline {
 	gloss_span author; /* the name, or names from the first to the last */
 	gloss_span outlet;
+	gloss_span date; /* only of byline_read_bare */
 } byline;
 
 /*
@@ -20,6 +21,12 @@ bool byline_read(str line, byline *out);
 
 /* Is all of the line the names of people? It may be a byline without "By". */
 bool byline_is_people(str line);
+
+/*
+ * "Ana Ruiz, Test Wire, 23 November 2026", "Ana Ruiz · Test Wire": people, and behind them, each
+ * parted from what is before it, an outlet or a date or both. False: the line is something else.
+ */
+bool byline_read_bare(str line, byline *out);
 
 /* Is all of the line the name of a newspaper, agency or station? */
 bool byline_is_outlet(str line);

@@ -175,13 +175,15 @@ static void find_byline(str text, const lines *all, plain_head *head, size_t *fi
 		if (line_is_empty(l) || l->is_long)
 			continue;
 		ink = ink_of(text, l);
-		if (!byline_read(ink, &by)) {
+		if (!byline_read(ink, &by) &&
+		    (i == next_ink(all, 0) || !byline_read_bare(ink, &by))) {
 			if (!is_bare_byline(text, all, i))
 				continue;
-			by.author.end = ink.n;
+			by = (byline){ .author = { 0, ink.n } };
 		}
 		head->facts[GLOSS_FACT_AUTHOR] = moved(by.author, l->ink);
 		head->facts[GLOSS_FACT_OUTLET] = moved(by.outlet, l->ink);
+		head->facts[GLOSS_FACT_PUBLISHED] = moved(by.date, l->ink);
 		*first = i;
 		*after = read_under(text, all, i, head) + 1;
 		head->byline = (gloss_span){ l->start, all->p[*after - 1].end };

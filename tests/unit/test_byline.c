@@ -68,6 +68,40 @@ static void bylines_are_read(void **state)
 }
 
 static const struct {
+	const char *line, *author, *outlet, *date; /* NULL author: no byline */
+} bare[] = {
+	{ "Ana Ruiz, Test Wire, 23 November 2026", "Ana Ruiz", "Test Wire", "23 November 2026" },
+	{ "Ana Ruiz, Test Wire, November 23, 2026", "Ana Ruiz", "Test Wire", "November 23, 2026" },
+	{ "Ana Ruiz \xC2\xB7 Test Wire \xC2\xB7 20 Nov 2026 21:14", "Ana Ruiz", "Test Wire",
+	  "20 Nov 2026 21:14" },
+	{ "Ana Ruiz and Bo Li | Reuters", "Ana Ruiz and Bo Li", "Reuters", "" },
+	{ "Ana Ruiz \xE2\x80\x94 23 November 2026", "Ana Ruiz", "", "23 November 2026" },
+	{ "Ana Ruiz, 23 November 2026, Test Wire", "Ana Ruiz", "Test Wire", "23 November 2026" },
+	{ "Ana Ruiz, Test Wire, 23 November 2026, Port Ellen", NULL, "", "" },
+	{ "Ana Ruiz, Bo Li", NULL, "", "" },
+	{ "Ana Ruiz", NULL, "", "" },
+	{ "Test Wire, 23 November 2026.", NULL, "", "" },
+	{ "The ferry, 23 November 2026", NULL, "", "" },
+	{ "", NULL, "", "" },
+};
+
+static void bylines_without_by_are_read(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(bare); i++) {
+		str line = str_of(bare[i].line);
+		byline got;
+
+		assert_int_equal(byline_read_bare(line, &got), bare[i].author != NULL);
+		if (!bare[i].author)
+			continue;
+		assert_str(str_slice(line, got.author), bare[i].author);
+		assert_str(str_slice(line, got.outlet), bare[i].outlet);
+		assert_str(str_slice(line, got.date), bare[i].date);
+	}
+}
+
+static const struct {
 	const char *text, *place, *agency; /* NULL place: no dateline */
 } datelines[] = {
 	{ "SEOUL - In the year since", "SEOUL", "" },
@@ -125,6 +159,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bylines_are_read),
+		cmocka_unit_test(bylines_without_by_are_read),
 		cmocka_unit_test(datelines_are_read),
 		cmocka_unit_test(outlets_and_dates_are_told),
 	};

@@ -65,6 +65,8 @@ static const struct {
 	  "B By Ana Ruiz Washington Post\nP " LONG_A "\nP " LONG_B "\n" },
 	{ "Ferry sails\n\nAna Ruiz\nJune 5, 2025\n\n" LONG_A "\n",
 	  "T Ferry sails\nB Ana Ruiz|June 5, 2025\nP " LONG_A "\n" },
+	{ "Ferry sails\n\nAna Ruiz, Test Wire, 5 June 2025\n\n" LONG_A "\n",
+	  "T Ferry sails\nB Ana Ruiz, Test Wire, 5 June 2025\nP " LONG_A "\n" },
 	{ "Ferry sails\n\nAna Ruiz\n\n" LONG_A "\n", "T Ferry sails\nH2 Ana Ruiz\nP " LONG_A "\n" },
 	/* headings */
 	{ LONG_A "\n\nThe wind turns\n\n" LONG_B,
