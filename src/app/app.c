@@ -50,16 +50,26 @@ void app_complain(app *a, const char *format, ...)
 	va_end(args);
 }
 
-void app_error(app *a, const err *e)
+/* There is one line for it, so the folders are left out. */
+static void complain_of(app *a, const char *before, const err *e)
 {
 	char line[sizeof a->message];
 	const char *name = strrchr(e->where, '/');
 	err brief = *e;
 
-	/* There is one line for it, so the folders are left out. */
 	if (name && name[1])
 		memmove(brief.where, brief.where + (name + 1 - e->where), strlen(name));
-	app_complain(a, "%s", gloss_error_format(&brief, line, sizeof line));
+	app_complain(a, "%s%s", before, gloss_error_format(&brief, line, sizeof line));
+}
+
+void app_error(app *a, const err *e)
+{
+	complain_of(a, "", e);
+}
+
+void app_unsaved(app *a, const err *e)
+{
+	complain_of(a, "not saved: ", e);
 }
 
 /* ---- the open article */

@@ -247,6 +247,8 @@ time_t app_now(const app *a);
 /* One line for the user, until the next key. */
 void app_say(app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_error(app *a, const err *e);
+/* The same of what was to be written: "not saved: ...". */
+void app_unsaved(app *a, const err *e);
 void app_complain(app *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The notes have changed: lists and corrections are made anew. */

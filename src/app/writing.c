@@ -284,7 +284,7 @@ bool writing_again(app *a, gloss_span at)
 	n.tags = tags;
 	n.speaker = speaker_of(a, at);
 	if (!gloss_notes_add(a->now->notes, &n, NULL, &e)) {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 	} else {
 		app_notes_changed(a);
 		app_say(a, "the same note here; U undoes");
@@ -312,7 +312,7 @@ void act_editor_save(app *a, const call *c)
 	if (!ok) { /* what was typed stays in the editor and in the draft */
 		w->unsaved_draft = true;
 		writing_keep_draft(a);
-		app_error(a, &e);
+		app_unsaved(a, &e);
 		return;
 	}
 	if (!w->edits && n.at.end > n.at.start)

@@ -130,7 +130,7 @@ static void save(app *a)
 
 	if (!(is_of_all(a) ? write_listed(a, x, &out, &e) : write_article(a, x, &out, &e)) ||
 	    !export_to_file(x, a->saved_to, strbuf_str(&out), &e))
-		app_error(a, &e);
+		app_unsaved(a, &e);
 	else
 		app_say(a, "written to %s", a->saved_to);
 	strbuf_clear(&out);

@@ -18,7 +18,7 @@ static void keep(app *a, gloss_span at, const char *set, str to, str was)
 	n.fix_to = to;
 	n.fix_was = was;
 	if (!fixes_keep(a->now->notes, &n, &e)) {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 		return;
 	}
 	app_notes_changed(a);

@@ -101,7 +101,7 @@ void act_note_external(app *a, const call *c)
 			n.type = GLOSS_NOTE;
 		if (!gloss_notes_edit(ns, str_of(id), &n, &e)) {
 			writing_rescue(a, ns, &n, strbuf_str(&new));
-			app_error(a, &e);
+			app_unsaved(a, &e);
 		} else {
 			app_notes_acted(a, ns);
 			app_say(a, "saved; U undoes");
@@ -121,7 +121,7 @@ void act_note_delete(app *a, const call *c)
 	if (!ns)
 		return;
 	if (!gloss_notes_remove(ns, n.id, &e)) {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 		return;
 	}
 	if (ns == a->now->notes && a->now->focus.kind == FOCUS_NOTE)
@@ -147,7 +147,7 @@ static void tags_done(app *a, str text)
 	n.tag_count = note_tags_split(&mem, text, &tags);
 	n.tags = tags;
 	if (!gloss_notes_edit(ns, str_of(id), &n, &e))
-		app_error(a, &e);
+		app_unsaved(a, &e);
 	else
 		app_notes_acted(a, ns);
 	arena_clear(&mem);
@@ -178,7 +178,7 @@ static bool add(app *a, const gloss_note *n, const char *said)
 	err e;
 
 	if (!gloss_notes_add(a->now->notes, n, NULL, &e)) {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 		return false;
 	}
 	app_notes_changed(a);
@@ -246,7 +246,7 @@ void act_bookmark(app *a, const call *c)
 		 was ? " is here now" : "", letter);
 	if (was ? !gloss_notes_attach(a->now->notes, old.id, n.at, &e)
 		: !gloss_notes_add(a->now->notes, &n, NULL, &e)) {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 		return;
 	}
 	app_notes_changed(a);
@@ -321,7 +321,7 @@ static void take_back(app *a, const call *c, bool redo)
 	} else if (e.code == GLOSS_OK) {
 		app_complain(a, "nothing to %s", redo ? "redo" : "undo");
 	} else {
-		app_error(a, &e);
+		app_unsaved(a, &e);
 	}
 }
 
@@ -356,7 +356,7 @@ void act_moved_accept(app *a, const call *c)
 	if (!need_note(a, &n))
 		return;
 	if (!gloss_notes_attach(a->now->notes, n.id, n.at, &e))
-		app_error(a, &e);
+		app_unsaved(a, &e);
 	else
 		after_review(a, "accepted");
 }
