@@ -229,16 +229,11 @@ bool app_open(app *a, size_t index, err *e)
 
 static left_article what_is_open(app *a)
 {
-	const list_item *it = list_current(&a->list);
-	const view *v = view_top(a);
-	left_article l = { .reading = a->now, .other = a->other, .source_at = a->source_at };
-
-	if (v && v->place == VIEW_PAGE && v->open_item) {
-		l.view = v;
-		l.item = it ? it->id : 0;
-		snprintf(l.filter, sizeof l.filter, "%.*s", STR_ARGS(strbuf_str(&a->list.filter)));
-	}
-	return l;
+	return (left_article){ .reading = a->now,
+			       .other = a->other,
+			       .source_at = a->source_at,
+			       .list = view_leave_list(a),
+			       .below = a->below };
 }
 
 static void show_other(app *a, reading *new, const char *source)
@@ -324,12 +319,18 @@ bool app_go_back(app *a)
 	if (!a->now->notes)
 		jobs_open_notes(a);
 	jobs_analyse(a);
-	if (!l.view)
-		return true;
-	view_open(a, l.view);
-	list_set_filter(&a->list, str_of(l.filter));
-	list_select(&a->list, l.item);
+	view_return_to(a, &l.below);
+	view_return_to(a, &l.list);
 	return true;
+}
+
+void app_go_home(app *a)
+{
+	view_close_all(a);
+	while (a->left_count > 1)
+		drop_left(&a->left[--a->left_count]);
+	app_go_back(a);
+	view_close_all(a);
 }
 
 bool app_has_notes(app *a)

@@ -110,15 +110,20 @@ typedef struct model_box {
 	err error;
 } model_box;
 
+/* A list that fills the screen, as it was left. */
+typedef struct left_list {
+	const struct view *view; /* NULL: none was open */
+	uint64_t item;           /* the selected one */
+	char filter[64];
+} left_list;
+
 /* What was left for an article of a list, to come back to. */
 typedef struct left_article {
 	reading *reading;
 	const char *other; /* as app.other */
 	size_t source_at;
-	const struct view *view; /* the list; NULL: none was open */
-	uint64_t item;           /* the selected one */
-	char filter[64];
-	past past; /* what a list of one person is made of */
+	left_list list, below; /* below: the list that it was opened over */
+	past past;             /* what a list of one person is made of */
 } left_article;
 
 #define VIEWS_DEPTH 6
@@ -161,6 +166,7 @@ struct app {
 
 	const struct view *views[VIEWS_DEPTH]; /* over the article, the topmost last */
 	int depth;
+	left_list below;   /* what the list of all notes was opened over */
 	bool was_in_panel; /* when a page was opened over it */
 	bool in_panel;     /* keys go to the topmost view although the article is seen */
 
@@ -238,6 +244,8 @@ bool app_open_again(app *a, err *e);
 
 /* Back to what was left for the article that is open. False: nothing was. */
 bool app_go_back(app *a);
+/* Back to what was left first, without the list that it was left for. */
+void app_go_home(app *a);
 
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);

@@ -69,11 +69,25 @@ static void press(app *a, key k)
 	}
 }
 
+/* A list of other articles, or one of them: not what the reader was started with. */
+static bool is_elsewhere(const app *a)
+{
+	const view *v = view_top(a);
+
+	return a->left_count && (!v || view_is_list(v));
+}
+
+static bool has_something(const reading *r)
+{
+	return r->selection.active || r->review || r->focus.kind != FOCUS_PARAGRAPH ||
+	       r->find.shown;
+}
+
 /* ^C ends all that was begun, however deep; a note being written stays as a draft. False: there was
- * nothing. */
+ * nothing, but perhaps in the text. */
 static bool back_to_article(app *a)
 {
-	bool any = a->choice.title || a->ask.open || a->depth || a->typed.n || a->typed.counted;
+	bool any = a->choice.title || a->ask.open || a->typed.n || a->typed.counted;
 
 	a->choice.title = NULL;
 	keymap_reset(&a->typed);
@@ -81,7 +95,17 @@ static bool back_to_article(app *a)
 		ask_key(a, KEY_ESC);
 	if (view_is_open(a, &view_editor) && !writing_leave(a))
 		return true;
+	if (!any && is_elsewhere(a) && (a->depth || !has_something(a->now))) {
+		app_go_home(a);
+		app_say(a, "back to where you began; q leaves");
+		return true;
+	}
+	any = any || a->depth;
 	view_close_all(a);
+	if (!any && !has_something(a->now)) {
+		app_say(a, "there is nothing to stop; q leaves");
+		return true;
+	}
 	return any;
 }
 

@@ -44,33 +44,76 @@ void view_refresh(app *a)
 	a->list_stale = false;
 }
 
+bool view_is_list(const view *v)
+{
+	return v && v->place == VIEW_PAGE && v->open_item;
+}
+
+left_list view_leave_list(const app *a)
+{
+	const list_item *it = list_current(&a->list);
+	left_list l = { .view = view_is_list(view_top(a)) ? view_top(a) : NULL };
+
+	if (!l.view)
+		return l;
+	l.item = it ? it->id : 0;
+	snprintf(l.filter, sizeof l.filter, "%.*s", STR_ARGS(strbuf_str(&a->list.filter)));
+	return l;
+}
+
+static void restore(app *a, const left_list *l)
+{
+	list_set_filter(&a->list, str_of(l->filter));
+	list_select(&a->list, l->item);
+}
+
+void view_return_to(app *a, const left_list *l)
+{
+	if (!l->view)
+		return;
+	view_open(a, l->view);
+	restore(a, l);
+}
+
 /* One panel at a time: it takes the place of the one that is open; a page that of all but help, which
- * is about what it covers. */
+ * is about what it covers, and all notes, which one looks up from other lists. */
 static void make_room(app *a, const view *v)
 {
 	const view *top = view_top(a);
 
 	while (top &&
 	       (a->depth == VIEWS_DEPTH || (v->place == VIEW_PANEL && top->place != VIEW_BOX) ||
-		(v->place == VIEW_PAGE && v != &view_help))) {
+		(v->place == VIEW_PAGE && v != &view_help &&
+		 !(v == &view_all_notes && view_is_list(top))))) {
 		view_close(a);
 		top = view_top(a);
 	}
+}
+
+static void push(app *a, const view *v)
+{
+	make_room(a, v);
+	if (view_is_list(v))
+		a->below = view_leave_list(a);
+	if (v->place == VIEW_PAGE) {
+		a->sheet.filter[0] = 0;
+		a->sheet.top = 0;
+		a->was_in_panel = a->in_panel;
+	}
+	a->views[a->depth++] = v;
+	a->in_panel = v->place == VIEW_PANEL;
 }
 
 void view_open(app *a, const view *v)
 {
 	if (view_top(a) == v)
 		return;
-	make_room(a, v);
-	if (v->place == VIEW_PAGE) {
-		a->sheet.filter[0] = 0;
-		a->sheet.top = 0;
+	if (view_is_list(v) && view_is_open(a, v)) { /* what lies over it is left */
+		while (view_top(a) != v)
+			view_close(a);
+		return;
 	}
-	a->views[a->depth++] = v;
-	if (v->place == VIEW_PAGE)
-		a->was_in_panel = a->in_panel;
-	a->in_panel = v->place == VIEW_PANEL;
+	push(a, v);
 	if (v->place != VIEW_BOX &&
 	    v != &view_help) /* the ids of one list mean nothing in another */
 		list_clear(&a->list);
@@ -80,7 +123,7 @@ void view_open(app *a, const view *v)
 
 void view_close(app *a)
 {
-	const view *v = view_top(a);
+	const view *v = view_top(a), *closed = v;
 	bool over = v && v->place == VIEW_PAGE;
 
 	if (!v)
@@ -90,8 +133,14 @@ void view_close(app *a)
 		v->close(a);
 	v = view_top(a);
 	a->in_panel = v && v->place == VIEW_PANEL && (!over || a->was_in_panel);
-	if (v && v->place != VIEW_BOX)
+	if (view_is_list(v) && view_is_list(closed)) {
+		list_clear(&a->list);
 		fill(a, v);
+		restore(a, &a->below);
+		a->below = (left_list){ 0 };
+	} else if (v && v->place != VIEW_BOX) {
+		fill(a, v);
+	}
 	a->dirty = true;
 }
 

@@ -57,6 +57,12 @@ void view_toggle(app *a, const view *v);
 void view_close(app *a); /* the topmost */
 void view_close_all(app *a);
 
+/* True for one that fills the screen with a list of articles or notes. */
+bool view_is_list(const view *v);
+/* The list that is on top, to come back to: nothing where there is none. */
+left_list view_leave_list(const app *a);
+void view_return_to(app *a, const left_list *l);
+
 /* Makes the list or page anew when what it shows has changed. */
 void view_refresh(app *a);
 

@@ -19,18 +19,18 @@ static void go(app *a, size_t index)
 /* In an article that was opened from a list, the next one of that list. */
 static bool go_in_list(app *a, long by)
 {
-	const view *v = a->left_count ? a->left[a->left_count - 1].view : NULL;
+	const view *v = a->left_count ? a->left[a->left_count - 1].list.view : NULL;
 	uint64_t before;
 
 	if (!v)
 		return false;
-	before = a->left[a->left_count - 1].item;
+	before = a->left[a->left_count - 1].list.item;
 	app_go_back(a);
 	list_move(&a->list, by);
 	if (!list_current(&a->list))
 		return true;
 	v->open_item(a, list_current(&a->list)->id);
-	if (a->left_count && a->left[a->left_count - 1].item == before)
+	if (a->left_count && a->left[a->left_count - 1].list.item == before)
 		app_complain(a, by > 0 ? "this is the last of the list"
 				       : "this is the first of the list");
 	return true;
