@@ -170,10 +170,8 @@ void marks_paint(app *a, const flow_block *b, gloss_span row, style *out)
 		paint(&c, r->selection.span, STYLE_SELECTION);
 }
 
-static bool is_weak(const app *a, gloss_span row)
+static bool has_weak_quote(const cast *k, gloss_span row)
 {
-	const cast *k = &a->now->cast;
-
 	for (size_t i = cast_quote_from(k, row.start); i < k->quote_count; i++) {
 		const gloss_quote *q = &k->quotes[i];
 
@@ -181,6 +179,19 @@ static bool is_weak(const app *a, gloss_span row)
 			break;
 		if (q->at.start >= row.start && q->kind == GLOSS_QUOTE_SPEECH &&
 		    q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK)
+			return true;
+	}
+	return false;
+}
+
+static bool has_weak_name(const cast *k, gloss_span row)
+{
+	for (size_t i = cast_mention_from(k, row.start); i < k->mention_count; i++) {
+		const gloss_mention *m = &k->mentions[i];
+
+		if (m->at.start >= row.end)
+			break;
+		if (m->at.start >= row.start && m->confidence < GLOSS_WEAK)
 			return true;
 	}
 	return false;
@@ -204,5 +215,8 @@ const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, c
 		}
 	}
 	*st = STYLE_GUTTER;
-	return a->show_quotes && is_weak(a, bytes) ? "?" : NULL;
+	return (a->show_quotes && has_weak_quote(&a->now->cast, bytes)) ||
+			       (a->show_names && has_weak_name(&a->now->cast, bytes))
+		       ? "?"
+		       : NULL;
 }
