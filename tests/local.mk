@@ -75,6 +75,7 @@ UNIT_TESTS += \
 	tests/unit/test_anchor \
 	tests/unit/test_diff \
 	tests/unit/test_export \
+	tests/unit/test_guess \
 	tests/unit/test_import \
 	tests/unit/test_incoming \
 	tests/unit/test_index \
@@ -122,6 +123,7 @@ UNIT_TESTS += \
 	tests/unit/test_fetch
 tests_unit_test_fetch_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
 endif
+tests_unit_test_guess_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
 if HAVE_SQLITE
 UNIT_TESTS += \
 	tests/unit/test_library

@@ -1,11 +1,10 @@
-/* charset.c - see charset.h. The conversion itself is the C library's iconv. */
+/* charset.c - see charset.h. */
 #include "load/charset.h"
 
-#include <errno.h>
-#include <iconv.h>
-#include <stdint.h>
 #include <string.h>
 
+#include "load/convert.h"
+#include "load/guess.h"
 #include "text/utf8.h"
 
 /* How far into a document its own word on the charset is looked for. */
@@ -55,16 +54,11 @@ static const struct {
 	{ "macintosh", "MACINTOSH" },
 };
 
-/* What stands at 0x80 to 0x9f in windows-1252; 0: nothing. */
-static const unsigned short western[32] = {
-	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
-
 static void add_western(strbuf *out, unsigned char c)
 {
-	utf8_add(out, c >= 0xa0 || c < 0x80 ? c : western[c - 0x80] ? western[c - 0x80] : 0xfffd);
+	uint32_t letter = convert_western(c);
+
+	utf8_add(out, letter || !c ? letter : UTF8_BAD);
 }
 
 static void drop_nul(strbuf *b)
@@ -100,31 +94,13 @@ static str repaired(arena *a, str s)
 /* As much as the charset can tell; false: the C library does not know it. */
 static bool convert(arena *a, str in, const char *charset, str *out)
 {
-	iconv_t cd = iconv_open("UTF-8", charset);
-	char chunk[16384], *from = (char *)(uintptr_t)in.p;
-	size_t left = in.n;
 	strbuf b = { 0 };
+	bool ok = convert_add(charset, in, &b);
 
-	if (cd == (iconv_t)-1)
-		return false;
-	while (left > 0) {
-		char *to = chunk;
-		size_t room = sizeof chunk;
-		size_t done = iconv(cd, &from, &left, &to, &room);
-
-		strbuf_add(&b, (str){ chunk, sizeof chunk - room });
-		if (done != (size_t)-1 || errno == E2BIG)
-			continue;
-		strbuf_add(&b, STR("\xef\xbf\xbd"));
-		if (errno == EINVAL)
-			break;
-		from++;
-		left--;
-	}
-	iconv_close(cd);
-	*out = repaired(a, strbuf_str(&b));
+	if (ok)
+		*out = repaired(a, strbuf_str(&b));
 	strbuf_clear(&b);
-	return true;
+	return ok;
 }
 
 static const char *meaning(str label)
@@ -285,8 +261,7 @@ str charset_decode(arena *a, str bytes, str label, charset_kind kind)
 		return out;
 	if (decode_as(a, bytes, own, &out))
 		return out;
-	if (is_mostly_utf8(bytes))
+	if (is_mostly_utf8(bytes) || !convert(a, bytes, guess_charset(bytes).charset, &out))
 		return repaired(a, bytes);
-	convert(a, bytes, "WINDOWS-1252", &out);
 	return out;
 }

@@ -3,7 +3,7 @@
  *
  * The order is the one of the WHATWG's Encoding and HTML standards: byte order mark,
  * then what the server said, then what the document says of itself; last, a guess:
- * UTF-8 where it is valid, else windows-1252.
+ * UTF-8 where it is valid, else what guess.h says.
  */
 #ifndef LOAD_CHARSET_H
 #define LOAD_CHARSET_H

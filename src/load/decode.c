@@ -2,29 +2,28 @@
 
 #include <stdint.h>
 
+#include "load/convert.h"
 #include "text/utf8.h"
 
 /* One with units of 2 or 4 bytes; unit 0: it is none. */
 typedef decode_charset wide;
 
-/* windows-1252 where it differs from Latin-1: 0x80 to 0x9F, by the WHATWG's index. */
-static const uint16_t windows[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-};
+static wide wide_with(size_t unit, bool big, size_t mark)
+{
+	return (wide){ .unit = unit, .big = big, .mark = mark };
+}
 
 static wide wide_by_mark(str s)
 {
 	if (str_starts(s, (str){ "\xFF\xFE\0\0", 4 }))
-		return (wide){ 4, false, 4 };
+		return wide_with(4, false, 4);
 	if (str_starts(s, (str){ "\0\0\xFE\xFF", 4 }))
-		return (wide){ 4, true, 4 };
+		return wide_with(4, true, 4);
 	if (str_starts(s, STR("\xFF\xFE")))
-		return (wide){ 2, false, 2 };
+		return wide_with(2, false, 2);
 	if (str_starts(s, STR("\xFE\xFF")))
-		return (wide){ 2, true, 2 };
-	return (wide){ 0, false, 0 };
+		return wide_with(2, true, 2);
+	return wide_with(0, false, 0);
 }
 
 /* UTF-16 of mostly Latin text: nearly every second byte is NUL, and none of the others. */
@@ -35,12 +34,12 @@ static wide wide_by_nuls(str s)
 	for (size_t i = 0; i < n; i++)
 		nuls[i % 2] += s.p[i] == '\0';
 	if (n < 8 || s.n % 2)
-		return (wide){ 0, false, 0 };
+		return wide_with(0, false, 0);
 	if (nuls[1] > n * 2 / 5 && nuls[0] == 0)
-		return (wide){ 2, false, 0 };
+		return wide_with(2, false, 0);
 	if (nuls[0] > n * 2 / 5 && nuls[1] == 0)
-		return (wide){ 2, true, 0 };
-	return (wide){ 0, false, 0 };
+		return wide_with(2, true, 0);
+	return wide_with(0, false, 0);
 }
 
 static wide wide_of(str s)
@@ -94,16 +93,31 @@ static void from_wide(str s, wide w, strbuf *out)
 		utf8_add(out, UTF8_BAD); /* half a unit at the end */
 }
 
-static void from_windows(str s, strbuf *out)
+/* The letters of the upper half. What has none is left to be shown as a control character. */
+static void read_upper_half(const decode_charset *c, uint32_t letters[128])
 {
+	if (!convert_upper_half(c->guessed.charset, letters))
+		convert_upper_half(CONVERT_WESTERN, letters);
+	for (unsigned i = 0; i < 128; i++)
+		if (!letters[i])
+			letters[i] = 0x80 + i;
+}
+
+static void from_bytes(const decode_charset *c, str s, strbuf *out)
+{
+	uint32_t letters[128];
+
+	if (c->guessed.kind != MULTIBYTE_NONE && convert_add(c->guessed.charset, s, out))
+		return;
+	read_upper_half(c, letters);
 	strbuf_reserve(out, s.n + s.n / 8);
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		unsigned char byte = (unsigned char)s.p[i];
 
-		if (c < 0x80)
-			strbuf_addc(out, (char)c);
+		if (byte < 0x80)
+			strbuf_addc(out, (char)byte);
 		else
-			utf8_add(out, c < 0xA0 ? windows[c - 0x80] : c);
+			utf8_add(out, letters[byte - 0x80]);
 	}
 }
 
@@ -146,57 +160,58 @@ decode_charset decode_find(str bytes)
 
 	if (w.unit || utf8_valid(bytes) || is_mostly_utf8(bytes) || is_binary(bytes))
 		return w;
-	return (decode_charset){ .unit = 1 };
+	return (decode_charset){ .unit = 1, .guessed = guess_charset(bytes) };
 }
 
-void decode_piece(decode_charset c, str piece, strbuf *out)
+size_t decode_whole(const decode_charset *c, str piece)
 {
-	if (c.unit == 0)
+	size_t whole = c->unit ? piece.n - piece.n % c->unit : piece.n;
+
+	if (c->unit == 1)
+		return multibyte_whole(c->guessed.kind, piece);
+	/* A pair of surrogates is one letter. */
+	if (c->unit == 2 && whole >= 2 && is_half(unit_at(piece, whole - 2, *c), 0xD800))
+		whole -= 2;
+	return whole;
+}
+
+void decode_piece(const decode_charset *c, str piece, strbuf *out)
+{
+	if (c->unit == 0)
 		strbuf_add(out, piece);
-	else if (c.unit == 1)
-		from_windows(piece, out);
+	else if (c->unit == 1)
+		from_bytes(c, piece, out);
 	else
-		from_wide(piece, (wide){ c.unit, c.big, 0 }, out);
-}
-
-static size_t length_in_utf8(uint32_t cp)
-{
-	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : 3;
+		from_wide(piece, *c, out);
 }
 
 /* Without writing them, as it is asked about all of a large file. */
-static size_t length_of_windows(str s)
+static size_t length_of_bytes(const decode_charset *c, str s)
 {
 	unsigned char lengths[256];
+	uint32_t letters[128];
+	char buf[UTF8_MAX];
 	size_t n = 0;
 
-	for (unsigned c = 0; c < 256; c++)
-		lengths[c] = (unsigned char)length_in_utf8(c >= 0x80 && c < 0xA0 ? windows[c - 0x80]
-										 : c);
+	read_upper_half(c, letters);
+	for (unsigned i = 0; i < 256; i++)
+		lengths[i] = (unsigned char)(i < 0x80 ? 1 : utf8_encode(letters[i - 0x80], buf));
 	for (size_t i = 0; i < s.n; i++)
 		n += lengths[(unsigned char)s.p[i]];
 	return n;
 }
 
-size_t decode_length(decode_charset c, str piece)
+size_t decode_length(const decode_charset *c, str piece)
 {
 	strbuf out = { 0 };
 	size_t n;
 
-	if (c.unit == 1)
-		return length_of_windows(piece);
+	if (c->unit == 1 && c->guessed.kind == MULTIBYTE_NONE)
+		return length_of_bytes(c, piece);
 	decode_piece(c, piece, &out);
 	n = out.n;
 	strbuf_clear(&out);
 	return n;
-}
-
-bool decode_is_pair(decode_charset c, str piece, size_t at)
-{
-	wide w = { c.unit, c.big, 0 };
-
-	return c.unit == 2 && at >= 2 && at + 2 <= piece.n &&
-	       is_half(unit_at(piece, at - 2, w), 0xD800) && is_half(unit_at(piece, at, w), 0xDC00);
 }
 
 str decode_plain(arena *a, str bytes)
@@ -207,7 +222,7 @@ str decode_plain(arena *a, str bytes)
 
 	if (c.unit == 0)
 		return utf8_repair(a, bytes);
-	decode_piece(c, str_from(bytes, c.mark), &out);
+	decode_piece(&c, str_from(bytes, c.mark), &out);
 	text = arena_copy(a, strbuf_str(&out));
 	strbuf_clear(&out);
 	return text;

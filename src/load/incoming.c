@@ -21,17 +21,6 @@ static size_t cut_letter(str s)
 	return 0;
 }
 
-/* The same in the units of a wide charset, or of a pair of them. */
-static size_t cut_unit(decode_charset c, str s)
-{
-	size_t over = s.n % c.unit, whole = s.n - over;
-	size_t high = c.big ? 2 : 1;
-
-	if (c.unit == 2 && whole >= 2 && ((unsigned char)s.p[whole - high] & 0xFC) == 0xD8)
-		return over + 2;
-	return over;
-}
-
 /* At the start, too few bytes to tell whether they are a mark. */
 static bool may_be_mark(str s)
 {
@@ -66,10 +55,10 @@ static void add_decided(incoming *in, str s, bool at_end, strbuf *out)
 {
 	size_t cut = 0;
 
-	if (in->charset.unit >= 2 && !at_end)
-		cut = cut_unit(in->charset, s);
+	if (!at_end)
+		cut = s.n - decode_whole(&in->charset, s);
 	hold(in, s, cut);
-	decode_piece(in->charset, (str){ s.p, s.n - cut }, out);
+	decode_piece(&in->charset, (str){ s.p, s.n - cut }, out);
 }
 
 static void add(incoming *in, str s, bool at_end, strbuf *out)

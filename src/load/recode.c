@@ -7,15 +7,19 @@
 #include "base/vec.h"
 #include "load/decode.h"
 
-#define PIECE   ((size_t)32 << 10) /* bytes of the file; a whole number of units */
-#define AROUND  4                  /* bytes beside a piece that tell whether a pair is cut */
+#define PIECE   ((size_t)32 << 10) /* bytes of the file, or a few less: no letter is cut */
 #define HEAD    ((size_t)64 << 10)
 #define SAMPLE  ((size_t)4 << 10)
 #define SAMPLES 8
 
+/* Where a piece begins. */
+typedef struct start {
+	size_t text, file; /* bytes */
+} start;
+
 struct recode {
 	decode_charset charset;
-	vec(size_t) starts; /* byte of the text at which each piece begins, and its end */
+	vec(start) starts; /* of each piece; the last one is the end of all */
 };
 
 /* Without what may be a part of a letter of UTF-8 at both ends. */
@@ -56,38 +60,31 @@ static decode_charset find_charset(const recode_file *file)
 	return c;
 }
 
-/*
- * The bytes of piece number k; `buf` has room for PIECE + 2 * AROUND. A pair of surrogates belongs
- * to the piece that its first half is in.
- */
-static str piece_of(const recode *r, const recode_file *file, size_t k, char *buf)
-{
-	size_t start = r->charset.mark + k * PIECE;
-	size_t before = start >= AROUND ? AROUND : start;
-	size_t n = file->read(file->arg, start - before, buf, before + PIECE + AROUND);
-	str all = { buf, n };
-	size_t from = before, to = before + PIECE < n ? before + PIECE : n;
-
-	if (from >= n)
-		return STR("");
-	if (k > 0 && decode_is_pair(r->charset, all, from))
-		from += 2;
-	if (decode_is_pair(r->charset, all, to))
-		to += 2;
-	return str_slice(all, (gloss_span){ from, to });
-}
-
 static void measure(recode *r, const recode_file *file)
 {
-	char *buf = xmalloc(PIECE + 2 * AROUND);
-	size_t pieces = (file->size - r->charset.mark + PIECE - 1) / PIECE, at = 0;
+	char *buf = xmalloc(PIECE);
+	start at = { 0, r->charset.mark };
+	size_t n;
 
-	for (size_t k = 0; k < pieces; k++) {
+	while ((n = file->read(file->arg, at.file, buf, PIECE)) > 0) {
+		size_t whole = decode_whole(&r->charset, (str){ buf, n });
+
+		if (n < PIECE || whole == 0)
+			whole = n; /* the end, where half a letter stands by itself */
 		vec_push(&r->starts, at);
-		at += decode_length(r->charset, piece_of(r, file, k, buf));
+		at.text += decode_length(&r->charset, (str){ buf, whole });
+		at.file += whole;
 	}
 	vec_push(&r->starts, at);
 	free(buf);
+}
+
+/* The bytes of piece number k; `buf` has room for PIECE. */
+static str piece_of(const recode *r, const recode_file *file, size_t k, char *buf)
+{
+	const start *s = &r->starts.p[k];
+
+	return (str){ buf, file->read(file->arg, s->file, buf, s[1].file - s->file) };
 }
 
 recode *recode_new(const recode_file *file)
@@ -112,7 +109,7 @@ void recode_free(recode *r)
 
 size_t recode_size(const recode *r)
 {
-	return r->starts.p[r->starts.n - 1];
+	return r->starts.p[r->starts.n - 1].text;
 }
 
 /* The last piece that begins at or before byte `at` of the text. */
@@ -123,7 +120,7 @@ static size_t piece_at(const recode *r, size_t at)
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
 
-		if (r->starts.p[mid] <= at)
+		if (r->starts.p[mid].text <= at)
 			low = mid;
 		else
 			high = mid;
@@ -137,7 +134,7 @@ static size_t copy_piece(const recode *r, str bytes, size_t skip, char *to, size
 	strbuf text = { 0 };
 	size_t copied = 0;
 
-	decode_piece(r->charset, bytes, &text);
+	decode_piece(&r->charset, bytes, &text);
 	if (text.n > skip) {
 		copied = text.n - skip < n ? text.n - skip : n;
 		memcpy(to, text.p + skip, copied);
@@ -155,14 +152,14 @@ size_t recode_read(const recode *r, const recode_file *file, size_t at, char *bu
 		return 0;
 	if (n > size - at)
 		n = size - at;
-	raw = xmalloc(PIECE + 2 * AROUND);
+	raw = xmalloc(PIECE);
 	for (size_t k = piece_at(r, at); done < n; k++) {
-		size_t copied = copy_piece(r, piece_of(r, file, k, raw), at + done - r->starts.p[k],
-					   buf + done, n - done);
+		size_t copied = copy_piece(r, piece_of(r, file, k, raw),
+					   at + done - r->starts.p[k].text, buf + done, n - done);
 
 		done += copied;
 		/* the file has become shorter, or is another one now */
-		if (k + 2 >= r->starts.n || (done < n && at + done != r->starts.p[k + 1]))
+		if (k + 2 >= r->starts.n || (done < n && at + done != r->starts.p[k + 1].text))
 			break;
 	}
 	free(raw);

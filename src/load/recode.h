@@ -2,7 +2,7 @@
  * recode.h - a large file that is not UTF-8, read as UTF-8 in pieces at any place.
  *
  * The file is read through once, to learn at which byte of the UTF-8 text each of its pieces
- * begins: 8 bytes for 32 KiB are kept. A place is then found by that, and only the pieces
+ * begins: 16 bytes for 32 KiB are kept. A place is then found by that, and only the pieces
  * around it are decoded. Immutable: any thread may read.
  */
 #ifndef LOAD_RECODE_H

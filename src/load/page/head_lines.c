@@ -46,8 +46,8 @@ static str text_of(const story *p, size_t block)
 /* Words that tell nothing by themselves. */
 static const char *const joints[] = {
 	"a", "am", "and", "at", "by", "da", "de", "di", "el", "et", "for", "from", "il", "le", "of",
-	"on", "par", "por", "posted", "pubblicato", "publicado", "published", "publi\xc3\xa9", "the",
-	"uhr", "um", "und", "ver\xc3\xb6" "ffentlicht", "von", "with", "written", "y",
+	"on", "par", "por", "posted", "pubblicato", "publicado", "published", "publié", "the",
+	"uhr", "um", "und", "veröffentlicht", "von", "with", "written", "y",
 };
 /* clang-format on */
 
