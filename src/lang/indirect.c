@@ -1,4 +1,7 @@
-/* indirect.c - two forms: speaker, verb, content; and content, comma, speaker and verb. */
+/*
+ * indirect.c - three forms: speaker, verb, content; content, comma, speaker and verb; and
+ * "according to", speaker, comma, content.
+ */
 #include "lang/indirect.h"
 
 typedef struct sentence {
@@ -167,6 +170,25 @@ static uint32_t clause_end(const sentence *s, uint32_t from)
 	return s->end;
 }
 
+static bool is_telling(const sentence *s, uint32_t cue)
+{
+	return str_eq(cue_lemma(s->items[cue].cue.lemma), STR("tell"));
+}
+
+/* Where a clause starts in "told reporters (on Monday) that", "told reporters he would"; else s->end. */
+static uint32_t behind_listener(const sentence *s, uint32_t cue)
+{
+	int32_t who = cue + 1 < s->end ? s->items[cue + 1].phrase : -1;
+	uint32_t end = who < 0 ? s->end : s->m->phrases.p[who].end;
+
+	if (is_telling(s, cue) && end < s->end && s->items[end].kind == WORD_PRONOUN)
+		return end;
+	for (uint32_t i = cue + 1; i < s->end && i < cue + 10; i++)
+		if (is_word(s, i, STR("that")))
+			return i;
+	return s->end;
+}
+
 /* "Officials said (that) the bridge was closed." */
 static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 {
@@ -176,13 +198,10 @@ static bool find_forward(const sentence *s, uint32_t cue, indirect *out)
 	if (!is_speaker(s, who) || s->m->phrases.p[who].end > cue ||
 	    !opens_sentence(s, &s->m->phrases.p[who]))
 		return false;
-	/* "told reporters that": only with its "that". */
-	if (str_eq(cue_lemma(s->items[cue].cue.lemma), STR("tell")) || !starts_clause(s, first)) {
-		while (first < s->end && first < cue + 10 && !is_word(s, first, STR("that")))
-			first++;
-		if (!is_word(s, first, STR("that")))
-			return false;
-	}
+	if (is_telling(s, cue) || !starts_clause(s, first))
+		first = behind_listener(s, cue);
+	if (first == s->end)
+		return false;
 	end = clause_end(s, first);
 	if (end < first + 3)
 		return false;
@@ -235,12 +254,41 @@ static bool find_backward(const sentence *s, uint32_t cue, indirect *out)
 	return true;
 }
 
+/* The first comma in [from, from + most), else s->end. */
+static uint32_t comma_in(const sentence *s, uint32_t from, uint32_t most)
+{
+	for (uint32_t i = from; i < s->end && i < from + most; i++)
+		if (s->items[i].kind == WORD_COMMA)
+			return i;
+	return s->end;
+}
+
+/* "According to Ann Lee, the mayor, the bridge was closed." */
+static bool find_behind_according(const sentence *s, uint32_t cue, indirect *out)
+{
+	int32_t who = phrase_in(s, cue + 2, s->end);
+	uint32_t comma, aside;
+
+	if (cue > s->start + 1 || !is_speaker(s, who) || s->m->phrases.p[who].first > cue + 3)
+		return false;
+	comma = comma_in(s, s->m->phrases.p[who].end, 10);
+	aside = comma_in(s, comma + 1, 7);
+	if (starts_clause(s, aside + 1))
+		comma = aside;
+	if (!starts_clause(s, comma + 1) || s->end < comma + 5)
+		return false;
+	*out = (indirect){ comma + 1, s->end, (uint32_t)who, cue };
+	return true;
+}
+
 static bool find_in_sentence(const sentence *s, indirect *out)
 {
 	for (uint32_t i = s->start; i < s->end; i++) {
 		const item *it = &s->items[i];
 
-		if (is_verb_of_saying(it) && find_forward(s, i, out))
+		if (it->cue.kind == CUE_ACCORDING
+			    ? find_behind_according(s, i, out)
+			    : is_verb_of_saying(it) && find_forward(s, i, out))
 			return true;
 	}
 	for (uint32_t i = s->end; i-- > s->start;) {
