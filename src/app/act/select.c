@@ -83,16 +83,21 @@ void act_select_drop(app *a, const call *c)
 /* The place after one step from `at`; the same place: there is none. */
 typedef size_t walk_step(app *a, size_t at);
 
-/* Moves the end of the selection so many steps, or as far as it goes. */
-static void walk(app *a, size_t steps, walk_step *step)
+/* Moves the end of the selection so many steps on from there, or as far as it goes. */
+static void walk_from(app *a, size_t at, size_t steps, walk_step *step)
 {
-	size_t at = sel(a)->to, before = SIZE_MAX;
+	size_t before = SIZE_MAX;
 
 	for (size_t i = 0; i < steps && at != before && !signals_interrupted(); i++) {
 		before = at;
 		at = step(a, at);
 	}
 	move_to(a, at);
+}
+
+static void walk(app *a, size_t steps, walk_step *step)
+{
+	walk_from(a, sel(a)->to, steps, step);
 }
 
 void act_select_left(app *a, const call *c)
@@ -226,10 +231,10 @@ void act_select_word(app *a, const call *c)
 	size_t at = sel(a)->to, steps = call_times(c);
 
 	if (!sel(a)->moved && at == sel(a)->from && class_at(a, at) != CHAR_BLANK) {
-		move_to(a, this_word_end(a, at));
+		at = this_word_end(a, at);
 		steps--;
 	}
-	walk(a, steps, next_word_end);
+	walk_from(a, at, steps, next_word_end);
 }
 
 void act_select_word_end(app *a, const call *c)

@@ -151,16 +151,17 @@ static void add_place(app *a, strbuf *b)
 	reading *r = a->now;
 	size_t total, here = reading_paragraph(r, r->focus.block, &total);
 	flow_at bottom = r->top;
-	int percent;
+	int percent, minutes = 0;
 
 	flow_move(&r->flow, &bottom, article_rows(a) - 1);
 	percent = at_end(a) ? 100 : reading_percent(r, flow_row_bytes(&r->flow, bottom).end);
 	if (here)
 		strbuf_addf(b, "¶%zu/%zu  ", here, total);
 	strbuf_addf(b, "%d%%", percent);
-	if (a->cols >= MINUTES_COLS && percent < 100 && gloss_article_is_whole(r->art) &&
-	    reading_minutes(r, r->focus.block) > 1)
-		strbuf_addf(b, "  %d min left", reading_minutes(r, r->focus.block));
+	if (a->cols >= MINUTES_COLS && percent < 100 && gloss_article_is_whole(r->art))
+		minutes = reading_minutes(r, r->focus.block);
+	if (minutes > 1)
+		strbuf_addf(b, "  %d min left", minutes);
 	if (gloss_article_fd(r->art) >= 0)
 		strbuf_add(b, STR("  (more is coming)"));
 	if (r->filter)
