@@ -13,7 +13,6 @@
 #define LEAST_ROWS     3
 #define BOOKMARKS_MOST 26
 #define LEAST_COLS     16
-#define CHOICE_ROWS    10 /* of the body, to leave one for a frame below it */
 
 static void lay_out_rows(const app *a, frame *f)
 {
@@ -110,7 +109,8 @@ static void draw_views(app *a, const frame *f)
 /* Over a box it stands within its frame. */
 static void draw_choice(app *a, surface *body)
 {
-	bool in_box = view_top(a) && view_top(a)->place == VIEW_BOX && body->rows > CHOICE_ROWS;
+	bool in_box = view_top(a) && view_top(a)->place == VIEW_BOX &&
+		      body->rows > (int)a->choice.n + 2; /* with its own frame */
 	rect part = { 0, 0, body->rows - in_box, body->cols - (in_box ? 4 : 0) };
 	surface inner = surface_part(body, part), *s = &inner;
 	infobox_row rows[sizeof a->choice.rows / sizeof a->choice.rows[0]];
