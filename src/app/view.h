@@ -37,6 +37,8 @@ void old_text_open(app *a, str note);
 /* The mark of a note in lists, as its state and type are, and its style. */
 const char *note_mark(const gloss_note *n);
 style_name note_mark_style(const gloss_note *n);
+/* What its words look like in the text. */
+style_name note_style(gloss_colour colour);
 /* The digit that tells its colour, as the key that gives it: "2" to "4"; "" for yellow. */
 const char *note_colour_digit(const gloss_note *n);
 

@@ -51,51 +51,30 @@ static void add_facts(app *a, const note_hit *h, const note_head *head)
 	add_blank(a);
 }
 
-/* A row of ▔ below the words of `at` that stand in this row. */
-static void add_underline(app *a, const layout *l, size_t i, gloss_span at)
+/* The paragraph with the words marked as in the article; what stands far above them is left out. */
+static void add_context(app *a, const note_context *c, gloss_colour colour)
 {
-	const layout_row *row = &l->rows[i];
-	size_t from = at.start > row->bytes.start ? at.start : row->bytes.start;
-	size_t to = at.end < row->shown_end ? at.end : row->shown_end;
-	size_t r;
-	int first, last = row->cols;
-	strbuf b = { 0 };
-
-	if (from >= to)
-		return;
-	layout_find(l, from, &r, &first);
-	if (to < row->shown_end)
-		layout_find(l, to, &r, &last);
-	for (int col = 0; col < last; col++)
-		strbuf_add(&b, col < first ? STR(" ") : STR("▔"));
-	sheet_add(a, STYLE_PANEL_GROUP, STR(""), strbuf_str(&b));
-	strbuf_clear(&b);
-}
-
-/* The paragraph of the words; what stands far above them is left out. */
-static void add_context(app *a, const note_context *c)
-{
-	gloss_span p = note_context_paragraph(c);
-	str text = arena_copy(&a->sheet.mem, normal_slice(c->text, p)), words;
+	gloss_span p = note_context_paragraph(c), at;
+	str text = arena_copy(&a->sheet.mem, normal_slice(c->text, p));
 	layout_style st = { .cols = sheet_cols(a) };
 	layout *l = layout_new(&a->sheet.mem, text, 0, &st);
-	gloss_span at;
-	size_t first;
-	str row;
+	strbuf out = { 0 };
+	style_name *styles;
+	size_t first, from = 0;
 
 	at.start = normal_slice(c->text, (gloss_span){ p.start, c->at.start }).n;
-	words = normal_slice(c->text, c->at);
-	at.end = at.start + words.n;
+	at.end = at.start + normal_slice(c->text, c->at).n;
 	first = layout_row_of(l, at.start);
-	first = first > ROWS_ABOVE ? first - ROWS_ABOVE : 0;
-	for (size_t i = first; i < l->n; i++) {
-		row = layout_row_text(l, i);
-		if (i == first && i > 0)
-			sheet_addf(a, STYLE_TEXT, "…%.*s", STR_ARGS(row));
-		else
-			sheet_add(a, STYLE_TEXT, STR(""), row);
-		add_underline(a, l, i, at);
+	if (first > ROWS_ABOVE) {
+		from = l->rows[first - ROWS_ABOVE].bytes.start;
+		strbuf_add(&out, STR("…"));
 	}
+	styles = arena_new(&a->sheet.mem, style_name, out.n + text.n - from + 1);
+	for (size_t i = at.start; i < at.end && i < text.n; i++)
+		styles[out.n + i - from] = note_style(colour);
+	strbuf_add(&out, str_from(text, from));
+	sheet_add_styled(a, strbuf_str(&out), styles);
+	strbuf_clear(&out);
 	add_blank(a);
 }
 
@@ -156,7 +135,7 @@ static void make(app *a, const note_hit *h)
 
 	add_facts(a, h, f ? note_file_head(f) : NULL);
 	if (en && note_context_open(&c, f, en, NULL)) {
-		add_context(a, &c);
+		add_context(a, &c, h->colour);
 		note_context_clear(&c);
 	}
 	if (h->conflict)

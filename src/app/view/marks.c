@@ -98,7 +98,7 @@ static void paint_links(const app *a, const canvas *c)
 		paint(c, links[i].at, STYLE_LINK);
 }
 
-static style_name style_of_note(const gloss_note *n)
+style_name note_style(gloss_colour colour)
 {
 	static const style_name names[] = {
 		[GLOSS_NO_COLOUR] = STYLE_NOTE_YELLOW, [GLOSS_YELLOW] = STYLE_NOTE_YELLOW,
@@ -106,7 +106,7 @@ static style_name style_of_note(const gloss_note *n)
 		[GLOSS_BLUE] = STYLE_NOTE_BLUE,
 	};
 
-	return names[n->colour];
+	return names[colour];
 }
 
 static void paint_notes(const app *a, const canvas *c)
@@ -119,7 +119,7 @@ static void paint_notes(const app *a, const canvas *c)
 		/* A bookmark has its letter beside the text. */
 		if (note.at.start < c->row.end && note.at.end > c->row.start &&
 		    note.type != GLOSS_CORRECTION && note.type != GLOSS_BOOKMARK)
-			paint(c, note.at, style_of_note(&note));
+			paint(c, note.at, note_style(note.colour));
 	}
 }
 
