@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARGIN     2  /* columns left of the text: the sign of the current item */
-#define TEXT_LEAST 10 /* columns that the text of an item keeps beside its details */
+#define MARGIN 2 /* columns left of the text: the sign of the current item */
+#define TEXT_LEAST                                                                                 \
+	10 /* columns that the text of an item keeps beside its details; all of it beside a strip */
 
 void list_clear(list *l)
 {
@@ -323,13 +324,13 @@ static void scroll_to_current(list *l, int rows)
 		l->top = 0;
 }
 
-/* Draws a part that ends before column `end`; gives the column before which the rest must end.
- * The text is worth more than what stands at its right. */
-static int draw_right(surface *s, int row, int left, int end, str part, style how)
+/* Draws a part that ends before column `end`, if it leaves so many columns; gives the column before
+ * which the rest must end. The text is worth more than what stands at its right. */
+static int draw_right(surface *s, int row, int left, int end, str part, style how, int least)
 {
 	int start = end - surface_text_cols(part);
 
-	if (part.n == 0 || start - 2 - left < TEXT_LEAST)
+	if (part.n == 0 || start - 2 - left < least)
 		return end;
 	surface_put(s, row, start, part, how);
 	return start - 2;
@@ -338,15 +339,15 @@ static int draw_right(surface *s, int row, int left, int end, str part, style ho
 static void draw_first_line(const list_item *it, surface *s, int row, style under, style text)
 {
 	int mark = it->mark.n ? surface_text_cols(it->mark) : 0;
-	int lead = MARGIN, left, end = s->cols - 1;
+	int lead = MARGIN, left, end = s->cols - 1, cols = surface_text_cols(it->text);
 
 	if (it->lead.n)
 		lead += surface_put(s, row, MARGIN, it->lead, style_over(under, STYLE_DIM)) + 1;
 	if (mark)
 		surface_put(s, row, lead, it->mark, style_over(under, it->mark_style));
 	left = lead + (mark ? mark + 1 : 0);
-	end = draw_right(s, row, left, end, it->detail, style_over(under, STYLE_DIM));
-	end = draw_right(s, row, left, end, it->strip, style_over(under, STYLE_STRIP));
+	end = draw_right(s, row, left, end, it->detail, style_over(under, STYLE_DIM), TEXT_LEAST);
+	end = draw_right(s, row, left, end, it->strip, style_over(under, STYLE_STRIP), cols);
 	surface_field(s, row, left, end - left, it->text, text, ALIGN_LEFT);
 }
 

@@ -31,10 +31,11 @@ typedef struct list_item {
 	str mark;    /* at the left: "●", "~", one or two columns */
 	style_name mark_style;
 	str text;
-	style_name text_style;     /* STYLE_TEXT: the panel's own */
-	str strip;                 /* where in the article it occurs (strip.h); dropped first */
-	str detail;                /* at the right end of the row; dropped when there is no room */
-	str below[3];              /* further lines of the item */
+	style_name text_style; /* STYLE_TEXT: the panel's own */
+	str strip;             /* where in the article it occurs (strip.h); none beside a text that
+				    * would be cut for it */
+	str detail;            /* at the right end of the row; dropped when there is no room */
+	str below[3];          /* further lines of the item */
 	style_name below_style[3]; /* STYLE_TEXT: as the first line */
 	str search;                /* what the filter looks at besides text and detail */
 	bool section;              /* a heading: never selected, shown when something of it is */

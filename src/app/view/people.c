@@ -8,8 +8,9 @@
 #include "text/quoted.h"
 #include "tui/strip.h"
 
-#define STRIP_LEAST 4
+#define STRIP_LEAST 6
 #define STRIP_MOST  24
+#define ROWS_MOST   2 /* of one quote below the list */
 
 enum { BY_ORDER, BY_COUNT, BY_NAME };
 static const char *const orders[] = { "by order", "by count", "by name" };
@@ -74,22 +75,39 @@ static int larger(int a, int b)
 	return a > b ? a : b;
 }
 
+/* As wide as the names leave room for; those that leave too little go without. */
+static int strip_cols(const app *a, const table *t)
+{
+	int details = 2 + t->mentions + 1 + (t->quotes ? t->quotes + 3 : 0) + 1;
+	int room = frame_of(a).inside.cols - 2 - details - 2, longest = 0;
+
+	if (room / 2 < STRIP_LEAST)
+		return 0;
+	for (size_t i = 0; i < a->now->cast.entity_count; i++) {
+		int cols = surface_text_cols(a->now->cast.entities[i].name);
+
+		if (count_of(t, i) && cols <= room - STRIP_LEAST)
+			longest = larger(longest, cols);
+	}
+	return room - longest < STRIP_MOST ? room - longest : STRIP_MOST;
+}
+
 static table table_of(const app *a, arena *mem)
 {
 	const cast *k = &a->now->cast;
-	int room = (frame_of(a).inside.cols - 22) / 2;
-	table t = { .length = gloss_article_size(a->now->art),
-		    .strip = room < STRIP_LEAST  ? 0
-			     : room > STRIP_MOST ? STRIP_MOST
-						 : room };
+	table t = { .length = gloss_article_size(a->now->art) };
 
 	collect_places(k, mem, &t);
 	for (size_t i = 0; i < k->entity_count; i++) {
 		size_t quotes = cast_quote_total(k, (gloss_entity_id)i);
-		size_t most = strip_most(t.strip, t.places + t.start[i], count_of(&t, i), t.length);
 
 		t.mentions = larger(t.mentions, digits(count_of(&t, i)));
 		t.quotes = larger(t.quotes, quotes ? digits(quotes) : 0);
+	}
+	t.strip = strip_cols(a, &t);
+	for (size_t i = 0; i < k->entity_count; i++) {
+		size_t most = strip_most(t.strip, t.places + t.start[i], count_of(&t, i), t.length);
+
 		t.most = most > t.most ? most : t.most;
 	}
 	return t;
@@ -157,12 +175,25 @@ static void fill(app *a)
 
 /* ---- who is selected, in a few lines below the list */
 
-/* Words behind a label or mark. */
-static void line(surface *s, int *row, style st, const char *before, str text)
+/* Words behind a label or mark, in up to so many rows. */
+static void lines(surface *s, int *row, const char *before, str text, int most)
 {
+	style st = style_of(STYLE_PANEL);
 	int col = 2 + surface_puts(s, *row, 1, before, style_over(st, STYLE_DIM));
+	layout_style how = { .cols = s->cols - col - 1 };
+	arena tmp = { 0 };
+	layout *l = layout_new(&tmp, text, 0, &how);
+	int n = l->n < (size_t)most ? (int)l->n : most;
 
-	surface_field(s, (*row)++, col, s->cols - col - 1, text, st, ALIGN_LEFT);
+	for (int i = 0; i < n; i++) {
+		size_t from = l->rows[i].bytes.start;
+
+		/* what no longer has a row is cut off at the end of the last one */
+		surface_field(s, (*row)++, col, s->cols - col - 1,
+			      i + 1 < n ? layout_row_text(l, (size_t)i) : str_from(text, from), st,
+			      ALIGN_LEFT);
+	}
+	arena_clear(&tmp);
 }
 
 static void draw_aliases(const gloss_entity *e, surface *s, int *row)
@@ -172,12 +203,20 @@ static void draw_aliases(const gloss_entity *e, surface *s, int *row)
 	for (size_t i = 0; i < e->alias_count; i++)
 		strbuf_addf(&b, "%s%.*s", i ? ", " : "", STR_ARGS(e->aliases[i]));
 	if (b.n)
-		line(s, row, style_of(STYLE_PANEL), "also", strbuf_str(&b));
+		lines(s, row, "also", strbuf_str(&b), 1);
 	strbuf_clear(&b);
 }
 
-/* "first ¶2", and in one row the sentence. */
-static void draw_first(app *a, const gloss_entity *e, surface *s, int *row)
+/* What follows, so many things, has a row each first. */
+static int rows_for_one(const surface *s, int row, size_t rest)
+{
+	int room = s->rows - row - (rest < 100 ? (int)rest : 100);
+
+	return room < 1 ? 1 : room < ROWS_MOST ? room : ROWS_MOST;
+}
+
+/* "first ¶2", and the sentence. */
+static void draw_first(app *a, const gloss_entity *e, surface *s, int *row, size_t rest)
 {
 	const cast *k = &a->now->cast;
 	gloss_span at = k->mentions[e->first].at;
@@ -188,8 +227,8 @@ static void draw_first(app *a, const gloss_entity *e, surface *s, int *row)
 
 	if (here)
 		snprintf(before, sizeof before, "first ¶%zu", here);
-	line(s, row, style_of(STYLE_PANEL), before,
-	     reading_words(a->now, &tmp, sentence ? *sentence : at));
+	lines(s, row, before, reading_words(a->now, &tmp, sentence ? *sentence : at),
+	      rows_for_one(s, *row, rest));
 	arena_clear(&tmp);
 }
 
@@ -209,8 +248,9 @@ static void draw_quotes(app *a, gloss_entity_id who, surface *s, int *row)
 			break;
 		}
 		left--;
-		line(s, row, style_of(STYLE_PANEL), quote_mark(&k->quotes[i]),
-		     quoted_bare(reading_words(a->now, &tmp, k->quotes[i].at)));
+		lines(s, row, quote_mark(&k->quotes[i]),
+		      quoted_bare(reading_words(a->now, &tmp, k->quotes[i].at)),
+		      rows_for_one(s, *row, left));
 	}
 	arena_clear(&tmp);
 }
@@ -219,16 +259,18 @@ static void draw_selected(app *a, surface *s)
 {
 	const list_item *item = list_current(&a->list);
 	const gloss_entity *e;
+	gloss_entity_id who;
 	int row = 1;
 
 	if (!item || item->id == 0 || item->id > a->now->cast.entity_count)
 		return;
-	e = &a->now->cast.entities[item->id - 1];
+	who = (gloss_entity_id)(item->id - 1);
+	e = &a->now->cast.entities[who];
 	surface_hline(s, 0, 0, s->cols, style_of(STYLE_BORDER));
 	surface_field(s, row++, 1, s->cols - 2, e->name, style_of(STYLE_PANEL_TITLE), ALIGN_LEFT);
-	draw_first(a, e, s, &row);
+	draw_first(a, e, s, &row, (e->alias_count > 0) + cast_quote_total(&a->now->cast, who));
 	draw_aliases(e, s, &row);
-	draw_quotes(a, (gloss_entity_id)(item->id - 1), s, &row);
+	draw_quotes(a, who, s, &row);
 }
 
 static void draw(app *a, surface *s)
