@@ -407,34 +407,31 @@ static void add_pair(const view *v, pair p)
 	vec_push(&v->sp->options, opt);
 }
 
+/* The phrase of item `i`, as long as there is room for it; `last` is the one before it. */
+static void add_phrase(const view *v, pair *p, uint32_t i, int32_t *last, int *room)
+{
+	if (v->items[i].phrase < 0 || v->items[i].phrase == *last)
+		return;
+	*last = v->items[i].phrase;
+	p->index = (uint32_t)*last;
+	p->s = &v->m->phrases.p[*last];
+	add_pair(v, *p);
+	--*room;
+}
+
 /* Phrases of the cue's sentence: the nearest ones on both sides. */
 static void add_pairs_of_cue(const view *v, uint32_t c, relation rel, unsigned rank)
 {
 	uint32_t start = phrase_sentence_start(v->m, c), end = phrase_sentence_end(v->m, c);
 	pair p = { .c = c, .rel = rel, .rank = rank < 3 ? rank : 3 };
 	int32_t last = -1;
-	int n = 0;
+	int before = BEFORE_MAX, after = AFTER_MAX;
 
 	p.outermost = count_cues(v, start, c) == 0;
-	for (uint32_t i = c; i-- > start && n < BEFORE_MAX;) {
-		if (v->items[i].phrase < 0 || v->items[i].phrase == last)
-			continue;
-		last = v->items[i].phrase;
-		p.index = (uint32_t)last;
-		p.s = &v->m->phrases.p[last];
-		add_pair(v, p);
-		n++;
-	}
-	n = 0;
-	for (uint32_t i = c + 1; i < end && n < AFTER_MAX; i++) {
-		if (v->items[i].phrase < 0 || v->items[i].phrase == last)
-			continue;
-		last = v->items[i].phrase;
-		p.index = (uint32_t)last;
-		p.s = &v->m->phrases.p[last];
-		add_pair(v, p);
-		n++;
-	}
+	for (uint32_t i = c; i-- > start && before > 0;)
+		add_phrase(v, &p, i, &last, &before);
+	for (uint32_t i = c + 1; i < end && after > 0; i++)
+		add_phrase(v, &p, i, &last, &after);
 }
 
 static void add_pairs_of_sentence(const view *v, uint32_t start, uint32_t end, relation rel)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "load/wording.h"
 #include "text/letter.h"
 #include "text/utf8.h"
 
@@ -12,14 +13,6 @@ typedef struct word {
 	str text;       /* folded, without stops */
 	size_t letters; /* in it; marks and signs are none */
 } word;
-
-static bool is_one_of(str w, const char *const *list)
-{
-	for (; *list; list++)
-		if (str_eq(w, str_of(*list)))
-			return true;
-	return false;
-}
 
 /* Those that stand before a surname. ("King Charles" and "Pope Francis" are full names.) */
 static bool is_title(str w)
@@ -42,17 +35,16 @@ static bool is_title(str w)
 					      "m",          "mme",         "mlle",
 					      "herr",       "frau",        "señor",
 					      "senor",      "senora",      "prime",
-					      "vice",       "deputy",      "the",
-					      NULL };
+					      "vice",       "deputy",      "the" };
 
-	return is_one_of(w, titles);
+	return IS_ONE_OF(w, titles);
 }
 
 static bool is_suffix(str w)
 {
-	static const char *const suffixes[] = { "jr", "sr", "ii", "iii", "iv", NULL };
+	static const char *const suffixes[] = { "jr", "sr", "ii", "iii", "iv" };
 
-	return is_one_of(w, suffixes);
+	return IS_ONE_OF(w, suffixes);
 }
 
 static bool is_gap(uint32_t c)

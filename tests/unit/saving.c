@@ -18,15 +18,6 @@ int place_set_up(void **state)
 	return 0;
 }
 
-int place_tear_down(void **state)
-{
-	place *p = *state;
-	int status = delete_folder(p->dir);
-
-	free(p);
-	return status;
-}
-
 gloss_notes *place_open(const place *p)
 {
 	err e = { 0 };

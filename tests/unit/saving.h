@@ -10,9 +10,8 @@ typedef struct place {
 	char dir[64], path[128]; /* of the notes file */
 } place;
 
-/* Makes and removes the folder; *state is a place. */
+/* Makes the folder; *state is a place, which delete_state removes. */
 int place_set_up(void **state);
-int place_tear_down(void **state);
 
 /* The notes of that file; the test fails where they cannot be opened. */
 gloss_notes *place_open(const place *p);

@@ -46,4 +46,13 @@ static inline int delete_folder(const char *dir)
 	return system(command);
 }
 
+/* Tears down a state on the heap whose first member is the path of its folder, an array. */
+static inline int delete_state(void **state)
+{
+	int status = delete_folder(*state);
+
+	free(*state);
+	return status;
+}
+
 #endif

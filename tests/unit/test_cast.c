@@ -43,15 +43,12 @@ static void open_all(fixture *f)
 
 static void close_all(fixture *f)
 {
-	char command[96];
-
 	cast_clear(&f->cast);
 	gloss_notes_close(f->notes);
 	gloss_analysis_free(f->analysis);
 	gloss_model_close(f->model);
 	gloss_article_unref(f->art);
-	snprintf(command, sizeof command, "rm -r %s", f->dir);
-	assert_int_equal(system(command), 0);
+	assert_int_equal(delete_folder(f->dir), 0);
 }
 
 static void correct(fixture *f, gloss_span at, const char *set, const char *to)

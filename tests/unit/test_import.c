@@ -33,15 +33,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	place *p = *state;
-	int status = delete_folder(p->dir);
-
-	free(p);
-	return status;
-}
-
 static void next_folder(place *p, size_t run)
 {
 	snprintf(p->notes, sizeof p->notes, "%s/notes-%zu", p->dir, run);
@@ -562,7 +553,7 @@ static void test_notes_join_their_highlights(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_nothing_is_lost, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_nothing_is_lost, set_up, delete_state),
 		cmocka_unit_test(test_dates_of_clippings),
 		cmocka_unit_test(test_notes_join_their_highlights),
 	};

@@ -88,15 +88,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	place *p = *state;
-	int status = delete_folder(p->dir);
-
-	free(p);
-	return status;
-}
-
 static double seconds(void)
 {
 	struct timespec t;
@@ -420,5 +411,5 @@ int main(void)
 		cmocka_unit_test(test_what_is_typed), cmocka_unit_test(test_drafts),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, delete_state);
 }

@@ -240,7 +240,7 @@ static void test_typing(void **state)
 	munmap(lines, sizeof *lines);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, place_tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, delete_state)
 
 int main(void)
 {

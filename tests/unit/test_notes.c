@@ -40,15 +40,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	place *p = *state;
-	int status = delete_folder(p->dir);
-
-	free(p);
-	return status;
-}
-
 static gloss_notes *open_text(const place *p, const char *text, const char *source,
 			      gloss_article **art)
 {
@@ -307,7 +298,7 @@ static void an_entry_has_at_most_1000_keys_and_tags(void **state)
 	assert_false(is_read("  tags: [", "t", 1001, ",", "]\n"));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, delete_state)
 
 int main(void)
 {

@@ -394,7 +394,7 @@ static void test_clock_set_back(void **state)
 	gloss_notes_close(ns);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, place_tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, delete_state)
 
 int main(void)
 {

@@ -346,7 +346,7 @@ static void test_killed_while_saving(void **state)
 	free(ids);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, place_tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, place_set_up, delete_state)
 
 int main(void)
 {

@@ -165,7 +165,38 @@ static void check_theme(const theme *t)
 	}
 }
 
+static void each_theme(void (*check)(const theme *t))
+{
+	arena a = { 0 };
+	str *names;
+	size_t n = theme_names(&a, &names);
+
+	for (size_t i = 0; i < n; i++) {
+		err e = { 0 };
+		theme t;
+
+		if (!theme_find(&t, names[i], &e))
+			fail_msg("%s:%zu:%zu: %s", e.where, e.line, e.column, e.text);
+		check(&t);
+	}
+	arena_clear(&a);
+}
+
+static void check_legible(const theme *t)
+{
+	assert_true(t->title[0]);
+	check_theme(t);
+	if (t->tone != THEME_NEUTRAL)
+		assert_int_not_equal(t->looks[STYLE_SELECTION].background, COLOUR_UNSET);
+}
+
 static void every_theme_can_be_read(void **state)
+{
+	(void)state;
+	each_theme(check_legible);
+}
+
+static void there_are_light_and_dark_themes(void **state)
 {
 	arena a = { 0 };
 	str *names;
@@ -177,14 +208,9 @@ static void every_theme_can_be_read(void **state)
 		err e = { 0 };
 		theme t;
 
-		if (!theme_find(&t, names[i], &e))
-			fail_msg("%s:%zu:%zu: %s", e.where, e.line, e.column, e.text);
-		assert_true(t.title[0]);
+		assert_true(theme_find(&t, names[i], &e));
 		light += t.tone == THEME_LIGHT;
 		dark += t.tone == THEME_DARK;
-		check_theme(&t);
-		if (t.tone != THEME_NEUTRAL)
-			assert_int_not_equal(t.looks[STYLE_SELECTION].background, COLOUR_UNSET);
 	}
 	assert_true(light >= 3 && dark >= 3);
 	arena_clear(&a);
@@ -212,70 +238,56 @@ static void a_theme_that_cannot_be_read_is_found(void **state)
 }
 
 /* Text and background may not come nearer to each other. */
-static void of_256_colours_all_can_be_read(void **state)
+static void check_256_colours(const theme *t)
 {
 	static const style_name under[] = { STYLE_TEXT, STYLE_PANEL_CURRENT, STYLE_NOTE_YELLOW,
 					    STYLE_BOX };
-	arena a = { 0 };
-	str *names;
-	size_t n = theme_names(&a, &names);
 
-	(void)state;
-	for (size_t i = 0; i < n; i++) {
-		err e = { 0 };
-		theme t;
+	for (int s = 0; s < STYLE_COUNT; s++) {
+		for (size_t k = 0; k < COUNT(under); k++) {
+			style st = style_over(style_of(under[k]), (style_name)s);
+			look l = theme_look_256(t, st);
 
-		assert_true(theme_find(&t, names[i], &e));
-		for (int s = 0; s < STYLE_COUNT; s++) {
-			for (size_t k = 0; k < COUNT(under); k++) {
-				style st = style_over(style_of(under[k]), (style_name)s);
-				look l = theme_look_256(&t, st);
-
-				if (l.colour > 0xffffff || l.background > 0xffffff ||
-				    contrast_is_line(st))
-					continue;
-				assert_true(colour_contrast(l.colour, l.background) >=
-					    CONTRAST_WCAG_AA);
-			}
+			if (l.colour > 0xffffff || l.background > 0xffffff || contrast_is_line(st))
+				continue;
+			assert_true(colour_contrast(l.colour, l.background) >= CONTRAST_WCAG_AA);
 		}
 	}
-	arena_clear(&a);
+}
+
+static void of_256_colours_all_can_be_read(void **state)
+{
+	(void)state;
+	each_theme(check_256_colours);
 }
 
 /* With few colours all can be read, and what is marked does not look like plain text. */
-static void few_colours_are_enough(void **state)
+static void check_few_colours(const theme *t)
 {
 	static const style_name marks[] = { STYLE_PERSON,      STYLE_ORGANISATION,  STYLE_PLACE,
 					    STYLE_NOTE_YELLOW, STYLE_SELECTION,     STYLE_MATCH,
 					    STYLE_LINK,        STYLE_PANEL_CURRENT, STYLE_FOCUS };
-	arena a = { 0 };
-	str *names;
-	size_t n = theme_names(&a, &names);
 
-	(void)state;
-	for (size_t i = 0; i < n; i++) {
-		err e = { 0 };
-		theme t;
+	for (int colours = 8; colours <= 16; colours += 8) {
+		look text = theme_look_16(t, style_of(STYLE_TEXT), colours);
 
-		assert_true(theme_find(&t, names[i], &e));
-		for (int colours = 8; colours <= 16; colours += 8) {
-			look text = theme_look_16(&t, style_of(STYLE_TEXT), colours);
+		for (int s = 0; s < STYLE_COUNT; s++)
+			assert_readable_16(t, style_of((style_name)s), colours);
+		for (size_t k = 0; k < COUNT(marks); k++) {
+			look l = theme_look_16(t, style_of(marks[k]), colours);
 
-			for (int s = 0; s < STYLE_COUNT; s++)
-				assert_readable_16(&t, style_of((style_name)s), colours);
-			for (size_t k = 0; k < COUNT(marks); k++) {
-				look l = theme_look_16(&t, style_of(marks[k]), colours);
-
-				assert_readable_16(&t,
-						   style_over(style_of(marks[k]), STYLE_SELECTION),
-						   colours);
-				assert_false(l.attributes == text.attributes &&
-					     l.colour == text.colour &&
-					     l.background == text.background);
-			}
+			assert_readable_16(t, style_over(style_of(marks[k]), STYLE_SELECTION),
+					   colours);
+			assert_false(l.attributes == text.attributes && l.colour == text.colour &&
+				     l.background == text.background);
 		}
 	}
-	arena_clear(&a);
+}
+
+static void few_colours_are_enough(void **state)
+{
+	(void)state;
+	each_theme(check_few_colours);
 }
 
 /* What a reader must be able to tell from plain text, and from each other where both occur at once.
@@ -354,27 +366,20 @@ static bool differs_without_colour(const theme *t, style mark, style plain)
 
 /* An attribute, or a background that is much lighter or darker; for what has neither there is a
  * sign beside it, see the checks of tests/golden/screens.c. */
+static void check_marks_without_colour(const theme *t)
+{
+	for (size_t k = 0; k < COUNT(marked); k++)
+		if (!differs_without_colour(t, style_of(marked[k].mark), style_of(marked[k].plain)))
+			fail_msg("theme %s: %s is told from %s by its colour alone", t->name,
+				 style_title(marked[k].mark), style_title(marked[k].plain));
+	assert_true(differs_without_colour(t, style_over(style_of(STYLE_PERSON), STYLE_WEAK),
+					   style_of(STYLE_TEXT)));
+}
+
 static void no_mark_is_seen_by_colour_alone(void **state)
 {
-	arena a = { 0 };
-	str *names;
-	size_t n = theme_names(&a, &names);
-
 	(void)state;
-	for (size_t i = 0; i < n; i++) {
-		err e = { 0 };
-		theme t;
-
-		assert_true(theme_find(&t, names[i], &e));
-		for (size_t k = 0; k < COUNT(marked); k++)
-			if (!differs_without_colour(&t, style_of(marked[k].mark),
-						    style_of(marked[k].plain)))
-				fail_msg("theme %s: %s is told from %s by its colour alone", t.name,
-					 style_title(marked[k].mark), style_title(marked[k].plain));
-		assert_true(differs_without_colour(
-			&t, style_over(style_of(STYLE_PERSON), STYLE_WEAK), style_of(STYLE_TEXT)));
-	}
-	arena_clear(&a);
+	each_theme(check_marks_without_colour);
 }
 
 static void colours_are_compared_and_approached(void **state)
@@ -408,6 +413,7 @@ int main(void)
 		cmocka_unit_test(mistakes_are_named_with_their_place),
 		cmocka_unit_test(only_names_are_looked_up),
 		cmocka_unit_test(every_theme_can_be_read),
+		cmocka_unit_test(there_are_light_and_dark_themes),
 		cmocka_unit_test(a_theme_that_cannot_be_read_is_found),
 		cmocka_unit_test(of_256_colours_all_can_be_read),
 		cmocka_unit_test(few_colours_are_enough),
