@@ -32,6 +32,14 @@ static bool is_host(const char *from)
 	return from && strcmp(from, "text") != 0 && strcmp(from, "html") != 0;
 }
 
+/* The value of two hex digits; 0: they are none, or stand for NUL. */
+static char byte_of(const char *digits)
+{
+	char two[3] = { digits[0], digits[1], '\0' };
+
+	return strspn(two, "0123456789abcdefABCDEF") == 2 ? (char)strtol(two, NULL, 16) : 0;
+}
+
 /* "file:///a/b%20c" to "/a/b c", in the arena; others as they are. */
 static const char *path_of(arena *a, const char *source)
 {
@@ -44,15 +52,11 @@ static const char *path_of(arena *a, const char *source)
 		return source;
 	out = arena_alloc(a, u.path.n + 1);
 	for (size_t i = 0; i < u.path.n; i++) {
-		char digits[3] = { 0 };
+		bool escape = u.path.p[i] == '%' && i + 2 < u.path.n;
+		char c = escape ? byte_of(u.path.p + i + 1) : 0;
 
-		if (u.path.p[i] != '%' || i + 2 >= u.path.n) {
-			out[n++] = u.path.p[i];
-			continue;
-		}
-		memcpy(digits, u.path.p + i + 1, 2);
-		out[n++] = (char)strtol(digits, NULL, 16);
-		i += 2;
+		out[n++] = c ? c : u.path.p[i];
+		i += c ? 2 : 0;
 	}
 	out[n] = '\0';
 	return out;

@@ -59,6 +59,14 @@ static supply *open_pipe(supply *s)
 	return s;
 }
 
+/* In /proc files have no size but bytes. */
+static bool has_size(int fd, const struct stat *st)
+{
+	char byte;
+
+	return st->st_size > 0 || pread(fd, &byte, 1, 0) <= 0;
+}
+
 static supply *open_kind(supply *s, const char *source, err *e)
 {
 	const char *name = strcmp(source, "-") == 0 ? "standard input" : source;
@@ -69,13 +77,13 @@ static supply *open_kind(supply *s, const char *source, err *e)
 		supply_free(s);
 		return NULL;
 	}
-	if (S_ISREG(st.st_mode)) {
+	if (S_ISREG(st.st_mode) && has_size(s->file, &st)) {
 		atomic_store(&s->size, (size_t)st.st_size);
 		return s;
 	}
 	if (S_ISDIR(st.st_mode))
 		return refuse(s, e, name, "is a folder; a file or an address is wanted");
-	if (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode))
+	if (S_ISREG(st.st_mode) || S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode))
 		return open_pipe(s);
 	if (isatty(s->file))
 		return refuse(s, e, name,

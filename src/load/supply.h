@@ -1,8 +1,9 @@
 /*
  * supply.h - the bytes of a large file or of a pipe, read in pieces at any place.
  *
- * A file is read with pread and never mapped: it may become shorter at any time. Of a pipe
- * the first SUPPLY_MEMORY bytes are kept in memory, the rest in an unlinked temporary file.
+ * A file is read with pread and never mapped: it may become shorter at any time. Of a pipe, and
+ * of a file that does not tell its size, the first SUPPLY_MEMORY bytes are kept in memory, the
+ * rest in an unlinked temporary file.
  */
 #ifndef LOAD_SUPPLY_H
 #define LOAD_SUPPLY_H

@@ -178,4 +178,15 @@ printf '<!doctype html><title>A pier</title><p>The pier is closed.</p>' | "$glos
 grep -q '^The pier is closed.$' "$tmp/out" || [ "$(uname)" != Linux ]
 ok "a page from a pipe, as curl gives it"
 
+# ---- names and sizes that mislead
+
+printf 'The pier is open.\n' >"$tmp/5%zz%.txt"
+"$gloss" "file://$tmp/5%zz%.txt" >"$tmp/out" 2>"$tmp/err" && "$gloss" "file://$tmp/5%25zz%.%74xt" >>"$tmp/out"
+[ "$(grep -c '^The pier is open.$' "$tmp/out")" -eq 2 ]
+ok "a percent sign in a file: address that escapes nothing is itself"
+
+"$gloss" /proc/self/status >"$tmp/out" 2>"$tmp/err" && grep -q '^Name:.*gloss' "$tmp/out" ||
+	[ ! -r /proc/self/status ]
+ok "a file that says it has no bytes, and has"
+
 plan
