@@ -221,7 +221,7 @@ void act_bottom(app *a, const call *c)
 		flow_move(&r->flow, &r->top, -(article_rows(a) - 1));
 		b = flow_block_at(&r->flow, flow_last(&r->flow).block);
 		if (b && r->selection.active) {
-			r->selection.to = b->block.at.end - 1;
+			r->selection.to = cluster_before(a, b->block.at.end);
 			r->selection.exact = false;
 			selection_update(a);
 		}
