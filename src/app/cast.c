@@ -69,6 +69,14 @@ size_t cast_quote_total(const cast *c, gloss_entity_id who)
 	return total;
 }
 
+bool cast_first_at(const cast *c, gloss_entity_id who, gloss_span *at)
+{
+	if (who >= c->entity_count || !c->entities[who].mention_count)
+		return false;
+	*at = c->mentions[c->entities[who].first].at;
+	return true;
+}
+
 static bool has_alias(const gloss_entity *e, gloss_str name)
 {
 	for (uint32_t k = 0; k < e->alias_count; k++)

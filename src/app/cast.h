@@ -48,6 +48,9 @@ gloss_entity_id cast_find(const cast *c, gloss_str name);
  * accents. */
 gloss_entity_id cast_guess(const cast *c, gloss_str words);
 
+/* Where it is mentioned first, bylines left out. False: it is not, or not any more. */
+bool cast_first_at(const cast *c, gloss_entity_id who, gloss_span *at);
+
 /* How many quotes (titles and scare quotes left out) are by this one. */
 size_t cast_quote_total(const cast *c, gloss_entity_id who);
 

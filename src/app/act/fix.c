@@ -22,6 +22,8 @@ static void keep(app *a, gloss_span at, const char *set, str to, str was)
 		return;
 	}
 	app_notes_changed(a);
+	if (view_top(a) == &view_card && !cast_first_at(&a->now->cast, a->card, &at))
+		view_close(a);
 	app_say(a, "corrected, here and whenever you read this again; U undoes");
 }
 
@@ -32,11 +34,10 @@ static const gloss_entity *need_entity(app *a, gloss_span *at)
 
 	if (!app_has_notes(a))
 		return NULL;
-	if (who >= k->entity_count || !k->entities[who].mention_count) {
+	if (!cast_first_at(k, who, at)) {
 		app_complain(a, "no name here; ]e goes to the next one");
 		return NULL;
 	}
-	*at = k->mentions[k->entities[who].first].at;
 	for (size_t i = 0; i < k->mention_count; i++)
 		if (k->mentions[i].entity == who &&
 		    k->mentions[i].at.start == a->now->focus.at.start)

@@ -160,10 +160,11 @@ static void draw(app *a, surface *s)
 	const cast *k = &a->now->cast;
 	rect box = view_box_area(a, s, 2);
 	const gloss_entity *e;
+	gloss_span first;
 	surface in;
 	char title[160];
 
-	if (a->card >= k->entity_count || !k->entities[a->card].mention_count)
+	if (!cast_first_at(k, a->card, &first))
 		return;
 	e = &k->entities[a->card];
 	snprintf(title, sizeof title, "%.*s · %s", STR_ARGS(utf8_first(e->name, 120)),
@@ -179,17 +180,15 @@ static void draw(app *a, surface *s)
 /* ENTER: to the other articles; where there are none, to the first mention. */
 static void open_item(app *a, uint64_t id)
 {
-	const cast *k = &a->now->cast;
 	gloss_span at;
 
 	(void)id;
-	if (a->card >= k->entity_count)
+	if (!cast_first_at(&a->now->cast, a->card, &at))
 		return;
 	if (has_past(a)) {
 		view_open(a, &view_person);
 		return;
 	}
-	at = k->mentions[k->entities[a->card].first].at;
 	view_close(a);
 	jumps_leave(&a->now->jumps, a->now->focus.block);
 	focus_on(a, FOCUS_NAME, at);

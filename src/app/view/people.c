@@ -260,9 +260,10 @@ static void draw_selected(app *a, surface *s)
 	const list_item *item = list_current(&a->list);
 	const gloss_entity *e;
 	gloss_entity_id who;
+	gloss_span first;
 	int row = 1;
 
-	if (!item || item->id == 0 || item->id > a->now->cast.entity_count)
+	if (!item || !cast_first_at(&a->now->cast, (gloss_entity_id)(item->id - 1), &first))
 		return;
 	who = (gloss_entity_id)(item->id - 1);
 	e = &a->now->cast.entities[who];
@@ -294,13 +295,13 @@ static void moved(app *a, uint64_t id)
 /* Its first mention in context, with the card. */
 static void open_item(app *a, uint64_t id)
 {
-	const cast *k = &a->now->cast;
+	gloss_span at;
 
 	moved(a, id);
-	if (a->card == GLOSS_NO_ENTITY)
+	if (!cast_first_at(&a->now->cast, a->card, &at))
 		return;
 	jumps_leave(&a->now->jumps, a->now->focus.block);
-	focus_on(a, FOCUS_NAME, k->mentions[k->entities[a->card].first].at);
+	focus_on(a, FOCUS_NAME, at);
 	card_open(a, a->card);
 }
 

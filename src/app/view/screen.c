@@ -130,10 +130,11 @@ static size_t add_bookmarks(app *a, arena *mem, infobox_row *rows, size_t most)
 
 	for (size_t i = 0; ns && i < gloss_notes_count(ns) && n < most; i++) {
 		gloss_note note = gloss_notes_get(ns, i);
-		size_t total, here = reading_paragraph(a->now, note.at.start, &total);
+		size_t total, here;
 
 		if (note.mark.n != 1)
 			continue;
+		here = reading_paragraph(a->now, note.at.start, &total);
 		rows[n].key = arena_copy(mem, note.mark);
 		rows[n++].text = arena_printf(mem, "¶%zu “%.*s”", here,
 					      STR_ARGS(utf8_first(quoted_bare(note.exact), 40)));
