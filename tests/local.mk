@@ -73,6 +73,7 @@ UNIT_TESTS += \
 	tests/unit/test_token
 UNIT_TESTS += \
 	tests/unit/test_anchor \
+	tests/unit/test_by_hand \
 	tests/unit/test_diff \
 	tests/unit/test_export \
 	tests/unit/test_guess \

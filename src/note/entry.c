@@ -331,6 +331,9 @@ entry *entry_parse(str lead, str body, str gap)
 	err e;
 
 	strbuf_add(&b, body);
+	/* The file's last line may lack its end, and gets one when something follows: read it so. */
+	if (b.n && b.p[b.n - 1] != '\n')
+		strbuf_addc(&b, '\n');
 	strbuf_add(&b, gap);
 	if (is_conflict(body)) {
 		err_set(&e, GLOSS_ERR_INPUT,
