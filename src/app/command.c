@@ -277,15 +277,3 @@ void command_line(app *a, str line)
 		c.argument = (key)(unsigned char)c.text.p[0];
 	found->run(a, &c);
 }
-
-size_t command_complete(void *arg, arena *mem, str text, str **out)
-{
-	size_t n = 0;
-
-	(void)arg;
-	*out = arena_new(mem, str, sizeof app_commands / sizeof app_commands[0]);
-	for (const app_command *c = app_commands; c->name; c++)
-		if (str_starts(str_of(c->name), text))
-			(*out)[n++] = str_of(c->name);
-	return n;
-}

@@ -44,7 +44,13 @@ void command_run(app *a, const char *name, const call *c);
 
 /* Runs a line of the ":" prompt: a command's name or a short form, and its argument. */
 void command_line(app *a, str line);
+
+/* ---- complete.c */
+
+/* Lines that begin so: commands, and behind "set" and "theme" what these take; see prompt.h. */
 size_t command_complete(void *arg, arena *mem, str text, str **out);
+/* What such a line does or sets; NULL: that is not known. */
+const char *command_about(str line);
 
 /* ---- the functions, by file */
 

@@ -78,6 +78,9 @@ void view_draw_list(app *a, surface *s, const char *heading, const char *order);
  * who said it. */
 const char *quote_mark(const gloss_quote *q);
 
+/* What Tab could put into the line that is asked for, in a box over `s`. */
+void offers_draw(app *a, surface *s);
+
 /* Where a box of that many rows stands: over the text's columns, at the bottom of `s`, or at the top
  * where it would hide what it is about. */
 rect view_box_area(app *a, const surface *s, int rows);

@@ -20,20 +20,25 @@ static int widest(const infobox_row *rows, size_t n, bool keys)
 	return cols;
 }
 
-/* Rows one below the other, in as many columns as `in` needs. */
+/* Rows one below the other, in as many columns as `in` needs, each behind a blank. */
 static void draw_rows(surface *in, const infobox_row *rows, size_t n, int key_cols, int cols)
 {
 	int gap = key_cols ? 2 : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		int row = in->rows ? (int)i % in->rows : 0,
-		    col = in->rows ? (int)i / in->rows * cols : 0;
+		    col = 1 + (in->rows ? (int)i / in->rows * cols : 0);
 		int room = smaller(cols - 1, in->cols - col);
+		style st = style_of(rows[i].chosen ? STYLE_PANEL_CURRENT : STYLE_BOX);
 
-		surface_put(in, row, col, rows[i].key,
-			    style_over(style_of(STYLE_BOX), STYLE_HINT_KEY));
+		if (rows[i].chosen) {
+			surface_fill(in, (rect){ row, col - 1, 1, room + 1 }, st);
+			surface_puts(in, row, col - 1, "▸", st);
+		}
+		surface_field(in, row, col, smaller(surface_text_cols(rows[i].key), room),
+			      rows[i].key, style_over(st, STYLE_HINT_KEY), ALIGN_LEFT);
 		surface_field(in, row, col + key_cols + gap, room - key_cols - gap, rows[i].text,
-			      style_of(STYLE_BOX), ALIGN_LEFT);
+			      st, ALIGN_LEFT);
 	}
 }
 
@@ -54,7 +59,7 @@ void infobox_draw(surface *s, str title, const infobox_row *rows, size_t n)
 	box = (rect){ s->rows - height - 2, s->cols - width - 2, height + 2, width + 2 };
 	surface_box(s, box, title, style_of(STYLE_BOX),
 		    style_over(style_of(STYLE_BOX), STYLE_BOX_TITLE));
-	in = surface_part(s, (rect){ box.row + 1, box.col + 2, height, width - 1 });
+	in = surface_part(s, (rect){ box.row + 1, box.col + 1, height, width });
 	draw_rows(&in, rows, n, key_cols, cols);
 }
 

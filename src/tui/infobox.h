@@ -11,6 +11,7 @@
 typedef struct infobox_row {
 	str key;  /* "e"; may be empty */
 	str text; /* "next name" */
+	bool chosen;
 } infobox_row;
 
 /*

@@ -41,12 +41,57 @@ static void test_names_are_completed(void **state)
 	arena_clear(&mem);
 }
 
+/* A line, how many complete it (0: none, 2: two or more), and the first of them. */
+static const struct {
+	const char *line;
+	size_t least;
+	const char *first;
+} completed[] = {
+	{ "theme sep", 1, "theme sepia" },
+	{ "theme ", 2, NULL },
+	{ "set wid", 1, "set width" },
+	{ "set keys l", 1, "set keys less" },
+	{ "set mouse t", 1, "set mouse true" },
+	{ "set theme-dark nor", 1, "set theme-dark nord" },
+	{ "set width ", 0, NULL },
+	{ "set never ", 0, NULL },
+	{ "search a", 0, NULL },
+	{ "", 2, NULL },
+};
+
+static void test_arguments_are_completed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(completed); i++) {
+		arena mem = { 0 };
+		str *out;
+		size_t n = command_complete(NULL, &mem, str_of(completed[i].line), &out);
+
+		assert_true(completed[i].least > 1 ? n > 1 : n == completed[i].least);
+		if (completed[i].first)
+			assert_str(out[0], completed[i].first);
+		arena_clear(&mem);
+	}
+}
+
+static void test_lines_are_explained(void **state)
+{
+	(void)state;
+	assert_string_equal(command_about(STR("help")), "help");
+	assert_ptr_equal(command_about(STR("set width")), setting_find(STR("width"))->sentence);
+	assert_null(command_about(STR("set width 66")));
+	assert_null(command_about(STR("theme sepia")));
+	assert_null(command_about(STR("nothing-like-it")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_key_calls_a_command),
 		cmocka_unit_test(test_names_are_unique_and_explained),
 		cmocka_unit_test(test_names_are_completed),
+		cmocka_unit_test(test_arguments_are_completed),
+		cmocka_unit_test(test_lines_are_explained),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,9 +147,9 @@ static void drawing(void **state)
 static void boxes_and_strips(void **state)
 {
 	static const infobox_row rows[] = {
-		{ STR("e"), STR("next name") },
-		{ STR("q"), STR("next quote") },
-		{ STR("n"), STR("next note") },
+		{ STR("e"), STR("next name"), false },
+		{ STR("q"), STR("next quote"), true },
+		{ STR("n"), STR("next note"), false },
 	};
 	static const size_t places[] = { 0, 1, 2, 50, 99 };
 	surface s = surface_new(5, 30), inside;
@@ -160,7 +160,7 @@ static void boxes_and_strips(void **state)
 	screen_of(&s, &b);
 	assert_str(strbuf_str(&b), "             ┌─ ] ───────────┐\n"
 				   "             │ e  next name  │\n"
-				   "             │ q  next quote │\n"
+				   "             │▸q  next quote │\n"
 				   "             │ n  next note  │\n"
 				   "             └───────────────┘\n");
 	strbuf_reset(&b);

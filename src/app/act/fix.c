@@ -45,16 +45,20 @@ static const gloss_entity *need_entity(app *a, gloss_span *at)
 	return &k->entities[who];
 }
 
+/* The people before all others: they are what is mostly meant. */
 static size_t complete_name(void *arg, arena *mem, str text, str **out)
 {
 	const app *a = arg;
 	const cast *k = &a->now->cast;
-	size_t n = 0, at;
+	size_t n = 0;
 
 	*out = arena_new(mem, str, k->entity_count + 1);
-	for (size_t i = 0; i < k->entity_count; i++)
-		if (k->entities[i].mention_count && str_find(k->entities[i].name, text, 0, &at))
-			(*out)[n++] = arena_copy(mem, k->entities[i].name);
+	for (int others = 0; others < 2; others++)
+		for (size_t i = 0; i < k->entity_count; i++)
+			if ((k->entities[i].type != GLOSS_PER) == others &&
+			    k->entities[i].mention_count &&
+			    str_has_nocase(k->entities[i].name, text))
+				(*out)[n++] = arena_copy(mem, k->entities[i].name);
 	return n;
 }
 
@@ -97,7 +101,7 @@ void act_correct_speaker(app *a, const call *c)
 	else if (c->text.n)
 		speaker_done(a, c->text);
 	else
-		ask_name(a, "who said this (Tab completes, empty: unknown): ", speaker_done);
+		ask_name(a, "who said this (empty: unknown): ", speaker_done);
 }
 
 /* ---- names */

@@ -249,8 +249,10 @@ void status_draw(app *a, surface *s, const frame *f)
 	if (f->status < 0)
 		return;
 	if (a->ask.open) {
-		surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_PROMPT));
-		prompt_draw(&a->ask.line, s, f->status, str_of(a->ask.note));
+		surface part = surface_part(s, (rect){ f->status, 1, 1, s->cols - 1 });
+
+		surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_INPUT));
+		prompt_draw(&a->ask.line, &part, 0, str_of(a->ask.note));
 		return;
 	}
 	surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_STATUS));
@@ -288,14 +290,15 @@ static const char hints_selection[] =
 	"note=note highlight=highlight copy-selection=copy select-swap=other%end select-drop=drop";
 static const char hints_review[] =
 	"moved-accept=accept moved-reattach=re-attach moved-keep=keep next-moved=next review-end=end";
-static const char hints_prompt[] = "'ENTER=go 'ESC=cancel '↑=earlier 'Tab=complete";
+static const char hints_prompt[] = "'ENTER=go 'ESC=cancel '↑=earlier";
+static const char hints_completed[] = "'ENTER=go 'ESC=cancel 'TAB=complete '↑=earlier";
 
 static const char *hints_of(const app *a)
 {
 	const view *v = view_top(a);
 
 	if (a->ask.open)
-		return hints_prompt;
+		return a->ask.line.complete ? hints_completed : hints_prompt;
 	if (v && v->hints && (v->place != VIEW_PANEL || a->in_panel))
 		return v->hints_now ? v->hints_now(a) : v->hints;
 	if (a->now->selection.active)

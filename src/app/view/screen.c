@@ -117,8 +117,8 @@ static void draw_choice(app *a, surface *body)
 	char names[sizeof rows / sizeof rows[0]][32];
 
 	for (size_t i = 0; i < a->choice.n; i++)
-		rows[i] = (infobox_row){ str_of(key_name(a->choice.rows[i].key, names[i])),
-					 str_of(a->choice.rows[i].text) };
+		rows[i] = (infobox_row){ .key = str_of(key_name(a->choice.rows[i].key, names[i])),
+					 .text = str_of(a->choice.rows[i].text) };
 	infobox_draw(s, str_of(a->choice.title), rows, a->choice.n);
 }
 
@@ -239,6 +239,8 @@ void screen_draw(app *a)
 	body = surface_part(&a->screen, f.body);
 	if (a->choice.title)
 		draw_choice(a, &body);
+	else if (a->ask.open)
+		offers_draw(a, &body);
 	else if (a->typed.n)
 		draw_following(a, &body);
 	status_draw(a, &a->screen, &f);
