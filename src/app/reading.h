@@ -43,12 +43,12 @@ typedef struct selection {
 } selection;
 
 typedef struct finding {
-	search *what;     /* NULL: nothing is searched */
-	char *words;      /* as typed; owned */
-	bool back;        /* n goes up */
-	bool shown;       /* matches are marked */
-	bool round;       /* the last one was found beyond the end */
-	gloss_span match; /* the current one; empty: none */
+	search *what;                                         /* NULL: nothing is searched */
+	char *words;                                          /* as typed; owned */
+	bool back;                                            /* n goes up */
+	bool shown;                                           /* matches are marked */
+	enum { ROUND_NOT, ROUND_TO_TOP, ROUND_TO_END } round; /* beyond which end it was found */
+	gloss_span match;                                     /* the current one; empty: none */
 	search_count count;
 } finding;
 

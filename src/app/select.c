@@ -19,18 +19,23 @@ void focus_at(app *a, size_t at)
 	a->dirty = true;
 }
 
-void focus_first(app *a)
+/* The first block from there on that is no title and no byline. */
+static size_t after_head(app *a, size_t at)
 {
 	gloss_block b;
-	size_t at = a->now->top.block;
 
-	focus_at(a, at);
 	while (gloss_article_block_at(a->now->art, at, &b) &&
 	       (b.kind == GLOSS_BLOCK_TITLE || b.kind == GLOSS_BLOCK_BYLINE)) {
-		at = b.at.end;
-		if (gloss_article_block_at(a->now->art, at, &b))
-			focus_at(a, b.at.start);
+		if (!gloss_article_block_at(a->now->art, b.at.end, &b))
+			break;
+		at = b.at.start;
 	}
+	return at;
+}
+
+void focus_first(app *a)
+{
+	focus_at(a, after_head(a, a->now->top.block));
 }
 
 void scroll_clamp(app *a)
@@ -93,6 +98,20 @@ void focus_on(app *a, focus_kind kind, gloss_span at)
 	scroll_to_span(a, at);
 }
 
+/* The first paragraph that starts in sight, else the one at the top. */
+static size_t first_in_sight(app *a)
+{
+	flow_at top = a->now->top;
+	const flow_block *b = flow_block_at(&a->now->flow, top.block), *next;
+
+	if (b && top.row > 0) {
+		next = flow_block_after(&a->now->flow, b);
+		if (next && row_in_sight(a, (flow_at){ next->block.at.start, 0 }, article_rows(a)))
+			b = next;
+	}
+	return b ? b->block.at.start : a->now->focus.block;
+}
+
 void focus_keep_in_sight(app *a)
 {
 	reading *r = a->now;
@@ -107,16 +126,17 @@ void focus_keep_in_sight(app *a)
 		    (flow_compare(first, top) < 0 && flow_compare(top, last) < 0))
 			return;
 	}
-	/* The first paragraph that starts in sight, else the one at the top. */
-	b = flow_block_at(&r->flow, top.block);
-	if (b && top.row > 0) {
-		const flow_block *next = flow_block_after(&r->flow, b);
+	focus_at(a, first_in_sight(a));
+}
 
-		if (next && row_in_sight(a, (flow_at){ next->block.at.start, 0 }, rows))
-			b = next;
-	}
-	if (b)
-		focus_at(a, b->block.at.start);
+bool focus_was_chosen(app *a)
+{
+	reading *r = a->now;
+	size_t at = r->focus.block;
+
+	if (r->focus.kind != FOCUS_PARAGRAPH)
+		return true;
+	return at != first_in_sight(a) && at != after_head(a, r->top.block);
 }
 
 /* ---- what an act is about */

@@ -12,6 +12,8 @@ void focus_first(app *a);
 void focus_on(app *a, focus_kind kind, gloss_span at);
 /* After scrolling: a focus that is out of sight goes to the first paragraph seen. */
 void focus_keep_in_sight(app *a);
+/* True unless the focus is where scrolling alone has put it. */
+bool focus_was_chosen(app *a);
 /* Scrolls so that the row of byte `at` is in sight; a far jump puts it a third down. */
 void scroll_to(app *a, size_t at);
 /* The same for the end of the words as well, if all have room. */

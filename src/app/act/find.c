@@ -80,13 +80,14 @@ static size_t ways_of(app *a, str words, unsigned ways[3])
 	return n;
 }
 
+/* From what is focused; who has only scrolled searches from the top of the screen, as in less. */
 static size_t start_of_search(app *a)
 {
-	const reading *r = a->now;
+	reading *r = a->now;
 
 	if (r->focus.kind != FOCUS_PARAGRAPH)
 		return r->focus.at.start;
-	return flow_row_bytes(&a->now->flow, r->top).start;
+	return focus_was_chosen(a) ? r->focus.block : flow_row_bytes(&r->flow, r->top).start;
 }
 
 static void show_searching(app *a)
@@ -110,7 +111,7 @@ static void say_failed(app *a, search_result r, str words)
 	}
 }
 
-static void found(app *a, gloss_span at, bool round)
+static void found(app *a, gloss_span at, bool round, bool back)
 {
 	finding *f = &a->now->find;
 	search_count fresh = { .at = at.start };
@@ -119,7 +120,7 @@ static void found(app *a, gloss_span at, bool round)
 	f->shown = true;
 	f->count = fresh;
 	focus_on(a, FOCUS_MATCH, at);
-	f->round = round;
+	f->round = !round ? ROUND_NOT : back ? ROUND_TO_END : ROUND_TO_TOP;
 	find_count(a, app_clock() + 5);
 }
 
@@ -166,7 +167,7 @@ static bool find_words(app *a, str words, size_t from, bool typing)
 	f->match = (gloss_span){ 0, 0 };
 	f->shown = f->what != NULL;
 	if (r == SEARCH_FOUND)
-		found(a, at, round && !typing);
+		found(a, at, round && !typing, f->back);
 	else if (!typing)
 		say_failed(a, r, words);
 	return r == SEARCH_FOUND;
@@ -267,7 +268,7 @@ static bool go(app *a, bool back)
 				  : count.upto % count.total + 1;
 		count.at = at.start;
 	}
-	found(a, at, round);
+	found(a, at, round, back);
 	if (known)
 		f->count = count;
 	return true;
