@@ -138,16 +138,14 @@ static void join_texts(entry *e)
 
 static bool has(str text, str want)
 {
-	size_t at;
-
-	return str_find(text, want, 0, &at);
+	return str_has_nocase(text, want);
 }
 
-static bool passes(const app *a, const entry *e)
+static bool passes(const app *a, const entry *e, const char *in)
 {
 	str want = str_of(a->sheet.filter);
 
-	return !want.n || has(strbuf_str(&e->keys[0]), want) ||
+	return !want.n || has(str_of(in), want) || has(strbuf_str(&e->keys[0]), want) ||
 	       has(strbuf_str(&e->keys[1]), want) || has(strbuf_str(&e->text), want) ||
 	       has(str_of(e->first->help), want) || has(str_of(e->first->name), want) ||
 	       (e->second &&
@@ -166,6 +164,7 @@ typedef struct page {
 	app *a;
 	const keymap_mode *here; /* the place one comes from */
 	const char *title;       /* of the group, until it is written */
+	const char *group;       /* the same, also afterwards */
 } page;
 
 static bool is_own(const page *p, const char *command)
@@ -204,7 +203,7 @@ static const app_command *add_command(page *p, const keymap_mode *mode, const ap
 	if (is_paired(c->name) && find_keys(p, mode, c[1].name, &e.keys[1]))
 		e.second = c + 1;
 	join_texts(&e);
-	if (passes(p->a, &e)) {
+	if (passes(p->a, &e, p->group)) {
 		if (p->title)
 			add_title(p->a, p->title);
 		p->title = NULL;
@@ -227,11 +226,12 @@ static void add_own(page *p)
 	for (const char *t = p->here->title; *t && n + 1 < sizeof title; t++)
 		title[n++] = (char)(*t >= 'a' && *t <= 'z' ? *t - 32 : *t);
 	title[n] = 0;
-	p->title = title;
+	p->title = p->group = title;
 	for (const app_command *c = app_commands; c->name; c++)
 		if (is_own(p, c->name))
 			c = add_command(p, p->here, c);
 	p->title = NULL;
+	p->group = "";
 }
 
 static void add_groups(page *p)
@@ -242,7 +242,7 @@ static void add_groups(page *p)
 		const group *new = group_of(c->name);
 
 		if (new) {
-			p->title = new->title;
+			p->title = p->group = new->title;
 			mode = in_article(p) && new->mode ? keymap_mode_find(str_of(new->mode))
 							  : p->here;
 		}
@@ -255,7 +255,7 @@ static void add_path(app *a, const char *name, const char *path)
 {
 	arena tmp = { 0 };
 
-	sheet_add(a, STYLE_DIM, str_of(name), path_shown(&tmp, path));
+	sheet_addf(a, STYLE_DIM, "%-6s  %.*s", name, STR_ARGS(path_shown(&tmp, path)));
 	arena_clear(&tmp);
 }
 
@@ -266,21 +266,25 @@ static void add_end(app *a)
 	add_title(a, "FILES");
 	add_path(a, "config", path_user(&tmp, PATH_CONFIG, "config.yaml"));
 	add_path(a, "notes", path_user(&tmp, PATH_DATA, "notes"));
-	sheet_add(a, STYLE_DIM, STR("keys"), str_of(a->settings.keys));
-	sheet_add(a, STYLE_DIM, STR(""), STR("gloss --list-keys prints all keys"));
-	sheet_add(a, STYLE_DIM, STR(""), STR("letters typed here run nothing"));
+	sheet_addf(a, STYLE_DIM, "The keys are those of the profile \"%s\".", a->settings.keys);
+	sheet_add(a, STYLE_DIM, STR(""), STR("gloss --list-keys prints all keys;"));
+	sheet_add(a, STYLE_DIM, STR(""), STR("letters typed here run nothing."));
 	arena_clear(&tmp);
 }
 
 static void fill(app *a)
 {
-	page p = { .a = a, .here = mode_below(a) };
+	page p = { .a = a, .here = mode_below(a), .group = "" };
 
 	sheet_begin(a);
 	a->sheet.columns = 3;
 	add_own(&p);
 	add_groups(&p);
-	add_end(a);
+	if (!a->sheet.filter[0])
+		add_end(a);
+	else if (!a->sheet.lines.n)
+		sheet_addf(a, STYLE_TEXT, "Nothing here has \"%s\"; / ENTER shows all.",
+			   a->sheet.filter);
 }
 
 const view view_help = {
