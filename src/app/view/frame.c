@@ -100,31 +100,22 @@ static void add_count(strbuf *b, size_t n, const char *one, const char *many)
 		strbuf_addf(b, "%s%zu %s", b->n ? "  " : "", n, n == 1 ? one : many);
 }
 
-static int draw_totals(app *a, surface *s, int row)
+static void add_totals(const app *a, strbuf *b)
 {
 	totals t = count_all(a);
-	strbuf b = { 0 };
-	int cols;
 
 	/* Of an ordinary article it is done before one could read this. */
 	if (a->now->analysing && !a->now->analysis &&
 	    gloss_article_size(a->now->art) > READING_LONG)
-		strbuf_add(&b, STR("finding names…"));
+		strbuf_add(b, STR("finding names…"));
 	if (reading_in_parts(a->now) && (t.people || t.quotes))
-		strbuf_add(&b, STR("here:"));
-	add_count(&b, t.people, "person", "people");
-	add_count(&b, t.quotes, "quote", "quotes");
-	add_count(&b, t.notes, "note", "notes");
-	add_count(&b, t.moved, "moved", "moved");
-	add_count(&b, t.orphans, "orphan", "orphans");
-	add_count(&b, a->now->hidden, "hidden character", "hidden characters");
-	cols = surface_text_cols(strbuf_str(&b));
-	if (cols < s->cols - 24)
-		surface_put(s, row, s->cols - 1 - cols, strbuf_str(&b), style_of(STYLE_STATUS));
-	else
-		cols = 0;
-	strbuf_clear(&b);
-	return s->cols - 1 - cols;
+		strbuf_add(b, STR("here:"));
+	add_count(b, t.people, "person", "people");
+	add_count(b, t.quotes, "quote", "quotes");
+	add_count(b, t.notes, "note", "notes");
+	add_count(b, t.moved, "moved", "moved");
+	add_count(b, t.orphans, "orphan", "orphans");
+	add_count(b, a->now->hidden, "hidden character", "hidden characters");
 }
 
 static bool at_end(app *a)
@@ -185,8 +176,9 @@ static void add_finding(app *a, strbuf *b)
 		strbuf_addf(b, "%zu of %zu", f->count.upto, f->count.total);
 	else
 		strbuf_add(b, STR("…"));
-	if (f->round)
-		strbuf_add(b, f->back ? STR("  from the end") : STR("  from the top"));
+	if (f->round != ROUND_NOT)
+		strbuf_add(b, f->round == ROUND_TO_END ? STR("  from the end")
+						       : STR("  from the top"));
 }
 
 /* Lists tell themselves where one is. */
@@ -213,23 +205,53 @@ static void add_writing(const app *a, strbuf *b)
 		strbuf_add(b, STR("draft kept"));
 }
 
-static void draw_place(app *a, surface *s, int row, int limit)
+static void add_left(app *a, strbuf *b)
 {
 	const view *v = view_top(a);
-	strbuf b = { 0 };
 
 	if (v == &view_editor) {
-		add_writing(a, &b);
+		add_writing(a, b);
 	} else if (v && v->status) {
-		v->status(a, &b);
+		v->status(a, b);
 	} else if (on_page(a)) {
-		add_page(a, &b);
+		add_page(a, b);
 	} else {
-		add_place(a, &b);
-		add_finding(a, &b);
+		add_place(a, b);
+		add_finding(a, b);
 	}
-	surface_field(s, row, 1, limit - 3, strbuf_str(&b), style_of(STYLE_STATUS), ALIGN_LEFT);
-	strbuf_clear(&b);
+}
+
+/* At the left where one is, at the right what there is, in `cols` columns. In a narrow window what
+ * was searched matters more. */
+static void draw_standing(app *a, surface *s, int row, int cols)
+{
+	strbuf left = { 0 }, right = { 0 };
+	int room = cols - 2, wanted;
+
+	add_left(a, &left);
+	if (cols == s->cols && !on_page(a))
+		add_totals(a, &right);
+	wanted = surface_text_cols(strbuf_str(&right));
+	if (a->now->find.shown && surface_text_cols(strbuf_str(&left)) + 2 > room - wanted)
+		wanted = 0;
+	if (wanted && wanted < cols - 24) {
+		room -= wanted + 2;
+		surface_put(s, row, cols - 1 - wanted, strbuf_str(&right), style_of(STYLE_STATUS));
+	}
+	surface_field(s, row, 1, room, strbuf_str(&left), style_of(STYLE_STATUS), ALIGN_LEFT);
+	strbuf_clear(&left);
+	strbuf_clear(&right);
+}
+
+/* On its own ground, which ends where the words do. */
+static void draw_message(const app *a, surface *s, int row)
+{
+	int cols = surface_text_cols(str_of(a->message)) + 2;
+	rect ground = { row, 0, 1, cols < s->cols ? cols : s->cols };
+
+	surface_fill(s, ground, style_of(a->message_style));
+	surface_field(s, row, 1, ground.cols - 2, str_of(a->message), style_of(a->message_style),
+		      ALIGN_LEFT);
 }
 
 static void draw_fetching(app *a, surface *s, int row)
@@ -244,7 +266,6 @@ static void draw_fetching(app *a, surface *s, int row)
 void status_draw(app *a, surface *s, const frame *f)
 {
 	strbuf typed = { 0 };
-	int right;
 
 	if (f->status < 0)
 		return;
@@ -257,19 +278,12 @@ void status_draw(app *a, surface *s, const frame *f)
 	}
 	surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_STATUS));
 	keymap_typed(&a->typed, &typed);
-	if (a->message[0]) {
-		surface_field(s, f->status, 1, s->cols - 2, str_of(a->message),
-			      style_of(a->message_style), ALIGN_LEFT);
-	} else if (a->fetching.running) {
+	if (a->message[0])
+		draw_message(a, s, f->status);
+	else if (a->fetching.running)
 		draw_fetching(a, s, f->status);
-	} else {
-		/* In a narrow window what was searched matters more than what there is. */
-		right = typed.n ? s->cols - 12
-			: on_page(a) || (s->cols < 90 && a->now->find.shown)
-				? s->cols
-				: draw_totals(a, s, f->status);
-		draw_place(a, s, f->status, right);
-	}
+	else
+		draw_standing(a, s, f->status, typed.n ? s->cols - 12 : s->cols);
 	if (typed.n)
 		surface_field(s, f->status, s->cols - 12, 11, strbuf_str(&typed),
 			      style_of(STYLE_STATUS), ALIGN_RIGHT);
