@@ -41,10 +41,10 @@ static size_t find(const subscriptions *s, str address)
 
 bool subscriptions_add(subscriptions *s, str address, str title, str tags)
 {
+	address = arena_copy(&s->mem, line_clean(&s->mem, str_trim(address)));
 	if (find(s, address) < s->list.n)
 		return false;
-	vec_push(&s->list, ((subscription){ arena_copy(&s->mem, str_trim(address)),
-					    arena_copy(&s->mem, str_trim(title)),
+	vec_push(&s->list, ((subscription){ address, arena_copy(&s->mem, str_trim(title)),
 					    arena_copy(&s->mem, str_trim(tags)) }));
 	return true;
 }

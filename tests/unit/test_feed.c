@@ -371,10 +371,35 @@ static void keeps_ampersands_of_addresses(void **state)
 	subscriptions_clear(&list);
 }
 
+/* Two addresses that differ by a sign that is not shown are one when the list comes back. */
+static void an_address_is_what_is_shown(void **state)
+{
+	subscriptions list = { .list = { 0 } }, again = { .list = { 0 } };
+	strbuf opml = { 0 };
+	size_t n;
+	err e;
+
+	(void)state;
+	assert_true(subscriptions_import(&list,
+					 STR("http://post.example/a\n"
+					     "http://post\xc2\xad.example/a\n"
+					     "http://post.example/b\n"),
+					 &n, &e));
+	subscriptions_export(&list, &opml);
+	assert_true(subscriptions_import(&again, strbuf_str(&opml), &n, &e));
+	assert_int_equal(n, list.list.n);
+	for (size_t i = 0; i < n; i++)
+		assert_str(again.list.p[i].url, list.list.p[i].url.p);
+	strbuf_clear(&opml);
+	subscriptions_clear(&list);
+	subscriptions_clear(&again);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_ampersands_of_addresses),
+		cmocka_unit_test(an_address_is_what_is_shown),
 		cmocka_unit_test(reads_every_format),
 		cmocka_unit_test(forgives),
 		cmocka_unit_test(mends_what_is_common),
