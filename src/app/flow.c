@@ -65,15 +65,34 @@ static layout_style style_of_block(const flow *f, const gloss_block *b)
 	return st;
 }
 
+/* A blank line parts stanzas. */
+static bool has_blank_between(flow *f, const gloss_block *before, const gloss_block *b)
+{
+	str between = gloss_article_slice(f->art, (gloss_span){ before->at.end, b->at.start });
+	size_t ends = 0;
+
+	for (size_t i = 0; i < between.n; i++)
+		ends += between.p[i] == '\n' ||
+			(between.p[i] == '\r' && (i + 1 == between.n || between.p[i + 1] != '\n'));
+	return ends > 1;
+}
+
 /* Items, lines of verse, and a byline under its title stand close together. */
-static bool stands_close(const gloss_block *before, const gloss_block *b)
+static bool stands_close(flow *f, const gloss_block *before, const gloss_block *b)
 {
 	if (b->continues)
 		return true;
-	return (b->kind == GLOSS_BLOCK_BYLINE && before->kind == GLOSS_BLOCK_TITLE) ||
-	       (b->kind == GLOSS_BLOCK_VERBATIM && before->kind == GLOSS_BLOCK_CAPTION) ||
-	       (b->kind == GLOSS_BLOCK_ITEM && before->kind == GLOSS_BLOCK_ITEM) ||
-	       (b->kind == GLOSS_BLOCK_VERBATIM && before->kind == GLOSS_BLOCK_VERBATIM);
+	switch (b->kind) {
+	case GLOSS_BLOCK_BYLINE:
+		return before->kind == GLOSS_BLOCK_TITLE || before->kind == GLOSS_BLOCK_BYLINE;
+	case GLOSS_BLOCK_ITEM:
+		return before->kind == GLOSS_BLOCK_ITEM;
+	case GLOSS_BLOCK_VERBATIM:
+		return before->kind == GLOSS_BLOCK_CAPTION ||
+		       (before->kind == GLOSS_BLOCK_VERBATIM && !has_blank_between(f, before, b));
+	default:
+		return false;
+	}
 }
 
 static void drop_oldest(flow *f)
@@ -104,7 +123,7 @@ static flow_block *lay_out(flow *f, const gloss_block *b)
 
 	new->block = *b;
 	new->gap = !gloss_article_block_before(f->art, b->at.start, &before) ||
-		   !stands_close(&before, b);
+		   !stands_close(f, &before, b);
 	text = gloss_article_slice(f->art, b->at);
 	if (!gloss_article_is_whole(f->art))
 		text = arena_copy(&new->mem, text);

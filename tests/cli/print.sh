@@ -88,4 +88,14 @@ GLOSS="--width 30 --mouse --quotes no" "$gloss" "$src/doc/sample.txt" >"$tmp/out
 	! grep -qE '^.{31}' "$tmp/out" && [ ! -s "$tmp/err" ]
 ok "settings in \$GLOSS"
 
+printf 'The sea is wide\nthe sea is deep\n\nThe boat is small\nthe men asleep\n' >"$tmp/verse"
+"$gloss" "$tmp/verse" | cmp -s - "$tmp/verse"
+ok "stanzas are parted"
+
+printf -- '---\ntitle: The sea\nauthor: Ana Ruiz\ndate: 2026-03-02\ntags: [a]\n---\n# The sea\n\nIt is wide.\n' \
+	>"$tmp/sea.md"
+[ "$("$gloss" "$tmp/sea.md")" = "$(printf 'The sea\nAna Ruiz\n2026-03-02\n\nIt is wide.')" ] &&
+	"$gloss" analyse --format=json "$tmp/sea.md" | grep -q '"title": "The sea", "byline": "Ana Ruiz"'
+ok "front matter is the head of the article"
+
 plan
