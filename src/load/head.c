@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "load/byline.h"
+#include "load/front.h"
 #include "load/plain.h"
 
 enum {
@@ -41,7 +42,8 @@ static int compare(const void *a, const void *b)
 static bool tells(const line *l, const line *next)
 {
 	return !line_is_empty(l) && !line_is_empty(next) && !l->is_long && l->indent < 4 &&
-	       !l->level && !l->ruled && !next->marker && !next->level && !next->ruled;
+	       !l->level && !l->ruled && !l->table && !next->marker && !next->level &&
+	       !next->ruled && !next->table;
 }
 
 /* The length that nine of ten such lines do not pass. */
@@ -91,7 +93,7 @@ static bool is_parted(const lines *all)
 	for (size_t i = 0; i + 1 < all->n; i++) {
 		const line *l = &all->p[i], *next = &all->p[i + 1];
 
-		if (line_is_empty(l) || l->cols <= PROSE_COLS)
+		if (line_is_empty(l) || l->cols <= PROSE_COLS || l->table)
 			continue;
 		parted += line_is_empty(next);
 		together += !line_is_empty(next);
@@ -254,12 +256,16 @@ void plain_head_read(str start, plain_head *head)
 	size_t by, after;
 	lines all = { 0 };
 
-	*head = (plain_head){ .bom = str_starts(start, STR("\xEF\xBB\xBF")) ? 3 : 0 };
-	read_all(start, head->bom, &all);
+	*head = (plain_head){ .start = str_starts(start, STR("\xEF\xBB\xBF")) ? 3 : 0 };
+	front_read(start, head);
+	read_all(start, head->start, &all);
+	by = after = all.n;
 	head->manner.wrap = wrap_of(&all);
 	head->manner.verse = is_parted(&all);
-	find_byline(start, &all, head, &by, &after);
-	find_title(start, &all, head, by);
+	if (head->facts[GLOSS_FACT_AUTHOR].end == 0)
+		find_byline(start, &all, head, &by, &after);
+	if (head->facts[GLOSS_FACT_TITLE].end == 0)
+		find_title(start, &all, head, by);
 	find_dateline(start, &all, head, after < all.n ? after : 0);
 	vec_clear(&all);
 }

@@ -119,6 +119,15 @@ static char ruled_with(str ink)
 	return ink.p[0];
 }
 
+/* "| a | b |", "+---+---+" */
+static bool is_row(str ink)
+{
+	char first = ink.p[0], last = ink.p[ink.n - 1];
+
+	return ink.n >= 5 && ((first == '|' && last == '|') ||
+			      (first == '+' && last == '+' && memchr("-=", ink.p[1], 2)));
+}
+
 static bool starts_lower(str ink)
 {
 	letter_kind kind;
@@ -196,6 +205,7 @@ line line_read(str text, size_t start)
 	if (!l.is_long) {
 		l.level = level_of(ink);
 		l.ruled = ruled_with(ink);
+		l.table = is_row(ink);
 	}
 	return l;
 }
@@ -262,6 +272,8 @@ line_join line_joined(const line l[4], line_manner m)
 	    !begins(&l[1]) && !line_is_empty(&l[1]) && line_is_empty(&l[0]) &&
 	    l[2].cols >= l[1].cols / 2)
 		return JOIN_VERSE; /* a heading that is underlined */
+	if (l[1].table || l[2].table)
+		return l[1].table && l[2].table ? JOIN_VERSE : JOIN_NOT;
 	code = line_is_code(l);
 	if (code != line_is_code(l + 1))
 		return JOIN_NOT;

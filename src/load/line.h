@@ -21,6 +21,7 @@ typedef struct line {
 	int level;         /* of a heading "## "; 0: none */
 	bool is_long;
 	bool quoted; /* starts with '>' */
+	bool table;  /* a row of a table, "| a | b |", or its border */
 	char ruled;  /* consists of three or more of this sign; 0: does not */
 	bool lower;  /* starts with a small letter, or one of a script without case */
 	bool stops;  /* ends as a sentence does */

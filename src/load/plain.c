@@ -289,7 +289,7 @@ static bool find_natural(const walker *w, size_t from, size_t low, size_t *at)
 		return false;
 	read_around(w->text, *at, l);
 	while (*at > low) {
-		if (w->base + *at <= w->head->bom || join_of(l, w->head, w->base) == JOIN_NOT)
+		if (w->base + *at <= w->head->start || join_of(l, w->head, w->base) == JOIN_NOT)
 			return true;
 		step_back(w->text, l);
 		*at = l[2].start;
@@ -324,7 +324,7 @@ static walker walker_new(const plain_head *head, str text, size_t base)
 
 static void begin_at_start(walker *w)
 {
-	w->at = w->head->bom < w->text.n ? w->head->bom : w->text.n;
+	w->at = w->head->start < w->text.n ? w->head->start : w->text.n;
 	w->natural = w->at;
 	read_lines(w, w->at);
 	w->l[0] = (line){ 0 };
@@ -352,6 +352,12 @@ static void add_white(size_t cell, plain_blocks *out)
 	vec_push(out, b);
 }
 
+static void add_front(const plain_head *head, plain_blocks *out)
+{
+	for (size_t i = 0; i < head->fronts; i++)
+		vec_push(out, head->front[i]);
+}
+
 void plain_cell_blocks(const plain_head *head, str text, size_t start, size_t cell,
 		       plain_blocks *out)
 {
@@ -366,10 +372,12 @@ void plain_cell_blocks(const plain_head *head, str text, size_t start, size_t ce
 		add_white(cell, out);
 		return;
 	}
-	if (cell == 0)
+	if (cell == 0) {
+		add_front(head, out);
 		begin_at_start(&w);
-	else
+	} else {
 		begin_at(&w, low);
+	}
 	while (next_block(&w, &b) && b.at.start < high)
 		if (b.at.start >= low)
 			vec_push(out, b);
@@ -382,6 +390,7 @@ void plain_all_blocks(const plain_head *head, str text, plain_blocks *out)
 	gloss_block b;
 	bool more;
 
+	add_front(head, out);
 	begin_at_start(&w);
 	do {
 		size_t start;

@@ -21,8 +21,10 @@
 
 /* What the first bytes tell about a text. */
 typedef struct plain_head {
-	size_t bom; /* bytes of a byte order mark, which belong to no block */
+	size_t start; /* bytes before the text: a byte order mark, front matter */
 	line_manner manner;
+	gloss_block front[3]; /* what is shown of the front matter (front.h) */
+	size_t fronts;
 	gloss_span title, byline;           /* whole lines; empty: none */
 	gloss_span facts[GLOSS_FACT_COUNT]; /* author, outlet, dateline, published, title */
 } plain_head;

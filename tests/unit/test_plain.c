@@ -55,6 +55,25 @@ static const struct {
 	{ LONG_A "\r\n\r\n" LONG_B "\r\n", "P " LONG_A "\nP " LONG_B "\n" },
 	{ LONG_A "\r\r" LONG_B "\r", "P " LONG_A "\nP " LONG_B "\n" },
 	{ "\xEF\xBB\xBF" LONG_A, "P " LONG_A "\n" },
+	/* front matter */
+	{ "---\ntitle: \"Ferry sails\"\nauthor: Ana Ruiz\ndate: 2026-03-02\ntags: [a, b]\n---\n\n"
+	  "# Ferry sails\n\n" LONG_A "\n",
+	  "T Ferry sails\nB Ana Ruiz\nB 2026-03-02\nP " LONG_A "\n" },
+	{ "---\r\ndate: 2026-03-02\r\ntitle: Ferry: a tale\r\nauthors:\r\n  - 'Ana Ruiz'\r\n  - Bo\r\n"
+	  "---\r\n# Part one\r\n" LONG_A "\r\n",
+	  "T Ferry: a tale\nB Ana Ruiz\nH1 Part one\nP " LONG_A "\n" },
+	{ "+++\ntitle = 'Ferry sails'\n\n[menu]\nmain = 1\n+++\n" LONG_A,
+	  "T Ferry sails\nP " LONG_A "\n" },
+	{ "---\ntitle: >-\n  Ferry sails\n...\nBy Ana Ruiz\n\n" LONG_A,
+	  "T Ferry sails\nB By Ana Ruiz\nP " LONG_A "\n" },
+	{ "---\nlayout: x\n---\n", "" },
+	{ "---\n\n" LONG_A "\n\n---\n\n" LONG_B, "P ---\nP " LONG_A "\nP ---\nP " LONG_B "\n" },
+	{ "---\ntitle: cut off\n" LONG_A, "P ---\nP title: cut off\nP " LONG_A "\n" },
+	/* tables */
+	{ "| Part | 2026 |\n|---|--:|\n| " LONG_A " | 2.1 |\nAfter.",
+	  "V | Part | 2026 |||---|--:||| " LONG_A " | 2.1 |\nP After.\n" },
+	{ "+-----+-----+\n| a   | b   |\n+=====+=====+\n| c   | d   |\n+-----+-----+\n",
+	  "V +-----+-----+|| a   | b   ||+=====+=====+|| c   | d   ||+-----+-----+\n" },
 	/* title, byline, dateline */
 	{ "Ferry sails\n\nBy Ana Ruiz\nTest Wire\n\nPORT ELLEN - " LONG_A "\n",
 	  "T Ferry sails\nB By Ana Ruiz|Test Wire\nP PORT ELLEN - " LONG_A "\n" },
