@@ -173,7 +173,8 @@ static reading *open_source(const app *a, const char *source, const char *from, 
 {
 	const news_options how = { .from = from,
 				   .progress = a->term ? NULL : tell_terminal,
-				   .to_end = a->to_end };
+				   .to_end = a->to_end,
+				   .at_once = !a->to_end && !a->settings.plain };
 	reading *r = reading_open(source, &how, e);
 
 	if (!a->term && news_is_remote(source, from) && isatty(2))

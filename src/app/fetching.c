@@ -84,7 +84,7 @@ static void take_page(app *a, fetch_job *j)
 void fetching_page(app *a, fetch_target target)
 {
 	url u = url_split(str_of(target.source));
-	fetch_job *j = begin(a, u.host);
+	fetch_job *j = begin(a, u.host.n ? u.host : STR("what comes"));
 
 	a->fetching.feeds = false;
 	j->target = target;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 
 #include "app/act/find.h"
 #include "app/act/outside.h"
@@ -9,6 +10,7 @@
 #include "app/typed.h"
 #include "app/view.h"
 #include "app/writing.h"
+#include "load/news.h"
 #include "tui/signals.h"
 
 #define COUNT_MS 20 /* of counting matches between two looks for keys */
@@ -78,12 +80,27 @@ bool loop_wants_more(const app *a)
 {
 	const reading *r = a->now;
 
-	return gloss_article_fd(r->art) >= 0 &&
+	return gloss_article_fd(r->art) >= 0 && !r->elsewhere &&
 	       gloss_article_size(r->art) < flow_row_bytes(&a->now->flow, r->top).end + (256 << 10);
+}
+
+/* What a silent pipe was to bring, nobody knew. */
+static bool is_to_be_opened_again(app *a)
+{
+	const char *source = a->sources[a->source_at];
+
+	if (gloss_article_size(a->now->art) > 0 || a->other || strcmp(source, "-") != 0 ||
+	    news_is_text(source, a->from))
+		return false;
+	a->now->elsewhere = true;
+	fetching_page(a, (fetch_target){ source, FETCH_LISTED, a->source_at });
+	return true;
 }
 
 void loop_take_more(app *a)
 {
+	if (is_to_be_opened_again(a))
+		return;
 	if (reading_grow(a->now))
 		a->dirty = true;
 	if (gloss_article_fd(a->now->art) < 0) { /* it has ended: now it has names and notes */

@@ -57,6 +57,7 @@ typedef struct reading {
 	gloss_analysis *analysis; /* NULL: not there (yet) */
 	gloss_span part;    /* what it is of: all, or the part of a long text around the place */
 	bool analysing;     /* the worker is at it */
+	bool elsewhere;     /* what its pipe brings is no plain text, and is read by another */
 	bool blocks_known;  /* counting paragraphs costs little now */
 	gloss_notes *notes; /* NULL: they cannot be used; notes_error says why */
 	gloss_error notes_error;

@@ -13,6 +13,8 @@
 #include "load/sniff.h"
 #include "load/story.h"
 
+enum { SILENCE_MS = 200 };
+
 /* What lies below the library's list when there is no article yet. */
 #define ABOUT_LIBRARY                                                                              \
 	"The library\n\n"                                                                          \
@@ -85,7 +87,7 @@ static sniff_kind kind_of(const char *path, const news_options *o, const char **
 	*other = NULL;
 	if (o->from)
 		return strcmp(o->from, "text") == 0 ? SNIFF_TEXT : SNIFF_PAGE;
-	kind = sniff_source(path, other);
+	kind = sniff_source(path, o->at_once ? SILENCE_MS : -1, other);
 	return kind == SNIFF_TEXT && is_named_page(path) ? SNIFF_PAGE : kind;
 }
 
@@ -200,6 +202,14 @@ gloss_article *news_open(const char *source, const news_options *o, err *e)
 	if (!is_host(o->from) && (url_is_web(str_of(source)) || is_number(source)))
 		return open_remote(source, o, e);
 	return open_local(source, o, e);
+}
+
+bool news_is_text(const char *source, const char *from)
+{
+	const news_options options = { .from = from, .at_once = true };
+	const char *other;
+
+	return kind_of(source, &options, &other) == SNIFF_TEXT;
 }
 
 gloss_article *news_load(const char *source, const char *from, err *e)

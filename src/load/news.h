@@ -21,7 +21,8 @@ typedef struct news_options {
 	void (*progress)(void *arg, size_t got, size_t total);
 	void *arg;
 	const atomic_bool *stop; /* true: give up; may be NULL */
-	bool to_end; /* a pipe is waited for to its end, as gloss_article_load does it */
+	bool to_end;  /* a pipe is waited for to its end, as gloss_article_load does it */
+	bool at_once; /* a silent pipe is taken for text that will come: see news_is_text */
 } news_options;
 
 /*
@@ -32,8 +33,14 @@ typedef struct news_options {
  */
 gloss_article *news_open(const char *source, const news_options *options, err *e);
 
-/* The same for commands without a screen: to the end. */
+/* news_open for commands without a screen: to the end. */
 gloss_article *news_load(const char *source, const char *from, err *e);
+
+/*
+ * Is what now comes through a pipe, which was silent when it was opened at once, plain text indeed?
+ * Else it is opened again, to be read in its own way.
+ */
+bool news_is_text(const char *source, const char *from);
 
 /* True where it comes from the network. */
 bool news_is_remote(const char *source, const char *from);

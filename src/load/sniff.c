@@ -9,8 +9,6 @@
 
 #include "load/decode.h"
 
-enum { PIPE_WAIT_MS = 10000 };
-
 bool sniff_is_page(str s)
 {
 	static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body",
@@ -173,10 +171,10 @@ static ssize_t copy_pipe(char *to)
 }
 
 /* What comes first; of what may become a mail a second long. */
-static ssize_t peek_pipe(char *to)
+static ssize_t peek_pipe(char *to, int milliseconds)
 {
 	struct pollfd in = { .fd = 0, .events = POLLIN };
-	ssize_t n = poll(&in, 1, PIPE_WAIT_MS) > 0 ? copy_pipe(to) : -1;
+	ssize_t n = poll(&in, 1, milliseconds) > 0 ? copy_pipe(to) : -1;
 
 	for (int tries = 0; tries < 50 && n > 0 && n < SNIFF_BYTES; tries++) {
 		headers h = headers_of((str){ to, (size_t)n });
@@ -192,14 +190,15 @@ static ssize_t peek_pipe(char *to)
 }
 #else
 /* Elsewhere nothing can be left in a pipe. */
-static ssize_t peek_pipe(char *to)
+static ssize_t peek_pipe(char *to, int milliseconds)
 {
 	(void)to;
+	(void)milliseconds;
 	return -1;
 }
 #endif
 
-static ssize_t peek(const char *path, char *to)
+static ssize_t peek(const char *path, int milliseconds, char *to)
 {
 	bool standard = strcmp(path, "-") == 0;
 	int fd = standard ? 0 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -211,16 +210,16 @@ static ssize_t peek(const char *path, char *to)
 	if (S_ISREG(st.st_mode))
 		n = pread(fd, to, SNIFF_BYTES, standard ? lseek(fd, 0, SEEK_CUR) : 0);
 	else if (standard && S_ISFIFO(st.st_mode))
-		n = peek_pipe(to);
+		n = peek_pipe(to, milliseconds);
 	if (!standard)
 		close(fd);
 	return n;
 }
 
-sniff_kind sniff_source(const char *path, const char **other)
+sniff_kind sniff_source(const char *path, int milliseconds, const char **other)
 {
 	char start[SNIFF_BYTES];
-	ssize_t n = peek(path, start);
+	ssize_t n = peek(path, milliseconds, start);
 
 	*other = NULL;
 	return n > 0 ? sniff((str){ start, (size_t)n }, other) : SNIFF_TEXT;

@@ -22,8 +22,11 @@ sniff_kind sniff(str start, const char **other);
 /* A web page: <!doctype html>, <html> or the like, behind comments and an XML declaration. */
 bool sniff_is_page(str start);
 
-/* The same of what a path names, or of what is about to come through a pipe ("-"), which
- * waits for it and leaves it there. What cannot be looked at is SNIFF_TEXT. */
-sniff_kind sniff_source(const char *path, const char **other);
+/*
+ * The same of what a path names, or of what is about to come through a pipe ("-"), which is left
+ * there. Of a pipe the first bytes are waited for so many milliseconds; -1: until they come. What
+ * cannot be looked at is SNIFF_TEXT.
+ */
+sniff_kind sniff_source(const char *path, int milliseconds, const char **other);
 
 #endif

@@ -137,7 +137,8 @@ static void draw_empty(app *a, surface *s)
 {
 	const char *what = a->now->filter || a->now->filter_person != GLOSS_NO_ENTITY
 				   ? "no paragraph matches; & and ENTER show all"
-				   : "this article is empty";
+			   : gloss_article_fd(a->now->art) >= 0 ? "waiting for text"
+								: "this article is empty";
 
 	surface_field(s, s->rows / 3, 0, s->cols, str_of(what),
 		      style_over(style_of(STYLE_TEXT), STYLE_DIM), ALIGN_CENTRE);

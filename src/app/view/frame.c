@@ -144,6 +144,8 @@ static void add_place(app *a, strbuf *b)
 	flow_at bottom = r->top;
 	int percent, minutes = 0;
 
+	if (gloss_article_size(r->art) == 0)
+		return;
 	flow_move(&r->flow, &bottom, article_rows(a) - 1);
 	percent = at_end(a) ? 100 : reading_percent(r, flow_row_bytes(&r->flow, bottom).end);
 	if (here)
