@@ -18,8 +18,11 @@
 
 typedef struct compared {
 	normal *now, *then;
-	anchor_resolver *in_old; /* finds notes in `then` */
-	note_file *file;         /* of the notes; NULL: there are none */
+	note_file *file; /* of the notes; NULL: there are none */
+	arena mem;       /* of what follows, which is about `then` */
+	gloss_span *was; /* of each note that has no place now: the points where it stood */
+	gloss_span *old; /* of each paragraph: its points */
+	size_t old_count;
 } compared;
 
 /* A paragraph being put together: text and a style for each byte. */
@@ -99,18 +102,39 @@ static gloss_span new_points(const diff_block *b)
 	return at;
 }
 
-/* A paragraph of the old text, as points. */
-static gloss_span old_points(const compared *c, size_t number)
+static void find_old_paragraphs(compared *c)
 {
 	const uint32_t *points = normal_points(c->then);
-	size_t n = normal_count(c->then), from = 0, to;
+	size_t n = normal_count(c->then), from = 0, count = 1;
 
-	for (to = 0; to < n && (points[to] != '\n' || number); to++)
-		if (points[to] == '\n') {
-			number--;
-			from = to + 1;
+	for (size_t i = 0; i < n; i++)
+		count += points[i] == '\n';
+	c->old = arena_new(&c->mem, gloss_span, count);
+	for (size_t i = 0; i <= n; i++)
+		if (i == n || points[i] == '\n') {
+			c->old[c->old_count++] = (gloss_span){ from, i };
+			from = i + 1;
 		}
-	return (gloss_span){ from, to };
+}
+
+/* An orphan has no place now, but it had one in the old text. */
+static void find_old_places(compared *c, const gloss_notes *ns)
+{
+	size_t n = ns ? gloss_notes_count(ns) : 0;
+	anchor_resolver *in_old = anchor_resolver_new(c->then, NULL);
+
+	c->was = arena_new(&c->mem, gloss_span, n);
+	for (size_t i = 0; c->file && i < n; i++) {
+		gloss_note note = gloss_notes_get(ns, i);
+		const note_entry *en = note_file_find(c->file, note.id);
+		anchor a;
+
+		if (note.at.end > note.at.start || !note.exact.n || !en)
+			continue;
+		a = note_anchor(c->file, en);
+		c->was[i] = anchor_resolve(in_old, &a).at;
+	}
+	anchor_resolver_free(in_old);
 }
 
 static bool overlap(gloss_span a, gloss_span b)
@@ -118,16 +142,9 @@ static bool overlap(gloss_span a, gloss_span b)
 	return a.start < b.end && b.start < a.end;
 }
 
-/* An orphan has no place now, but it had one in the old text. */
-static bool was_in(const compared *c, const diff_block *b, const gloss_note *n)
+static bool was_in(const compared *c, const diff_block *b, gloss_span at)
 {
-	const note_entry *en = c->file ? note_file_find(c->file, n->id) : NULL;
-	anchor a;
-
-	if (!en || b->old == DIFF_NONE)
-		return false;
-	a = note_anchor(c->file, en);
-	return overlap(anchor_resolve(c->in_old, &a).at, old_points(c, b->old));
+	return b->old != DIFF_NONE && b->old < c->old_count && overlap(at, c->old[b->old]);
 }
 
 static void add_notes(app *a, const compared *c, const diff_block *b)
@@ -138,7 +155,7 @@ static void add_notes(app *a, const compared *c, const diff_block *b)
 	for (size_t i = 0; ns && i < gloss_notes_count(ns); i++) {
 		gloss_note n = gloss_notes_get(ns, i);
 		bool here = n.at.end > n.at.start ? overlap(normal_from_bytes(c->now, n.at), in)
-						  : was_in(c, b, &n);
+						  : was_in(c, b, c->was[i]);
 
 		if (here && n.exact.n && n.type != GLOSS_CORRECTION)
 			add_note(a, &n);
@@ -214,9 +231,10 @@ static bool compare(app *a, compared *c, str hash)
 	c->then = version_open(NULL, hash);
 	if (!c->then)
 		return false;
-	c->in_old = anchor_resolver_new(c->then, NULL);
+	find_old_paragraphs(c);
+	find_old_places(c, a->now->notes);
 	add_diff(a, c);
-	anchor_resolver_free(c->in_old);
+	arena_clear(&c->mem);
 	normal_free(c->then);
 	return true;
 }
