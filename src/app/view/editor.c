@@ -173,6 +173,10 @@ static bool colour_key(app *a, key k)
 {
 	gloss_colour *c = &a->writing.note.colour;
 
+	if (k == KEY_ENTER || k == KEY_DOWN) {
+		a->writing.field = FIELD_TEXT;
+		return true;
+	}
 	if (k >= '1' && k <= '4')
 		*c = (gloss_colour)(k - '0');
 	else if (k == '0' || k == KEY_BACKSPACE)
@@ -183,8 +187,6 @@ static bool colour_key(app *a, key k)
 					      : GLOSS_YELLOW;
 	else if (k == KEY_LEFT || k == 'h')
 		*c = *c > GLOSS_YELLOW ? *c - 1 : GLOSS_BLUE;
-	else if (k == KEY_ENTER || k == KEY_DOWN)
-		a->writing.field = FIELD_TEXT;
 	else
 		return false;
 	changed(a);
