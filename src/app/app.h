@@ -156,6 +156,7 @@ struct app {
 	fetching fetching;
 	struct shelf_view {
 		str feed, title; /* what the library is narrowed to; empty: all */
+		str to_remove;   /* the feed that a question is asked about */
 		bool unread, starred;
 		size_t unread_all;         /* of the last list */
 		long long unread_in_feeds; /* of the last list of feeds */

@@ -20,26 +20,24 @@ static void add_fixed(app *a, uint64_t id, str title)
 	a->list.uncounted++;
 }
 
-static void add_row(app *a, uint64_t id, str title, int64_t unread, str detail, str below)
-{
-	list_add(&a->list, (list_item){
-				   .id = id,
-				   .mark = unread ? STR("●") : STR(" "),
-				   .text = title,
-				   .detail = detail,
-				   .below = { below },
-				   .dim = !unread,
-			   });
-}
-
+/* Its address is found by a filter as well, and is what the row is known by. */
 static void add_feed(void *arg, const shelf_feed *f)
 {
 	filling *fl = arg;
 	arena *mem = &fl->a->list_mem;
 
-	add_row(fl->a, fl->id++, arena_copy(mem, f->title), f->unread,
-		arena_printf(mem, "%lld/%lld", (long long)f->unread, (long long)f->articles),
-		f->error.n ? arena_printf(mem, "! %.*s", STR_ARGS(f->error)) : STR(""));
+	list_add(&fl->a->list,
+		 (list_item){
+			 .id = fl->id++,
+			 .mark = f->unread ? STR("●") : STR(" "),
+			 .text = arena_copy(mem, f->title),
+			 .detail = arena_printf(mem, "%lld/%lld", (long long)f->unread,
+						(long long)f->articles),
+			 .below = { f->error.n ? arena_printf(mem, "! %.*s", STR_ARGS(f->error))
+					       : STR("") },
+			 .search = arena_copy(mem, f->url),
+			 .dim = !f->unread,
+		 });
 	fl->unread += f->unread;
 	fl->articles += f->articles;
 }
@@ -69,39 +67,15 @@ static void draw(app *a, surface *s)
 	view_draw_list(a, s, "FEEDS", order);
 }
 
-/* The feed that was added as row `id`, found again in the same order. */
-typedef struct picking {
-	arena *mem;
-	uint64_t id, seen;
-	str url, title;
-} picking;
-
-static void pick(void *arg, const shelf_feed *f)
-{
-	picking *p = arg;
-
-	if (p->seen++ != p->id)
-		return;
-	p->url = arena_copy(p->mem, f->url);
-	p->title = arena_copy(p->mem, f->title);
-}
-
-static picking feed_at(app *a, uint64_t id)
-{
-	picking p = { .mem = &a->other_mem, .id = id, .seen = ROW_FEEDS };
-	err e;
-
-	if (id >= ROW_FEEDS && !shelf_feeds(pick, &p, &e))
-		app_error(a, &e);
-	return p;
-}
-
 static void open_item(app *a, uint64_t id)
 {
-	picking p = feed_at(a, id);
+	const list_item *it = list_current(&a->list);
+	bool feed = it && id >= ROW_FEEDS;
 
-	a->shelf.feed = p.url;
-	a->shelf.title = id == ROW_STARRED ? STR("starred") : p.title;
+	a->shelf.feed = feed ? arena_copy(&a->other_mem, it->search) : STR("");
+	a->shelf.title = feed                ? arena_copy(&a->other_mem, it->text)
+			 : id == ROW_STARRED ? STR("starred")
+					     : STR("");
 	a->shelf.starred = id == ROW_STARRED;
 	view_open(a, &view_library);
 }
@@ -128,12 +102,11 @@ void act_feeds(app *a, const call *c)
 
 static void removal_chosen(app *a, key k)
 {
-	const list_item *it = list_current(&a->list);
 	err e;
 
-	if (k != 'y' || !it)
+	if (k != 'y')
 		return;
-	if (!shelf_remove_feed(feed_at(a, it->id).url, &e))
+	if (!shelf_remove_feed(a->shelf.to_remove, &e))
 		app_error(a, &e);
 	else
 		app_say(a, "removed; its read and starred articles stay");
@@ -147,6 +120,8 @@ void act_feed_remove(app *a, const call *c)
 	(void)c;
 	if (view_top(a) != &view_feeds || !it || it->id < ROW_FEEDS)
 		return;
+	/* The list may be another one when the answer comes: feeds are fetched meanwhile. */
+	a->shelf.to_remove = arena_copy(&a->other_mem, it->search);
 	choice_open(a, "take this feed off the list?", removal_chosen);
 	choice_add(a, 'y', "remove it");
 	choice_add(a, 'n', "keep it");

@@ -62,11 +62,14 @@ static bool find(app *a, str words, gloss_span *at)
 
 static void open_item(app *a, uint64_t id)
 {
-	const past_article *it = &a->past.articles[id / QUOTES_MOST - 1];
+	const past_article *it;
 	str name = arena_copy(&a->other_mem, a->past.name), quote = STR("");
 	gloss_span at;
 	err e;
 
+	if (id < QUOTES_MOST || id / QUOTES_MOST > a->past.n)
+		return;
+	it = &a->past.articles[id / QUOTES_MOST - 1];
 	if (id % QUOTES_MOST)
 		quote = arena_copy(&a->other_mem, it->quotes[id % QUOTES_MOST - 1]);
 	if (!app_open_other(a, arena_printf(&a->other_mem, "@%lld", (long long)it->id).p, &e)) {
