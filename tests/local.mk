@@ -108,7 +108,7 @@ tests_unit_test_save_SOURCES = tests/unit/test_save.c tests/unit/saving.c tests/
 tests_unit_test_save_LDFLAGS = -Wl,--wrap=time
 tests_unit_test_save_faults_SOURCES = tests/unit/test_save_faults.c tests/unit/saving.c
 tests_unit_test_save_faults_LDFLAGS = -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=link \
-	-Wl,--wrap=mkostemp
+	-Wl,--wrap=mkostemp,--wrap=flock
 tests_unit_test_no_memory_SOURCES = tests/unit/test_no_memory.c tests/unit/saving.c
 tests_unit_test_no_memory_LDFLAGS = -Wl,--wrap=term_replay_type
 tests_unit_test_no_memory_LDADD = $(UNIT_LDADD) $(NCURSES_LIBS)

@@ -110,6 +110,26 @@ static void test_other_ways_of_writing(void **state)
 	}
 }
 
+/* What is in braces is written anew: texts in quotes stay texts, for whom no is false too. */
+static void test_braces_keep_what_is_a_text(void **state)
+{
+	note_file *
+		f = parse(
+		       "gloss: 1\nnotes:\n- {id: n00000001, note: x, a: \"no\", b: no, c: '12:30', "
+		       "\"d\": [\"on\", on], e: \"\", f: }\n"),
+	       *g;
+	note_entry n = *note_file_find(f, STR("n00000001"));
+
+	(void)state;
+	n.note.colour = GLOSS_RED;
+	g = note_file_with(f, &n);
+	assert_non_null(strstr(note_file_text(g).p,
+			       "\n  a: \"no\"\n  b: no\n  c: \"12:30\"\n"
+			       "  \"d\": [\"on\", on]\n  e: \"\"\n  f: null\n"));
+	note_file_free(f);
+	note_file_free(g);
+}
+
 static void test_heads_that_cannot_be_used(void **state)
 {
 	static const struct {
@@ -204,6 +224,7 @@ int main(void)
 		cmocka_unit_test(test_conflict_of_git),
 		cmocka_unit_test(test_last_note_is_kept),
 		cmocka_unit_test(test_other_ways_of_writing),
+		cmocka_unit_test(test_braces_keep_what_is_a_text),
 		cmocka_unit_test(test_heads_that_cannot_be_used),
 		cmocka_unit_test(test_lists_that_are_empty),
 		cmocka_unit_test(test_keys_that_come_twice),

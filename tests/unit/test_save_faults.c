@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -72,11 +73,17 @@ int __wrap_fsync(int fd)
 	return fails() ? -1 : __real_fsync(fd);
 }
 
+static ino_t at_rename; /* the notes file that was renamed over last */
+
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to)
 {
+	struct stat st;
+
 	tell('r');
+	if (is_notes(to) && stat(to, &st) == 0)
+		at_rename = st.st_ino;
 	if (fails() || __real_rename(from, to) < 0)
 		return -1;
 	now.placed |= is_notes(to);
@@ -102,6 +109,51 @@ int __wrap_mkostemp(char *name, int flags)
 }
 
 /* ---- acts while they fail */
+
+/* ---- somebody replaces the file between our opening and our locking it */
+
+static const place *replaced; /* NULL: nobody does */
+static ino_t locked;          /* the file that was locked last */
+
+int __real_flock(int fd, int how);
+int __wrap_flock(int fd, int how);
+int __wrap_flock(int fd, int how)
+{
+	struct stat st;
+	char other[160];
+
+	if (replaced) {
+		char *text = file_contents(replaced->path);
+
+		snprintf(other, sizeof other, "%s.other", replaced->path);
+		overwrite(other, text, strlen(text));
+		assert_int_equal(__real_rename(other, replaced->path), 0);
+		free(text);
+		replaced = NULL;
+	}
+	assert_int_equal(fstat(fd, &st), 0);
+	locked = st.st_ino;
+	return __real_flock(fd, how);
+}
+
+static void test_a_file_that_was_replaced_is_locked_anew(void **state)
+{
+	place *p = *state;
+	gloss_notes *ns = place_open(p);
+	char ids[2][GLOSS_NOTE_ID_SIZE];
+	struct stat before;
+
+	assert_true(add_note(ns, "one", ids[0]));
+	assert_int_equal(stat(p->path, &before), 0);
+	replaced = p;
+	at_rename = 0;
+	assert_true(add_note(ns, "two", ids[1]));
+	assert_null(replaced);
+	assert_int_not_equal(locked, before.st_ino);
+	assert_int_equal(locked, at_rename);
+	check_there(p, ids, 2);
+	gloss_notes_close(ns);
+}
 
 static void test_every_call_fails_once(void **state)
 {
@@ -351,6 +403,7 @@ static void test_killed_while_saving(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(test_a_file_that_was_replaced_is_locked_anew),
 		TEST(test_every_call_fails_once),
 		TEST(test_bytes_are_on_the_disk_before_the_name),
 		TEST(test_limit_on_file_size),
