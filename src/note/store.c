@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "note/note_file.h"
 #include "note/split.h"
+#include "text/utf8.h"
 
 /* ---- the parts of the file */
 
@@ -38,7 +39,8 @@ static void cut_entries(note_file *f, splitter *s)
 		size_t firm = lines_trailing(raw, s->dash), gap = firm;
 		str rest, line;
 
-		if (firm == 0)
+		/* What is no text stays together: nothing else would be readable with a part of it. */
+		if (firm == 0 || !utf8_valid((str){ raw.p, firm }))
 			firm = gap = raw.n;
 		rest = str_from(raw, firm);
 		while (line_take(&rest, &line) && line_is_blank(line))
