@@ -11,6 +11,7 @@ typedef enum gloss_code {
 	GLOSS_ERR_SYSTEM,    /* the operating system refused (file, network, memory) */
 	GLOSS_ERR_LIMIT,     /* larger or deeper than gloss accepts */
 	GLOSS_ERR_CANCELLED, /* the user or the caller stopped it */
+	GLOSS_ERR_UNSURE,    /* it is done, but a power failure may undo it */
 } gloss_code;
 
 /*

@@ -69,7 +69,7 @@ void app_error(app *a, const err *e)
 
 void app_unsaved(app *a, const err *e)
 {
-	complain_of(a, "not saved: ", e);
+	complain_of(a, e->code == GLOSS_ERR_UNSURE ? "" : "not saved: ", e);
 }
 
 /* ---- the open article */

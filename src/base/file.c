@@ -126,13 +126,16 @@ static bool reads_back(int fd, str content)
 	return false;
 }
 
+/* A folder that may be written but not read cannot be synced either. */
 static bool sync_folder(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+	bool ok = fd >= 0 ? fsync(fd) == 0 || errno == EINVAL : errno == EACCES;
+	int cause = errno;
 
 	if (fd >= 0)
 		close(fd);
+	errno = cause;
 	return ok;
 }
 
@@ -205,6 +208,17 @@ static bool write_temp(placing *p, const char *path, str content, err *e)
 	return ok;
 }
 
+/* The file has its place; false: only the disk has not said that it keeps it. */
+static bool confirm(const placing *p, const char *path, err *e)
+{
+	if (sync_folder(p->folder))
+		return true;
+	err_set(e, GLOSS_ERR_UNSURE,
+		"is written, but the disk did not confirm it (%s): a power failure may undo it",
+		strerror(errno));
+	return err_at(e, path, 0, 0);
+}
+
 bool file_replace(const char *path, str content, err *e)
 {
 	placing p;
@@ -216,7 +230,7 @@ bool file_replace(const char *path, str content, err *e)
 		unlink(p.temp);
 		return false;
 	}
-	return sync_folder(p.folder) || err_errno(e, p.folder);
+	return confirm(&p, path, e);
 }
 
 bool file_create(const char *path, str content, bool *exists, err *e)
@@ -241,7 +255,7 @@ bool file_create(const char *path, str content, bool *exists, err *e)
 		err_errno(e, path);
 	}
 	unlink(p.temp);
-	return !failed && (sync_folder(p.folder) || err_errno(e, p.folder));
+	return !failed && confirm(&p, path, e);
 }
 
 const char *path_user(arena *a, path_kind kind, const char *name)

@@ -16,7 +16,8 @@ bool file_read(arena *a, const char *path, size_t limit, str *out, err *e);
  * fsync, reads it back and compares, renames, fsync of the folder. A symbolic link
  * is followed, so that the file it names is replaced. Mode 0600 for a new file,
  * else the old one's. Missing folders are made with 0700. What is no regular file (a device,
- * a pipe) is an error.
+ * a pipe) is an error. Where only the last fsync fails the file is replaced, and the error
+ * is GLOSS_ERR_UNSURE.
  */
 bool file_replace(const char *path, str content, err *e);
 

@@ -18,6 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 /* ---- system calls that fail when told to (linked with --wrap) */
 
 typedef struct fault {
@@ -153,6 +155,33 @@ static void test_a_file_that_was_replaced_is_locked_anew(void **state)
 	assert_int_equal(locked, at_rename);
 	check_there(p, ids, 2);
 	gloss_notes_close(ns);
+}
+
+/* Where only the folder could not be told to the disk, the error does not say that all failed. */
+static void test_what_is_written_is_said(void **state)
+{
+	place *p = *state;
+	size_t unconfirmed = 0;
+	bool ok = false;
+
+	for (int call = 1; !ok; call++) {
+		char content[40];
+		bool written;
+		char *after;
+		err e;
+
+		snprintf(content, sizeof content, "try %d", call);
+		now = (fault){ .countdown = call, .code = EIO };
+		ok = file_replace(p->path, str_of(content), &e);
+		now = (fault){ 0 };
+		after = file_contents(p->path);
+		written = after && strcmp(after, content) == 0;
+		assert_int_equal(ok || e.code == GLOSS_ERR_UNSURE, written);
+		unconfirmed += written && !ok;
+		free(after);
+	}
+	assert_int_equal(unconfirmed, 1);
+	unlink(p->path);
 }
 
 static void test_every_call_fails_once(void **state)
@@ -404,6 +433,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_a_file_that_was_replaced_is_locked_anew),
+		TEST(test_what_is_written_is_said),
 		TEST(test_every_call_fails_once),
 		TEST(test_bytes_are_on_the_disk_before_the_name),
 		TEST(test_limit_on_file_size),
