@@ -12,7 +12,6 @@
 #include "app/view.h"
 #include "app/writing.h"
 #include "load/news.h"
-#include "note/version.h"
 
 #define TEXT_KEPT_MOST ((size_t)1 << 20) /* bytes of an article that is kept when it was read */
 
@@ -83,7 +82,7 @@ static void keep_text(reading *r)
 	if (r->kept.when || !gloss_article_is_whole(r->art) || !place_is_known(r->art) ||
 	    gloss_article_size(r->art) > TEXT_KEPT_MOST || !(text = normal_of_article(r->art)))
 		return;
-	if (version_keep(NULL, text, &e))
+	if (place_keep_text(text, &e))
 		snprintf(r->kept.text, sizeof r->kept.text, "%s", normal_hash(text));
 	normal_free(text);
 }

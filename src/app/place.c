@@ -8,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/prune.h"
 #include "base/str.h"
+#include "note/version.h"
 #include "note/words.h"
 
 #define WORDS_MOST 96 /* bytes of the paragraph that are kept to know it by */
@@ -156,5 +158,39 @@ void place_save(gloss_article *art, const place *p)
 		file_replace(file_of(&tmp, art), strbuf_str(&out), &e);
 	}
 	strbuf_clear(&out);
+	arena_clear(&tmp);
+}
+
+bool place_keep_text(const normal *text, err *e)
+{
+	arena tmp = { 0 };
+	bool ok = version_keep(path_user(&tmp, PATH_STATE, "texts"), text, e);
+
+	arena_clear(&tmp);
+	return ok;
+}
+
+normal *place_open_text(str hash)
+{
+	arena tmp = { 0 };
+	normal *text = version_open(path_user(&tmp, PATH_STATE, "texts"), hash);
+
+	arena_clear(&tmp);
+	return text ? text : version_open(NULL, hash);
+}
+
+void place_prune(void)
+{
+	static const struct {
+		const char *folder;
+		prune_bounds most;
+	} bounded[] = {
+		{ "positions", { 5000, 20 << 20 } },
+		{ "texts", { 2000, 64 << 20 } },
+	};
+	arena tmp = { 0 };
+
+	for (size_t i = 0; i < sizeof bounded / sizeof *bounded; i++)
+		prune_folder(path_user(&tmp, PATH_STATE, bounded[i].folder), &bounded[i].most);
 	arena_clear(&tmp);
 }

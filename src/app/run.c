@@ -189,6 +189,8 @@ static void end_screen(app *a)
 	a->term = NULL;
 	/* They write into the pipe that is closed now, and its number may be a file's next. */
 	app_end_workers(a);
+	if (a->settings.history)
+		place_prune();
 	signals_close();
 	rescue_end(a);
 }

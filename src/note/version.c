@@ -1,5 +1,6 @@
 #include "note/version.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -35,7 +36,9 @@ bool version_keep(const char *texts, const normal *text, err *e)
 	struct stat st;
 	bool ok = stat(path, &st) == 0 && (size_t)st.st_size == normal_text(text).n;
 
-	if (!ok)
+	if (ok)
+		utimensat(AT_FDCWD, path, NULL, 0); /* it is needed since now */
+	else
 		ok = file_replace(path, normal_text(text), e);
 	arena_clear(&tmp);
 	return ok;

@@ -1,9 +1,9 @@
 /*
  * version.h - the texts of article versions, kept by their hash.
  *
- * A version is written when a note is made on it, when an article with notes is met
- * again changed, and by the reader when an article is left, so that it can tell what
- * changed since.
+ * A version is written when a note is made on it and when an article with notes is met
+ * again changed; and by the reader, into a folder of its own, when an article is left, so
+ * that it can tell what changed since.
  */
 #ifndef NOTE_VERSION_H
 #define NOTE_VERSION_H

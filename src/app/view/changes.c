@@ -12,7 +12,6 @@
 #include "note/anchor.h"
 #include "note/context.h"
 #include "note/diff.h"
-#include "note/version.h"
 #include "text/quoted.h"
 #include "text/utf8.h"
 
@@ -228,7 +227,7 @@ static bool is_now(const compared *c, str hash)
 /* From the version with that hash. False: it is not kept. */
 static bool compare(app *a, compared *c, str hash)
 {
-	c->then = version_open(NULL, hash);
+	c->then = place_open_text(hash);
 	if (!c->then)
 		return false;
 	find_old_paragraphs(c);
