@@ -2,12 +2,14 @@
 #include "text/address.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/url.h"
 #include "text/utf8.h"
 
 enum { BASE = 36, TMIN = 1, TMAX = 26, SKEW = 38, DAMP = 700, INITIAL_BIAS = 72, INITIAL_N = 0x80 };
-enum { LABEL_MOST = 63 }; /* characters; no name server knows longer ones */
+enum { ADDRESS_MOST = 2000 }; /* bytes; what is longer in running text is none */
+enum { LABEL_MOST = 63 };     /* characters; no name server knows longer ones */
 
 static bool within(uint32_t c, uint32_t first, uint32_t last)
 {
@@ -146,4 +148,91 @@ str address_shown(arena *a, str s)
 	shown = arena_copy(a, strbuf_str(&out));
 	strbuf_clear(&out);
 	return shown;
+}
+
+/* ---- in running text */
+
+/* Signs that end an address, also where no blank does: quotes, brackets, general punctuation (U+2010
+ * to U+206F), that of CJK, and no-break space. */
+static bool ends_address(str text, size_t at)
+{
+	unsigned char c = (unsigned char)text.p[at];
+	unsigned char next = at + 1 < text.n ? (unsigned char)text.p[at + 1] : 0;
+
+	if (c <= ' ' || c == 0x7F || strchr("<>\"`{}|\\^", c))
+		return true;
+	if (c == 0xC2)
+		return next < 0xC0 && (next == 0xA0 || next == 0xAB || next == 0xBB);
+	if (c == 0xE2)
+		return next == 0x80 || next == 0x81;
+	return (c == 0xE3 && next == 0x80) || (c == 0xEF && (next == 0xBC || next == 0xBD));
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Where the scheme begins whose "://" stands at `at`; `at`: it is none of ours. */
+static size_t scheme_start(str text, size_t at)
+{
+	static const char *const schemes[] = { "https", "http" };
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t n = strlen(schemes[i]);
+
+		if (at >= n && str_eq_nocase((str){ text.p + at - n, n }, str_of(schemes[i])) &&
+		    (at == n || !is_alnum(text.p[at - n - 1])))
+			return at - n;
+	}
+	return at;
+}
+
+/* What ends the sentence or closes a bracket that was opened before the address is not of it. */
+static size_t without_punctuation(str text, size_t start, size_t end)
+{
+	long round = 0, square = 0; /* brackets that are open, less those that are closed */
+
+	for (size_t i = start; i < end; i++) {
+		round += (text.p[i] == '(') - (text.p[i] == ')');
+		square += (text.p[i] == '[') - (text.p[i] == ']');
+	}
+	for (; end > start; end--) {
+		char c = text.p[end - 1];
+
+		if (c == ')' && round < 0)
+			round++;
+		else if (c == ']' && square < 0)
+			square++;
+		else if (!strchr(".,:;!?'*_~", c))
+			break;
+	}
+	return end;
+}
+
+bool address_find(str text, size_t from, gloss_span *at)
+{
+	size_t sign, start, end, host;
+
+	for (; str_find(text, STR("://"), from, &sign); from = sign < text.n ? sign + 1 : sign) {
+		start = scheme_start(text, sign);
+		host = sign + 3;
+		if (start == sign || start < from || host >= text.n ||
+		    !(is_alnum(text.p[host]) || (unsigned char)text.p[host] >= 0x80 ||
+		      text.p[host] == '[') ||
+		    ends_address(text, host))
+			continue;
+		for (end = host; end < text.n && !ends_address(text, end);)
+			end++;
+		if (end - start > ADDRESS_MOST) {
+			sign = end;
+			continue;
+		}
+		end = without_punctuation(text, host, end);
+		if (end <= host)
+			continue;
+		*at = (gloss_span){ start, end };
+		return true;
+	}
+	return false;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "text/address.h"
 #include "text/breaks.h"
 #include "text/grapheme.h"
 #include "text/utf8.h"
@@ -301,6 +302,23 @@ static void keep_dashes(str text, uint8_t *breaks)
 	}
 }
 
+/* An address that fits into a row is in one; of a longer one the host stays with its scheme, if
+ * these fit. */
+static void keep_addresses(str text, uint8_t *breaks, size_t cols)
+{
+	gloss_span at;
+
+	for (size_t from = 0; address_find(text, from, &at); from = at.end) {
+		size_t to = at.end, sign;
+
+		if (to - at.start > cols && str_find(text, STR("://"), at.start, &sign))
+			for (to = sign + 4; to < at.end && !breaks[to];)
+				to++;
+		if (to - at.start <= cols)
+			memset(breaks + at.start + 1, 0, to - at.start - 1);
+	}
+}
+
 /* The columns that the row takes when it ends at `shown_end`. */
 static int cols_of(const layout *l, size_t row)
 {
@@ -358,6 +376,7 @@ layout *layout_new(arena *a, str text, size_t start, const layout_style *style)
 		breaks = xmalloc(text.n + 1);
 		breaks_line(text, breaks);
 		keep_dashes(text, breaks);
+		keep_addresses(text, breaks, (size_t)(l->style.cols - l->style.indent));
 	}
 	f.hang = l->style.indent + HANG;
 	begin_row(&f, 0, l->style.first_indent);

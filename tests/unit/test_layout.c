@@ -52,6 +52,12 @@ static const struct {
 	{ "https://example.org/abc/defghi/jklm",
 	  { .cols = 20 },
 	  "https://example.org/|abc/defghi/jklm|" },
+	{ "see https://a.org/b-c, or http://d.org/e",
+	  { .cols = 20 },
+	  "see|https://a.org/b-c,|or http://d.org/e|" },
+	{ "see https://example.org/abc/defghi/jklm",
+	  { .cols = 20 },
+	  "see|https://example.org/|abc/defghi/jklm|" },
 	{ "soft hyphen here hyphen\xC2\xAD"
 	  "ation",
 	  { .cols = 24 },

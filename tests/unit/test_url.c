@@ -1,6 +1,7 @@
 /* test_url.c - addresses resolved as RFC 3986 says, and the one address of an article. */
 #include "test.h"
 
+#include "base/mem.h"
 #include "base/url.h"
 #include "text/address.h"
 
@@ -120,9 +121,64 @@ static void knows_web_addresses(void **state)
 	assert_false(url_is_web(STR("notes.txt")));
 }
 
+static void finds_addresses_in_text(void **state)
+{
+	static const struct {
+		const char *text, *found; /* all of them, each behind a blank */
+	} rows[] = {
+		{ "See https://example.org/a?b=1&c=2#d, or http://example.net.",
+		  " https://example.org/a?b=1&c=2#d http://example.net" },
+		{ "(https://example.org/a_(b)), (see https://example.org/c.)",
+		  " https://example.org/a_(b) https://example.org/c" },
+		{ "<https://example.org> \"HTTP://EXAMPLE.ORG/\"",
+		  " https://example.org HTTP://EXAMPLE.ORG/" },
+		{ "“https://example.org/Straße” «http://a.example»",
+		  " https://example.org/Straße http://a.example" },
+		{ "http://[2001:db8::1]/x!", " http://[2001:db8::1]/x" },
+		{ "https://a.example/2020/https://example.org/2",
+		  " https://a.example/2020/https://example.org/2" },
+		{ "ftp://example.org xhttp://example.org http:// https://. http://-a", "" },
+		{ "http://", "" },
+		{ "://", "" },
+		{ "https://example.org", " https://example.org" },
+		{ "http://a)))]]]...", " http://a" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		str text = str_of(rows[i].text);
+		strbuf all = { 0 };
+		gloss_span at;
+
+		for (size_t from = 0; address_find(text, from, &at); from = at.end)
+			strbuf_addf(&all, " %.*s", STR_ARGS(str_slice(text, at)));
+		assert_str(strbuf_str(&all), rows[i].found);
+		strbuf_clear(&all);
+	}
+}
+
+/* A run without blanks costs no more than its length. */
+static void long_runs_hold_no_address(void **state)
+{
+	size_t n = (size_t)4 << 20;
+	char *text = xmalloc(n);
+	gloss_span at;
+
+	(void)state;
+	memset(text, ')', n);
+	memcpy(text, "http://a", 8);
+	assert_false(address_find((str){ text, n }, 0, &at));
+	for (size_t i = 0; i < n; i++)
+		text[i] = "http://"[i % 7];
+	assert_false(address_find((str){ text, n }, 0, &at));
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_addresses_in_text),
+		cmocka_unit_test(long_runs_hold_no_address),
 		cmocka_unit_test(resolves_as_rfc_3986_says),
 		cmocka_unit_test(one_article_has_one_address),
 		cmocka_unit_test(shows_whose_an_address_is),
