@@ -11,6 +11,7 @@
 #include "load/date.h"
 #include "load/decode.h"
 #include "load/plain.h"
+#include "load/plain_links.h"
 #include "load/supply.h"
 #include "load/window.h"
 #include "text/sanitise.h"
@@ -145,6 +146,7 @@ static gloss_article *make_whole(gloss_article *art, str bytes, const char *sour
 {
 	art->text = decode_plain(&art->mem, bytes);
 	read_head(art, head_of(art->text));
+	art->n_links = plain_links(&art->mem, art->text, &art->links);
 	set_fact(art, GLOSS_FACT_SOURCE, str_of(source));
 	return art;
 }

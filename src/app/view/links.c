@@ -4,6 +4,21 @@
 #include "app/view.h"
 #include "text/address.h"
 
+/* Words of the text, and below them where they lead; an address that stands there leads to itself. */
+static list_item item_of(app *a, size_t i, const gloss_link *link)
+{
+	arena *mem = &a->list_mem;
+	str words = reading_words(a->now, mem, link->at), to = address_shown(mem, link->href);
+	list_item it = { .id = i + 1,
+			 .mark = arena_printf(mem, "%zu", i + 1),
+			 .text = words.n ? words : to,
+			 .below_style = { STYLE_DIM } };
+
+	if (!str_eq(it.text, to))
+		it.below[0] = to;
+	return it;
+}
+
 static void fill(app *a)
 {
 	size_t n = 0;
@@ -12,15 +27,7 @@ static void fill(app *a)
 	arena_clear(&a->list_mem);
 	list_begin(&a->list);
 	for (size_t i = 0; i < n; i++)
-		list_add(&a->list,
-			 (list_item){
-				 .id = i + 1,
-				 .mark = arena_printf(&a->list_mem, "%zu", i + 1),
-				 .text = links[i].at.end > links[i].at.start
-						 ? reading_words(a->now, &a->list_mem, links[i].at)
-						 : address_shown(&a->list_mem, links[i].href),
-				 .below = { address_shown(&a->list_mem, links[i].href) },
-				 .below_style = { STYLE_DIM } });
+		list_add(&a->list, item_of(a, i, &links[i]));
 	list_end(&a->list);
 }
 
