@@ -79,6 +79,7 @@ UNIT_TESTS += \
 	tests/unit/test_guess \
 	tests/unit/test_import \
 	tests/unit/test_incoming \
+	tests/unit/test_typed_over \
 	tests/unit/test_index \
 	tests/unit/test_merge \
 	tests/unit/test_myers \

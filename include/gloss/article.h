@@ -6,7 +6,8 @@
  * are in memory, and its bytes may be invalid UTF-8 (every reader of text in
  * gloss decodes any byte string, see text/utf8.h); a large file in another charset is
  * decoded in pieces. Offsets are bytes of the article's text; for a plain file of valid
- * UTF-8 they are bytes of that file.
+ * UTF-8 they are bytes of that file. What comes through a pipe loses what only a terminal or
+ * printer wants (load/typed_over.h).
  */
 #ifndef GLOSS_ARTICLE_H
 #define GLOSS_ARTICLE_H

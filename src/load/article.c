@@ -13,6 +13,7 @@
 #include "load/plain.h"
 #include "load/plain_links.h"
 #include "load/supply.h"
+#include "load/typed_over.h"
 #include "load/window.h"
 #include "text/sanitise.h"
 #include "text/utf8.h"
@@ -141,10 +142,25 @@ static str head_of(str text)
 	return (str){ text.p, text.n < PLAIN_HEAD ? text.n : PLAIN_HEAD };
 }
 
+/* Of what was made for a terminal, and came through a pipe, the text. */
+static str without_looks(arena *a, str text)
+{
+	strbuf plain = { 0 };
+
+	if (!typed_over_any(text))
+		return text;
+	typed_over_drop(text, true, &plain);
+	text = arena_copy(a, strbuf_str(&plain));
+	strbuf_clear(&plain);
+	return text;
+}
+
 /* Takes over `art`, whose arena holds `bytes`. */
-static gloss_article *make_whole(gloss_article *art, str bytes, const char *source)
+static gloss_article *make_whole(gloss_article *art, str bytes, bool piped, const char *source)
 {
 	art->text = decode_plain(&art->mem, bytes);
+	if (piped)
+		art->text = without_looks(&art->mem, art->text);
 	read_head(art, head_of(art->text));
 	art->n_links = plain_links(&art->mem, art->text, &art->links);
 	set_fact(art, GLOSS_FACT_SOURCE, str_of(source));
@@ -161,16 +177,17 @@ gloss_article *gloss_article_from_text(gloss_str bytes, const char *source, glos
 		return NULL;
 	}
 	art = new_article();
-	return make_whole(art, arena_copy(&art->mem, bytes), source);
+	return make_whole(art, arena_copy(&art->mem, bytes), false, source);
 }
 
-static gloss_article *whole_of_supply(const supply *s, const char *source)
+/* `piped`: what stands in it is as a pipe brought it. */
+static gloss_article *whole_of_supply(const supply *s, bool piped, const char *source)
 {
 	gloss_article *art = new_article();
 	size_t size = supply_size(s);
 	char *p = arena_alloc(&art->mem, size + 1);
 
-	return make_whole(art, (str){ p, supply_read(s, 0, p, size) }, source);
+	return make_whole(art, (str){ p, supply_read(s, 0, p, size) }, piped, source);
 }
 
 static gloss_article *windowed_of_supply(supply *s, const char *source)
@@ -189,7 +206,7 @@ static gloss_article *article_of_supply(supply *s, const char *source)
 	gloss_article *art;
 
 	if (supply_fd(s) < 0 && supply_size(s) <= GLOSS_WHOLE_MAX) {
-		art = whole_of_supply(s, source);
+		art = whole_of_supply(s, supply_is_pipe(s), source);
 		supply_free(s);
 		return art;
 	}
@@ -253,7 +270,7 @@ gloss_article *gloss_article_to_whole(const gloss_article *art)
 	if (!art->supply || supply_fd(art->supply) >= 0 ||
 	    supply_size(art->supply) > GLOSS_WHOLE_MAX)
 		return NULL;
-	return whole_of_supply(art->supply, art->facts[GLOSS_FACT_SOURCE].p);
+	return whole_of_supply(art->supply, false, art->facts[GLOSS_FACT_SOURCE].p);
 }
 
 /* ---- text */

@@ -51,14 +51,35 @@ static void hold(incoming *in, str s, size_t n)
 	memcpy(in->held, s.p + s.n - n, n);
 }
 
+/* Finished text, without what is typed over. */
+static void emit(incoming *in, str text, bool at_end, strbuf *out)
+{
+	strbuf all = { 0 };
+	size_t done;
+
+	if (!in->typed) {
+		strbuf_add(out, text);
+		return;
+	}
+	strbuf_add(&all, (str){ in->open, in->open_n });
+	strbuf_add(&all, text);
+	done = typed_over_drop(strbuf_str(&all), at_end, out);
+	in->open_n = all.n - done;
+	memcpy(in->open, all.p + done, in->open_n);
+	strbuf_clear(&all);
+}
+
 static void add_decided(incoming *in, str s, bool at_end, strbuf *out)
 {
+	strbuf text = { 0 };
 	size_t cut = 0;
 
 	if (!at_end)
 		cut = s.n - decode_whole(&in->charset, s);
 	hold(in, s, cut);
-	decode_piece(&in->charset, (str){ s.p, s.n - cut }, out);
+	decode_piece(&in->charset, (str){ s.p, s.n - cut }, &text);
+	emit(in, strbuf_str(&text), at_end, out);
+	strbuf_clear(&text);
 }
 
 static void add(incoming *in, str s, bool at_end, strbuf *out)
@@ -71,6 +92,8 @@ static void add(incoming *in, str s, bool at_end, strbuf *out)
 	}
 	if (!in->decided && decide(in, s, at_end) && !in->begun)
 		s = str_from(s, in->charset.mark);
+	if (!in->begun)
+		in->typed = typed_over_any(s);
 	in->begun = in->begun || s.n > 0;
 	if (in->decided) {
 		add_decided(in, s, at_end, out);
@@ -78,7 +101,7 @@ static void add(incoming *in, str s, bool at_end, strbuf *out)
 	}
 	cut = at_end ? 0 : cut_letter(s);
 	hold(in, s, cut);
-	strbuf_add(out, (str){ s.p, s.n - cut });
+	emit(in, (str){ s.p, s.n - cut }, at_end, out);
 }
 
 void incoming_add(incoming *in, str piece, strbuf *out)
@@ -108,5 +131,5 @@ void incoming_end(incoming *in, strbuf *out)
 
 bool incoming_is_settled(const incoming *in)
 {
-	return in->decided && in->charset.unit == 0 && in->n == 0;
+	return in->decided && in->charset.unit == 0 && in->n == 0 && !in->typed;
 }

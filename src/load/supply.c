@@ -186,6 +186,11 @@ size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
 	return recode_read(s->recoded, &raw, at, buf, n);
 }
 
+bool supply_is_pipe(const supply *s)
+{
+	return s->memory != NULL;
+}
+
 int supply_fd(const supply *s)
 {
 	return s->pipe;

@@ -40,6 +40,9 @@ size_t supply_read(const supply *s, size_t at, char *buf, size_t n);
  */
 void supply_decode(supply *s);
 
+/* Does it come from a pipe, or come no longer? */
+bool supply_is_pipe(const supply *s);
+
 /* The descriptor to wait for; -1: all has come. */
 int supply_fd(const supply *s);
 

@@ -6,6 +6,7 @@
 #include "load/charset.h"
 #include "load/decode.h"
 #include "load/incoming.h"
+#include "load/typed_over.h"
 #include "text/utf8.h"
 
 static str piece_of(str s, size_t at, size_t n)
@@ -22,6 +23,20 @@ static void in_pieces(str bytes, size_t step)
 		incoming_add(&in, piece_of(bytes, at, step), &out);
 	incoming_end(&in, &out);
 	assert(in.charset.unit == 0 || utf8_valid(strbuf_str(&out)));
+	strbuf_clear(&out);
+}
+
+/* What waits for the next piece fits into what is kept for it. */
+static void typed_over(str s, size_t step)
+{
+	strbuf out = { 0 };
+
+	for (size_t from = 0, to = 0; to < s.n;) {
+		to = to + step < s.n ? to + step : s.n;
+		from += typed_over_drop(str_slice(s, (gloss_span){ from, to }), false, &out);
+		assert(to - from < TYPED_OVER_HELD);
+	}
+	assert(out.n <= s.n);
 	strbuf_clear(&out);
 }
 
@@ -51,6 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	assert(!out.n || !memchr(out.p, 0, out.n));
 	charset_of_type(bytes);
 	in_pieces(bytes, data[0] % 7 + 1);
+	typed_over(bytes, data[0] % 7 + 1);
 	arena_clear(&a);
 	return 0;
 }
