@@ -30,11 +30,14 @@ void flow_clear(flow *f)
 	*f = (flow){ 0 };
 }
 
-void flow_set_cols(flow *f, int cols)
+void flow_set_cols(flow *f, int cols, int wide)
 {
-	if (f->cols != cols)
+	if (wide < cols)
+		wide = cols;
+	if (f->cols != cols || f->wide != wide)
 		flow_forget(f);
 	f->cols = cols;
+	f->wide = wide;
 }
 
 static layout_style style_of_block(const flow *f, const gloss_block *b)
@@ -58,6 +61,8 @@ static layout_style style_of_block(const flow *f, const gloss_block *b)
 		break;
 	case GLOSS_BLOCK_VERBATIM:
 		st.verbatim = true;
+		if (f->wide > st.cols)
+			st.cols = f->wide;
 		break;
 	default:
 		break;

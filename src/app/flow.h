@@ -35,7 +35,7 @@ typedef struct flow_block {
 
 typedef struct flow {
 	gloss_article *art; /* borrowed */
-	int cols;
+	int cols, wide;     /* of text, and of lines that stay lines */
 	flow_block *kept[FLOW_KEPT];
 	size_t count, bytes;
 	unsigned clock;
@@ -49,7 +49,9 @@ void flow_clear(flow *f);
 
 /* Forgets all layouts: the width, the filter or the text is another one now. */
 void flow_forget(flow *f);
-void flow_set_cols(flow *f, int cols);
+
+/* Tables, code and verse may be wider than the text: up to `wide`, if that is more than `cols`. */
+void flow_set_cols(flow *f, int cols, int wide);
 
 /*
  * The block that holds byte `at`, or the first shown one after it. NULL: none. Valid until

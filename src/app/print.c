@@ -73,7 +73,7 @@ bool print_article(app *a, int cols, bool marks, FILE *out)
 	const flow_block *b;
 	bool first = true;
 
-	flow_set_cols(f, cols);
+	flow_set_cols(f, cols, cols);
 	for (b = flow_block_at(f, 0); b; b = flow_block_after(f, b)) {
 		if (marks)
 			jobs_analyse_at(a, b->block.at.start);

@@ -177,7 +177,7 @@ static bool fits(app *a)
 	flow_at at = a->now->top;
 
 	term_size(a->term, &rows, &cols);
-	flow_set_cols(&a->now->flow, a->width < cols - 4 ? a->width : cols - 4);
+	flow_set_cols(&a->now->flow, a->width < cols - 4 ? a->width : cols - 4, 0);
 	at = flow_first(&a->now->flow);
 	return flow_move(&a->now->flow, &at, rows) < rows - 1;
 }

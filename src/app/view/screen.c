@@ -185,7 +185,7 @@ static void fit_surface(app *a)
 
 /* The words at the top stay there; those of the last scrolling, not of the last width, so that a
  * window drawn smaller and larger again shows what it showed. */
-static void fit_text(app *a, int cols)
+static void fit_text(app *a, int cols, int wide)
 {
 	reading *r = a->now;
 
@@ -193,7 +193,7 @@ static void fit_text(app *a, int cols)
 		r->top_words =
 			r->top.row < 0 ? r->top.block : flow_row_bytes(&r->flow, r->top).start;
 	r->top_gap = flow_compare(r->top, r->top_fitted) != 0 ? r->top.row < 0 : r->top_gap;
-	flow_set_cols(&r->flow, cols);
+	flow_set_cols(&r->flow, cols, wide);
 	r->top = flow_find(&r->flow, r->top_words);
 	if (r->top_gap && r->top.row == 0)
 		r->top.row = -1;
@@ -204,11 +204,15 @@ static void fit_text(app *a, int cols)
 void screen_fit(app *a)
 {
 	frame f;
+	int wide;
 
 	fit_surface(a);
 	f = frame_of(a);
-	if (f.text_cols != a->now->flow.cols)
-		fit_text(a, f.text_cols);
+	wide = f.article.cols - f.text_col - 1;
+	if (wide < f.text_cols)
+		wide = f.text_cols;
+	if (f.text_cols != a->now->flow.cols || wide != a->now->flow.wide)
+		fit_text(a, f.text_cols, wide);
 	if (f.body.rows != a->body_rows) {
 		scroll_clamp(a);
 		a->body_rows = f.body.rows;
