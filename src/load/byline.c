@@ -417,6 +417,20 @@ static bool read_bare_rest(str line, size_t from, byline *out)
 	return out->date.end || out->outlet.end;
 }
 
+/* "Ana Ruiz and Bo Li in Port Ellen": all words but the joints are names, and no more than that. */
+static bool is_people_in_place(str line, size_t *end)
+{
+	str people, place;
+	wording w;
+
+	if (!str_find(line, STR(" in "), 0, end))
+		return false;
+	people = str_slice(line, (gloss_span){ 0, *end });
+	place = str_from(line, *end + strlen(" in "));
+	return byline_is_people(people) && wording_split(place, 0, &w) && w.n <= 4 &&
+	       are_people(place, &w, w.n);
+}
+
 bool byline_read_bare(str line, byline *out)
 {
 	size_t after;
@@ -425,6 +439,8 @@ bool byline_read_bare(str line, byline *out)
 	*out = (byline){ 0 };
 	if (line.n > BYLINE_BYTES)
 		return false;
+	if (is_people_in_place(line, &out->author.end))
+		return true;
 	out->author.end = find_sign(line, 0, &after);
 	people = str_slice(line, out->author);
 	return byline_is_people(people) && !byline_is_outlet(people) &&

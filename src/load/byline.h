@@ -24,7 +24,8 @@ bool byline_is_people(str line);
 
 /*
  * "Ana Ruiz, Test Wire, 23 November 2026", "Ana Ruiz · Test Wire": people, and behind them, each
- * parted from what is before it, an outlet or a date or both. False: the line is something else.
+ * parted from what is before it, an outlet or a date or both; or "Ana Ruiz in Port Ellen". False:
+ * the line is something else.
  */
 bool byline_read_bare(str line, byline *out);
 
