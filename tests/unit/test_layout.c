@@ -94,6 +94,9 @@ static const struct {
 	{ "wall   4   the town and the state\nroad   2   the town",
 	  { .cols = 20, .verbatim = true },
 	  "wall   4   the town|..........and the|..........state|road   2   the town|" },
+	{ "columnsbeyondtheend  hang not below",
+	  { .cols = 20, .verbatim = true },
+	  "columnsbeyondtheend|..hang not below|" },
 	{ "    if (a) return b_or_c;",
 	  { .cols = 20, .verbatim = true },
 	  "    if (a) return|....b_or_c;|" },
@@ -112,6 +115,7 @@ static const struct {
 	{ "a wide last row stays as it is greatest",
 	  { .cols = 20 },
 	  "a wide last row|stays as it is|greatest|" },
+	{ "averylong abcdef it", { .cols = 16 }, "averylong abcdef|it|" }, /* or the row is short */
 	{ "averylongwordatfirst it", { .cols = 20 }, "averylongwordatfirst|it|" },
 	{ "a\r\nb\rc", { .cols = 20, .verbatim = true }, "a|b|c|" },
 	{ "x\x1B[31mred", { .cols = 20 }, "x" SHOWN_MARK "[31mred|" },
@@ -159,6 +163,33 @@ static void places_are_found(void **state)
 	assert_int_equal(layout_byte(l, 1, 8), 1025); /* its right half */
 	assert_int_equal(layout_byte(l, 1, 0), 1020);
 	assert_int_equal(layout_byte(l, 1, 70), 1028);
+	arena_clear(&a);
+}
+
+static void a_hyphen_is_no_place_of_its_own(void **state)
+{
+	arena a = { 0 };
+	layout_style style = { .cols = 24 };
+	const layout *l = layout_new(&a,
+				     STR("soft hyphen here hyphen\xC2\xAD"
+					 "ation"),
+				     0, &style);
+
+	(void)state;
+	assert_int_equal(layout_byte(l, 0, 23), 22);
+	arena_clear(&a);
+}
+
+/* The blank behind it would tie the dash to the word before. */
+static void what_stands_behind_the_text_counts_for_nothing(void **state)
+{
+	static const char text[] = "averylong abcde - and more";
+	arena a = { 0 };
+	layout_style style = { .cols = 16 };
+
+	(void)state;
+	assert_str(draw(&a, layout_new(&a, (str){ text, 17 }, 0, &style), "|"),
+		   "averylong abcde|-|");
 	arena_clear(&a);
 }
 
@@ -327,6 +358,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_filled),
 		cmocka_unit_test(places_are_found),
+		cmocka_unit_test(a_hyphen_is_no_place_of_its_own),
+		cmocka_unit_test(what_stands_behind_the_text_counts_for_nothing),
 		cmocka_unit_test(any_text_at_any_width),
 		cmocka_unit_test(ascii_breaks_are_those_of_the_library),
 		cmocka_unit_test(mixed_breaks_are_those_of_the_library),
