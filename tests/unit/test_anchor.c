@@ -76,6 +76,10 @@ static void finds_the_words_again(void **state)
 		{ HARBOUR "She said “it is over” and left the room.", "said “it is over”", 0,
 		  HARBOUR "She said \"it is over\" and left the room.", "said \"it is over\"", 0,
 		  "exact" },
+		/* blanks around it are not its words; half a word stays half */
+		{ HARBOUR MAYOR, " Ann Lee ", 0, "New.\n" HARBOUR MAYOR, "Ann Lee", 0, "exact" },
+		{ HARBOUR MAYOR, "harbour boa", 0, "New.\n" HARBOUR MAYOR, "harbour boa", 0,
+		  "exact" },
 		/* twins: the context decides */
 		{ "He said no to the plan. Later she said yes to the offer.", "said", 1,
 		  "New first line.\nHe said no to the plan. Later she said yes to the offer.",
@@ -117,6 +121,9 @@ static void is_careful(void **state)
 		{ "港口委员会周二开会。市长说镇上会付一半的钱。", "市长说镇上会付一半的钱", 0,
 		  "更正。港口委员会周二开会。市长说镇上会付一半的钱。", "市长说镇上会付一半的钱", 0,
 		  "exact" },
+		/* one word alone, whose paragraph is what it was */
+		{ HARBOUR "Ferries\n" FERRY, "Ferries", 0,
+		  "Ferries\nNothing of all that was here before.", "Ferries", 0, "exact" },
 		/* over two paragraphs, as it was */
 		{ HARBOUR MAYOR FERRY, "the new pier.\nMayor Ann Lee", 0,
 		  "More.\n" HARBOUR MAYOR FERRY, "the new pier.\nMayor Ann Lee", 0, "exact" },

@@ -40,13 +40,16 @@ static char *merge(const char *base, const char *ours, const char *theirs, merge
 	return text;
 }
 
-#define A        NOTE("a", "10-12", "  note: \"A\"\n") "\n"
-#define B        NOTE("b", "20-22", "  note: \"B\"\n") "\n"
-#define C        NOTE("c", "30-32", "  note: \"C\"\n") "\n"
-#define B_COLOUR NOTE("b", "20-22", LATER "  colour: red\n  note: \"B\"\n") "\n"
-#define B_OURS   NOTE("b", "20-22", "  note: \"B ours\"\n") "\n"
-#define B_THEIRS NOTE("b", "20-22", LATER "  note: \"B theirs\"\n") "\n"
-#define BROKEN   "- id: n00000009\n  note: \"open\n\n"
+#define A          NOTE("a", "10-12", "  note: \"A\"\n") "\n"
+#define B          NOTE("b", "20-22", "  note: \"B\"\n") "\n"
+#define C          NOTE("c", "30-32", "  note: \"C\"\n") "\n"
+#define B_COLOUR   NOTE("b", "20-22", LATER "  colour: red\n  note: \"B\"\n") "\n"
+#define B_OURS     NOTE("b", "20-22", "  note: \"B ours\"\n") "\n"
+#define B_THEIRS   NOTE("b", "20-22", LATER "  note: \"B theirs\"\n") "\n"
+#define TAGS(list) "  tags: [" list "]\n  note: \"B\"\n"
+#define MADE(hour) "- id: n0000000d\n  type: note\n  created: \"2026-11-21T" hour ":00:00Z\"\n"
+#define SAME_DAY   "  modified: \"2026-11-21T11:00:00Z\"\n"
+#define BROKEN     "- id: n00000009\n  note: \"open\n\n"
 #define GONE_B                                                                                     \
 	"gloss: 1\narticle:\n  url: \"https://w.example/a\"\n\ngone: [\"n0000000b "                \
 	"2026-11-21\"]\n\nnotes:\n\n"
@@ -82,6 +85,36 @@ static void test_cases(void **state)
 		  HEAD A NOTE("b", "20-22", "  note: \"B ours\"\n") "  conflict: true\n\n" },
 		{ "deleted and edited", HEAD A B, HEAD A, HEAD A B_OURS, MERGE_DELETED, 1,
 		  HEAD A NOTE("b", "20-22", "  note: \"B ours\"\n") "  conflict: true\n\n" },
+		{ "tags of both", HEAD B, HEAD NOTE("b", "20-22", TAGS("\"x\", \"o\"")) "\n",
+		  HEAD NOTE("b", "20-22", TAGS("\"x\", \"t\"")) "\n", MERGE_DELETED, 0,
+		  HEAD NOTE("b", "20-22", TAGS("\"x\", \"o\", \"t\"")) "\n" },
+		{ "a tag taken away", HEAD NOTE("b", "20-22", TAGS("\"x\", \"y\"")) "\n",
+		  HEAD NOTE("b", "20-22", TAGS("\"x\"")) "\n",
+		  HEAD NOTE("b", "20-22", TAGS("\"x\", \"y\", \"t\"")) "\n", MERGE_DELETED, 0,
+		  HEAD NOTE("b", "20-22", TAGS("\"x\", \"t\"")) "\n" },
+		{ "they move it", HEAD B, HEAD B_OURS,
+		  HEAD NOTE("b", "24-26", "  note: \"B\"\n") "\n", MERGE_DELETED, 0,
+		  HEAD NOTE("b", "24-26", "  note: \"B ours\"\n") "\n" },
+		{ "we settle a conflict",
+		  HEAD NOTE("b", "20-22", "  note: \"B\"\n") "  conflict: true\n\n", HEAD B_OURS,
+		  HEAD NOTE("b", "20-22", "  colour: red\n  note: \"B\"\n") "  conflict: true\n\n",
+		  MERGE_DELETED, 0,
+		  HEAD NOTE("b", "20-22", "  colour: red\n  note: \"B ours\"\n") "\n" },
+		{ "they drop a key of theirs",
+		  HEAD NOTE("b", "20-22", "  note: \"B\"\n") "  mood: calm\n\n",
+		  HEAD NOTE("b", "20-22", "  note: \"B ours\"\n") "  mood: calm\n\n",
+		  HEAD NOTE("b", "20-22", "  colour: red\n  note: \"B\"\n") "\n", MERGE_DELETED, 0,
+		  HEAD NOTE("b", "20-22", "  colour: red\n  note: \"B ours\"\n") "\n" },
+		{ "our blank lines", HEAD A B, HEAD A B "\n" C, HEAD A B_THEIRS, MERGE_DELETED, 0,
+		  HEAD A B_THEIRS "\n" C },
+		{ "edited on the day of the tombstone", "",
+		  HEAD A NOTE("b", "20-22", SAME_DAY "  note: \"B\"\n") "\n", GONE_B A, MERGE_KEPT,
+		  1, HEAD A NOTE("b", "20-22", SAME_DAY "  note: \"B\"\n") "  conflict: true\n\n" },
+		{ "created twice", "", HEAD MADE("12") "  note: \"D\"\n\n",
+		  HEAD MADE("10") "  note: \"D\"\n\n", MERGE_KEPT, 0,
+		  HEAD MADE("10") "  modified: \"2026-11-21T12:00:00Z\"\n  note: \"D\"\n\n" },
+		{ "theirs lost what is broken", HEAD BROKEN A, HEAD BROKEN A, HEAD A, MERGE_KEPT, 0,
+		  HEAD BROKEN A },
 		{ "tombstone of theirs", "", HEAD A B, GONE_B A, MERGE_KEPT, 0, GONE_B A },
 		{ "tombstone of ours", "", GONE_B A, HEAD A B, MERGE_KEPT, 0, GONE_B A },
 		{ "edited after the tombstone", "", HEAD A B_THEIRS, GONE_B A, MERGE_KEPT, 0,
