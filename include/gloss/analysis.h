@@ -56,11 +56,13 @@ typedef enum gloss_quote_kind {
 	GLOSS_QUOTE_TITLE,    /* of a work or programme */
 	GLOSS_QUOTE_SCARE,    /* a word that the writer keeps at a distance */
 	GLOSS_QUOTE_INDIRECT, /* "he said that ...": no marks */
+	GLOSS_QUOTE_TURN,     /* of an interview set as a dialogue, "ANN LEE: ...": no marks */
 } gloss_quote_kind;
 
 /*
  * One run of quoted text inside one block, marks included. One that is
- * interrupted gives two, one over two paragraphs gives two.
+ * interrupted gives two, one over two paragraphs gives two. A turn of an interview is what
+ * stands behind its label, which is the speaker.
  */
 typedef struct gloss_quote {
 	gloss_span at;
@@ -70,6 +72,12 @@ typedef struct gloss_quote {
 	gloss_entity_id entity; /* who that is, or GLOSS_NO_ENTITY */
 	float confidence;       /* of the speaker, 0 to 1; below GLOSS_WEAK show as weak */
 } gloss_quote;
+
+/* What somebody says word for word. */
+static inline bool gloss_quote_is_spoken(const gloss_quote *q)
+{
+	return q->kind == GLOSS_QUOTE_SPEECH || q->kind == GLOSS_QUOTE_TURN;
+}
 
 /* Guesses below this are shown as weak. */
 #define GLOSS_WEAK 0.6f

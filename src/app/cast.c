@@ -57,7 +57,7 @@ const gloss_span *cast_sentence_at(const cast *c, size_t at)
 
 bool cast_is_speech(const gloss_quote *q)
 {
-	return q->kind == GLOSS_QUOTE_SPEECH || q->kind == GLOSS_QUOTE_INDIRECT;
+	return gloss_quote_is_spoken(q) || q->kind == GLOSS_QUOTE_INDIRECT;
 }
 
 size_t cast_quote_total(const cast *c, gloss_entity_id who)

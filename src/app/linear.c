@@ -249,7 +249,7 @@ static void say_quotes(app *a, arena *mem, gloss_span in)
 
 		if (q->at.start >= in.end)
 			break;
-		if (q->kind != GLOSS_QUOTE_SPEECH || q->entity >= k->entity_count)
+		if (!gloss_quote_is_spoken(q) || q->entity >= k->entity_count)
 			continue;
 		words = first_words(a, mem, q->at);
 		printf("  said by %.*s%s: %.*s\n", STR_ARGS(k->entities[q->entity].name),

@@ -78,7 +78,7 @@ void keeper_close(keeper *k)
 
 static bool is_sure(const gloss_quote *q)
 {
-	return q->kind == GLOSS_QUOTE_SPEECH && q->entity != GLOSS_NO_ENTITY &&
+	return gloss_quote_is_spoken(q) && q->entity != GLOSS_NO_ENTITY &&
 	       q->confidence >= GLOSS_WEAK;
 }
 

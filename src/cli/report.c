@@ -13,7 +13,7 @@ static const char *type_word(gloss_name_type t)
 
 static const char *kind_word(gloss_quote_kind k)
 {
-	static const char *const names[] = { "speech", "title", "scare", "indirect" };
+	static const char *const names[] = { "speech", "title", "scare", "indirect", "turn" };
 
 	return names[k];
 }

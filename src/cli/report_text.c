@@ -167,7 +167,7 @@ static void add_quote(page *p, const gloss_quote *q)
 
 static bool is_shown(const gloss_quote *q)
 {
-	return q->kind == GLOSS_QUOTE_SPEECH || q->kind == GLOSS_QUOTE_INDIRECT;
+	return gloss_quote_is_spoken(q) || q->kind == GLOSS_QUOTE_INDIRECT;
 }
 
 static void add_quotes(page *p, const gloss_quote *q, size_t n, const char *title)

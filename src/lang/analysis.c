@@ -12,6 +12,7 @@
 #include "lang/quantity.h"
 #include "lang/sentence.h"
 #include "lang/speaker.h"
+#include "lang/transcript.h"
 
 /* What a run needs, kept from text to text so that little is allocated. */
 struct analyser {
@@ -335,6 +336,34 @@ static gloss_quote make_quote(const work *w, person_finder *people, size_t run)
 	return q;
 }
 
+static bool meets(const gloss_quote *a, const gloss_quote *b)
+{
+	return a->at.start < b->at.end && b->at.start < a->at.end;
+}
+
+/* Of an interview, what each one says; a quote inside of that is part of it. */
+static void add_turns(const work *w, gloss_analysis *an)
+{
+	transcript_names names = { an->mentions, an->mention_count, an->entities,
+				   an->entity_count };
+	size_t n, q = 0, count = 0;
+	gloss_quote *turns = transcript_find(&an->memory, &w->toks, w->text, &names, &n), *all;
+
+	if (n == 0)
+		return;
+	all = arena_new(&an->memory, gloss_quote, n + an->quote_count);
+	for (size_t i = 0; i < n; i++) {
+		for (; q < an->quote_count && an->quotes[q].at.start < turns[i].at.end; q++)
+			if (!meets(&an->quotes[q], &turns[i]))
+				all[count++] = an->quotes[q];
+		all[count++] = turns[i];
+	}
+	while (q < an->quote_count)
+		all[count++] = an->quotes[q++];
+	an->quotes = all;
+	an->quote_count = count;
+}
+
 static void keep_quotes(const work *w, gloss_analysis *an)
 {
 	gloss_quote *out = arena_new(&an->memory, gloss_quote, w->runs.n);
@@ -346,6 +375,7 @@ static void keep_quotes(const work *w, gloss_analysis *an)
 	}
 	an->quotes = out;
 	an->quote_count = w->runs.n;
+	add_turns(w, an);
 }
 
 /* How often a span of indirect speech is right, by measure. */

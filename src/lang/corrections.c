@@ -190,7 +190,8 @@ static void give_quote(const work *w, gloss_quote *q, gloss_entity_id who)
 		q->cue = (gloss_span){ 0 };
 	}
 	/* What somebody says is no title. */
-	if (who != GLOSS_NO_ENTITY && q->kind != GLOSS_QUOTE_INDIRECT)
+	if (who != GLOSS_NO_ENTITY && q->kind != GLOSS_QUOTE_INDIRECT &&
+	    q->kind != GLOSS_QUOTE_TURN)
 		q->kind = GLOSS_QUOTE_SPEECH;
 	q->entity = who;
 	q->confidence = 1;

@@ -24,7 +24,7 @@ static void speakers_of(const gloss_model *m, str text, strbuf *out)
 	who = gloss_analysis_entities(an, &names);
 	for (size_t i = 0; i < n; i++) {
 		strbuf_add(out, i ? STR(" | ") : STR(""));
-		if (q[i].kind != GLOSS_QUOTE_SPEECH)
+		if (!gloss_quote_is_spoken(&q[i]))
 			strbuf_add(out, STR("no speech"));
 		else if (q[i].speaker.end == 0)
 			strbuf_add(out, STR("-"));
@@ -72,6 +72,20 @@ static const struct {
 	{ "“It hurts,” said the 35-year-old.", "the 35-year-old" },
 	{ "The Portugal midfielder said he was “very sorry for the fans.”",
 	  "The Portugal midfielder" },
+	/* turns of an interview; a quote in one is a part of it */
+	{ "Ann Lee runs the ferry.\n\nHarbour Post: Since when?\n\nAnn Lee: They said “now” to "
+	  "me.\n\nHarbour Post: And then?\n\nLEE: I stayed.\n\nAnn Lee: I did.\n\n“So it was,” "
+	  "said Tom Vega.",
+	  "Harbour Post (Harbour Post) | Ann Lee (Ann Lee) | Harbour Post (Harbour Post) | LEE (Ann "
+	  "Lee) | Ann Lee (Ann Lee) | Tom Vega (Tom Vega)" },
+	{ "Q: Who are you?\n\nA: A man of the sea.\n\nQ: And now?\n\nA: I go home.",
+	  "Q | A | Q | A" },
+	/* no interviews */
+	{ "Note: The sea is wide.\n\nNote: It is deep.\n\nWarning: Do not swim.\n\nWarning: Do not "
+	  "row.",
+	  "" },
+	{ "Ann Lee: mayor of Port Ellen.\n\nTom Vega: baker in the harbour.", "" },
+	{ "Ann Lee: 12\n\nTom Vega: 9\n\nAnn Lee: 14\n\nTom Vega: 7", "" },
 	/* other cues */
 	{ "The bridge was “beyond repair,” according to Tom Vega.", "Tom Vega (Tom Vega)" },
 	{ "Ann Lee: “We will rebuild the harbour before winter.”", "Ann Lee (Ann Lee)" },

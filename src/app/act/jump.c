@@ -167,8 +167,7 @@ static bool next_quote(app *a, size_t from, bool down, gloss_span *out)
 	for (size_t n = 0; n < k->quote_count; n++) {
 		const gloss_quote *q = &k->quotes[down ? n : k->quote_count - 1 - n];
 
-		if (q->kind == GLOSS_QUOTE_SPEECH &&
-		    (down ? q->at.start >= from : q->at.start < from)) {
+		if (gloss_quote_is_spoken(q) && (down ? q->at.start >= from : q->at.start < from)) {
 			*out = q->at;
 			return true;
 		}

@@ -57,7 +57,7 @@ static void add_quotes(app *a, gloss_span in)
 	for (size_t i = cast_quote_from(k, in.start); i < k->quote_count; i++) {
 		if (k->quotes[i].at.start >= in.end)
 			break;
-		if (k->quotes[i].at.start >= in.start && k->quotes[i].kind == GLOSS_QUOTE_SPEECH)
+		if (k->quotes[i].at.start >= in.start && gloss_quote_is_spoken(&k->quotes[i]))
 			add(a, k->quotes[i].at, FOCUS_QUOTE, i);
 	}
 }

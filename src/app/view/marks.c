@@ -52,7 +52,7 @@ static void paint_quotes(const app *a, const canvas *c)
 
 		if (q->at.start >= c->row.end)
 			break;
-		if (q->kind == GLOSS_QUOTE_SPEECH)
+		if (gloss_quote_is_spoken(q))
 			paint(c, q->at, STYLE_QUOTE);
 		else if (q->kind == GLOSS_QUOTE_INDIRECT)
 			paint(c, q->at, STYLE_INDIRECT);
@@ -177,7 +177,7 @@ static bool has_weak_quote(const cast *k, gloss_span row)
 
 		if (q->at.start >= row.end)
 			break;
-		if (q->at.start >= row.start && q->kind == GLOSS_QUOTE_SPEECH &&
+		if (q->at.start >= row.start && gloss_quote_is_spoken(q) &&
 		    q->entity != GLOSS_NO_ENTITY && q->confidence < GLOSS_WEAK)
 			return true;
 	}

@@ -89,7 +89,7 @@ static void collect_marks(page *p)
 		const gloss_quote *q = &quotes[i];
 		marked m = { q->at, SIZE_MAX, 0, { NULL, 0 } };
 
-		if (q->kind != GLOSS_QUOTE_SPEECH || q->at.end > art->text.n)
+		if (!gloss_quote_is_spoken(q) || q->at.end > art->text.n)
 			continue;
 		if (q->entity < entities)
 			m.speaker = names[q->entity].name;
