@@ -60,6 +60,8 @@ static void keeps_the_shape_of_text(void **state)
 		{ "<table><tr><th>Year<th>Fish</tr><tr><td>1999<td>12</tr></table>",
 		  "V0 Year  Fish\n1999  12\n" },
 		{ "<q>Yes</q>, she said", "P0 \xe2\x80\x9cYes\xe2\x80\x9d, she said\n" },
+		{ "<div style='display:none'>Preview</div><p>a<span hidden>b</span>c</p>",
+		  "P0 ac\n" },
 		{ "<dl><dt>Word<dd>meaning</dl>", "P0 Word\nI1 meaning\n" },
 		{ "<p>a\x1b[31m<script>b</script><style>c</style>d", "P0 a[31md\n" },
 		{ "<p>&eacute;&#8217;&#x2014;&#150;",
@@ -129,6 +131,7 @@ static void says_the_byline_once(void **state)
 		{ "Ann Lee", "", "2026-03-02", "<p>March 2, 2026</p><p>Ann Lee</p>", "" },
 		{ "J\xc3\xb6rg \xc3\x96lmann", "", "2026-03-02",
 		  "<p>Von J\xc3\xb6rg \xc3\x96lmann \xe2\x80\x93 2. M\xc3\xa4rz 2026</p>", "" },
+		{ "Ann Lee", "", "2026-03-02", "<p>March 2, 2026 \xc2\xb7 3 min read</p>", "" },
 		{ "", "", "", "<p>By Ann Lee, Harbour Post</p><p>March 2, 2026</p>", "" },
 		/* more than the head has */
 		{ "Ann Lee", "", "2026-03-02", "<p>Updated March 3, 2026</p>",

@@ -2,6 +2,7 @@
 #include "load/page/blocks.h"
 
 #include "base/url.h"
+#include "load/page/hint.h"
 
 enum {
 	TABLE_COLUMNS = 12, /* wider tables are shown row by row */
@@ -443,7 +444,7 @@ static void add_children(const place *at, const dom_node *top)
 		if (n->tag == TAG_TEXT) {
 			if (n->letters || at->p->open)
 				add_loose(at, n->text);
-		} else if (is_silent(n)) {
+		} else if (is_silent(n) || !hint_visible(n)) {
 			continue;
 		} else if (is_block(n)) {
 			/* The paragraph in an item is the item. */

@@ -43,11 +43,12 @@ static str text_of(const story *p, size_t block)
 /* --- words --- */
 
 /* clang-format off */
-/* Words that tell nothing by themselves. */
+/* Words that tell nothing by themselves; "3 min read" is what gloss counts itself. */
 static const char *const joints[] = {
-	"a", "am", "and", "at", "by", "da", "de", "di", "el", "et", "for", "from", "il", "le", "of",
-	"on", "par", "por", "posted", "pubblicato", "publicado", "published", "publié", "the",
-	"uhr", "um", "und", "veröffentlicht", "von", "with", "written", "y",
+	"a", "am", "and", "at", "by", "da", "de", "di", "el", "et", "for", "from", "il", "le", "min",
+	"minute", "minutes", "of", "on", "par", "por", "posted", "pubblicato", "publicado",
+	"published", "publié", "read", "the", "uhr", "um", "und", "veröffentlicht", "von", "with",
+	"written", "y",
 };
 /* clang-format on */
 
