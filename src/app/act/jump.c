@@ -21,6 +21,14 @@ static size_t here_of(const app *a)
 	return r->focus.block;
 }
 
+static void say_none(app *a, bool down, bool any, const char *what)
+{
+	if (any)
+		app_complain(a, "no %s %s", down ? "further" : "earlier", what);
+	else
+		app_complain(a, "there is no %s here", what);
+}
+
 /* From a paragraph as such, the first thing in it is the next one; else the one behind it. */
 static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, const char *what)
 {
@@ -43,7 +51,7 @@ static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, con
 		at = one.start;
 	}
 	if (found.end == found.start) {
-		app_complain(a, "no %s %s", down ? "further" : "earlier", what);
+		say_none(a, down, next(a, 0, true, &one), what);
 		return false;
 	}
 	jumps_leave(&a->now->jumps, began);
@@ -203,66 +211,108 @@ void act_previous_quote(app *a, const call *c)
 
 /* ---- notes */
 
-static bool search_note(app *a, size_t from, bool down, bool moved, gloss_note *out)
+/* The notes in the order of the text, without those that have no place in it. */
+static bool is_stop(const gloss_note *n, bool moved)
 {
-	const gloss_notes *ns = a->now->notes;
-	size_t n = ns ? gloss_notes_count(ns) : 0;
+	return n->at.end > n->at.start && n->type != GLOSS_CORRECTION &&
+	       (!moved || n->state == GLOSS_ANCHOR_MOVED);
+}
 
-	for (size_t i = 0; i < n; i++) {
-		gloss_note note = gloss_notes_get(ns, down ? i : n - 1 - i);
+/* Which of them is focused, counted from 1, and how many there are; 0: none is. */
+static size_t focused_note(const app *a, bool moved, size_t *total)
+{
+	const reading *r = a->now;
+	size_t here = 0;
 
-		if (note.at.end == note.at.start || (moved && note.state != GLOSS_ANCHOR_MOVED) ||
-		    note.type == GLOSS_CORRECTION)
-			continue;
-		if (down ? note.at.start >= from : note.at.start < from) {
-			*out = note;
+	*total = 0;
+	for (size_t i = 0; i < gloss_notes_count(r->notes); i++) {
+		gloss_note n = gloss_notes_get(r->notes, i);
+
+		*total += is_stop(&n, moved);
+		if (r->focus.kind == FOCUS_NOTE && is_stop(&n, moved) &&
+		    str_eq(n.id, str_of(r->focus.note)))
+			here = *total;
+	}
+	return here;
+}
+
+/* The one that comes first from a place that is no note. */
+static size_t first_note(const app *a, bool down, bool moved)
+{
+	const reading *r = a->now;
+	size_t from = here_of(a) + (down && r->focus.kind != FOCUS_PARAGRAPH), number = 0;
+
+	for (size_t i = 0; i < gloss_notes_count(r->notes); i++) {
+		gloss_note n = gloss_notes_get(r->notes, i);
+
+		if (is_stop(&n, moved) && n.at.start >= from)
+			return number + down;
+		number += is_stop(&n, moved);
+	}
+	return number + down;
+}
+
+static bool nth_note(const app *a, size_t number, bool moved, gloss_note *out)
+{
+	for (size_t i = 0; number && i < gloss_notes_count(a->now->notes); i++) {
+		*out = gloss_notes_get(a->now->notes, i);
+		if (is_stop(out, moved) && --number == 0)
 			return true;
-		}
 	}
 	return false;
 }
 
-static bool next_note(app *a, size_t from, bool down, gloss_span *out)
-{
-	gloss_note n;
-	bool ok = search_note(a, from, down, false, &n);
-
-	if (ok)
-		*out = n.at;
-	return ok;
-}
-
-static bool next_moved(app *a, size_t from, bool down, gloss_span *out)
-{
-	gloss_note n;
-	bool ok = search_note(a, from, down, true, &n);
-
-	if (ok)
-		*out = n.at;
-	return ok;
-}
-
 static void focus_note(app *a, const gloss_note *n)
 {
+	focus_on(a, FOCUS_NOTE, n->at);
 	snprintf(a->now->focus.note, sizeof a->now->focus.note, "%.*s", STR_ARGS(n->id));
 }
 
+static void tell_note(app *a, const gloss_note *n, size_t number, size_t total)
+{
+	char before[48] = "";
+
+	if (total > 1)
+		snprintf(before, sizeof before, "%zu of %zu: ", number, total);
+	if (n->body.n)
+		app_say(a, "%s%.*s", before, STR_ARGS(utf8_first(n->body, 200)));
+	else if (n->type == GLOSS_BOOKMARK)
+		app_say(a, "%sbookmark %.*s", before, STR_ARGS(n->mark));
+	else
+		app_say(a, "%shighlighted, %s", before,
+			gloss_colour_name(n->colour ? n->colour : GLOSS_YELLOW));
+}
+
+/* Two of them may begin with the same word, so they are counted. */
 static void go_note(app *a, const call *c, bool down, bool moved)
 {
+	size_t total, number, by = call_times(c);
 	gloss_note n;
 
-	if (!app_has_notes(a) ||
-	    !step(a, call_times(c), down, FOCUS_NOTE, moved ? next_moved : next_note,
-		  moved ? "moved note" : "note"))
+	if (!app_has_notes(a))
 		return;
-	if (!search_note(a, a->now->focus.at.start, true, moved, &n))
+	number = focused_note(a, moved, &total);
+	if (!number) {
+		number = first_note(a, down, moved);
+		by--;
+	}
+	if (number < 1 || number > total || (by && number == (down ? total : 1))) {
+		say_none(a, down, total > 0, moved ? "moved note" : "note");
 		return;
+	}
+	if (down)
+		number += by < total - number ? by : total - number;
+	else
+		number -= by < number - 1 ? by : number - 1;
+	if (!nth_note(a, number, moved, &n))
+		return;
+	jumps_leave(&a->now->jumps, here_of(a));
 	focus_note(a, &n);
 	if (moved)
 		app_say(a, "moved, %d%%: was “%.*s”", (int)(n.score * 100 + 0.5f),
 			STR_ARGS(utf8_first(quoted_bare(n.exact), 120)));
-	else if (n.body.n)
-		app_say(a, "%.*s", STR_ARGS(utf8_first(n.body, 200)));
+	else
+		tell_note(a, &n, number, total);
 	a->now->review = moved;
 }
 
@@ -434,7 +484,6 @@ void act_go_bookmark(app *a, const call *c)
 			return;
 		}
 		jumps_leave(&a->now->jumps, a->now->focus.block);
-		focus_on(a, FOCUS_NOTE, note.at);
 		focus_note(a, &note);
 		return;
 	}
