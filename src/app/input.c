@@ -102,16 +102,30 @@ static bool back_to_article(app *a)
 	}
 	any = any || a->depth;
 	view_close_all(a);
-	if (!any && !has_something(a->now)) {
-		app_say(a, "there is nothing to stop; q leaves");
-		return true;
-	}
 	return any;
+}
+
+/* Nothing that ^C could end. */
+static bool is_at_rest(const app *a)
+{
+	return !a->choice.title && !a->ask.open && !a->typed.n && !a->typed.counted && !a->depth &&
+	       !a->left_count && !has_something(a->now) && !a->fetching.running;
+}
+
+/* It is a signal, and may come late: what was said last stays. */
+static void tell_way_out(app *a)
+{
+	if (!a->message[0])
+		app_say(a, "there is nothing to stop; q leaves");
 }
 
 void app_key(app *a, key k)
 {
 	a->dirty = true;
+	if (k == KEY_CTRL_('c') && is_at_rest(a)) {
+		tell_way_out(a);
+		return;
+	}
 	a->message[0] = 0;
 	if (k == KEY_CTRL_('c') && fetching_stop(a)) {
 		app_say(a, "stopped");
