@@ -198,6 +198,10 @@ rect view_box_area(app *a, const surface *s, int rows)
 	if (article_find(a, a->now->focus.at.start, &at, &ignored) && at - f.body.row >= row &&
 	    at - f.body.row >= rows)
 		row = 0;
+	if (f.overlay && f.panel.cols == s->cols) { /* nothing of the panel looks out beside it */
+		col = 0;
+		cols = s->cols;
+	}
 	return (rect){ row, col, s->rows < rows ? s->rows : rows,
 		       col + cols > s->cols ? s->cols - col : cols };
 }

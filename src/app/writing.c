@@ -299,7 +299,7 @@ void act_editor_save(app *a, const call *c)
 	gloss_notes *ns = notes_of(a);
 	gloss_note n = typed_note(w);
 	char id[GLOSS_NOTE_ID_SIZE] = "";
-	bool ok;
+	bool ok, is_bare = n.type == GLOSS_HIGHLIGHT && !n.tag_count;
 	err e;
 
 	(void)c;
@@ -321,7 +321,7 @@ void act_editor_save(app *a, const call *c)
 	finish(a);
 	selection_drop(a);
 	app_notes_acted(a, ns);
-	app_say(a, "saved; U undoes");
+	app_say(a, is_bare ? "saved as a highlight, without words; U undoes" : "saved; U undoes");
 }
 
 /* False: it could not be kept, and what was typed is nowhere else, so it stays open. */

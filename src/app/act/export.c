@@ -1,4 +1,5 @@
 /* export.c - notes out to a file: those of the article, or those listed of all articles. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,8 +171,8 @@ static void ask_export(app *a)
 
 	typed_load(a);
 	last = h->lines.n ? h->lines.p[h->lines.n - 1] : "notes.md";
-	ask_open(a, "export notes to (.md .yaml .html .org .csv .json): ", last, &a->exports,
-		 save_to);
+	ask_open(a, "export the notes to: ", last, &a->exports, save_to);
+	snprintf(a->ask.note, sizeof a->ask.note, ".md .yaml .html .org .csv .json");
 }
 
 void act_save(app *a, const call *c)

@@ -74,8 +74,23 @@ static void fill(app *a)
 	load_around(a, LIST_WANTED);
 }
 
+static void tell_newcomer(surface *s)
+{
+	static const char *const lines[] = {
+		"The address may be that of a feed, or of a page that names one.",
+		"Pages that are read by their address are kept here as well:",
+		"gloss https://...",
+	};
+
+	for (int i = 0; i < 3; i++)
+		surface_field(s, 5 + i, i == 2 ? 4 : 2, s->cols - 5, str_of(lines[i]),
+			      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_LEFT);
+}
+
 static void draw(app *a, surface *s)
 {
+	bool is_empty = !a->list.total && !a->list.filter.n && !a->shelf.unread &&
+			!a->shelf.feed.n && !a->shelf.starred;
 	const char *none = a->list.filter.n  ? "nothing matches"
 			   : a->shelf.unread ? "nothing unread; l shows all"
 			   : a->shelf.feed.n || a->shelf.starred
@@ -88,7 +103,9 @@ static void draw(app *a, surface *s)
 	snprintf(order, sizeof order, "%zu unread", a->shelf.unread_all);
 	view_draw_list(a, s, heading, order);
 	if (!a->list.total)
-		surface_puts(s, 3, 1, none, style_of(STYLE_PANEL));
+		surface_puts(s, 3, 2, none, style_of(STYLE_PANEL));
+	if (is_empty)
+		tell_newcomer(s);
 }
 
 /* The reading list's first place that is not an argument holds what was opened here. */
