@@ -33,8 +33,8 @@ typedef enum gloss_block_kind {
 /*
  * One paragraph or its like. Inside it a line end counts as a blank, save in
  * VERBATIM. Blocks are in text order and do not overlap; what lies between
- * them is white space (and the signs of a heading, "## ", or its underline; and
- * the rest of a front matter). A block has at most 40 KiB.
+ * them is white space (and the signs of a heading, "## ", or its underline; fences
+ * of code; the rest of a front matter). A block has at most 40 KiB.
  */
 typedef struct gloss_block {
 	gloss_span at;

@@ -101,6 +101,14 @@ static bool is_parted(const lines *all)
 	return parted >= together;
 }
 
+static bool has_fences(const lines *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->p[i].fence)
+			return true;
+	return false;
+}
+
 /* ---- title and byline */
 
 static size_t next_ink(const lines *all, size_t i)
@@ -262,6 +270,7 @@ void plain_head_read(str start, plain_head *head)
 	by = after = all.n;
 	head->manner.wrap = wrap_of(&all);
 	head->manner.verse = is_parted(&all);
+	head->manner.fences = has_fences(&all);
 	if (head->facts[GLOSS_FACT_AUTHOR].end == 0)
 		find_byline(start, &all, head, &by, &after);
 	if (head->facts[GLOSS_FACT_TITLE].end == 0)

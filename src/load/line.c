@@ -119,6 +119,20 @@ static char ruled_with(str ink)
 	return ink.p[0];
 }
 
+/* "```", "~~~ c"; *says: is there something behind it? */
+static char fence_of(str ink, bool *says)
+{
+	size_t n = 0;
+	char sign = ink.p[0];
+
+	while (n < ink.n && ink.p[n] == sign)
+		n++;
+	*says = n < ink.n;
+	if (n < 3 || (sign != '`' && sign != '~') || memchr(ink.p + n, '`', ink.n - n))
+		return 0;
+	return sign;
+}
+
 /* "| a | b |", "+---+---+" */
 static bool is_row(str ink)
 {
@@ -206,6 +220,7 @@ line line_read(str text, size_t start)
 		l.level = level_of(ink);
 		l.ruled = ruled_with(ink);
 		l.table = is_row(ink);
+		l.fence = fence_of(ink, &l.says);
 	}
 	return l;
 }

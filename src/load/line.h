@@ -22,6 +22,8 @@ typedef struct line {
 	bool is_long;
 	bool quoted; /* starts with '>' */
 	bool table;  /* a row of a table, "| a | b |", or its border */
+	char fence;  /* '`' or '~': three or more of them, around code; 0: it is none */
+	bool says;   /* a fence with a word behind it, which begins code: "```c" */
 	char ruled;  /* consists of three or more of this sign; 0: does not */
 	bool lower;  /* starts with a small letter, or one of a script without case */
 	bool stops;  /* ends as a sentence does */
@@ -42,8 +44,9 @@ typedef enum {
 
 /* What is known of the whole text (plain_head). */
 typedef struct line_manner {
-	int wrap;   /* columns at which paragraphs were cut; 0: they were not */
-	bool verse; /* paragraphs have blank lines between, so lines without may be verse */
+	int wrap;    /* columns at which paragraphs were cut; 0: they were not */
+	bool verse;  /* paragraphs have blank lines between, so lines without may be verse */
+	bool fences; /* there is code between fences */
 } line_manner;
 
 /* The join between l[1] and l[2]; l[0] is the line before them, l[3] the one after. A line

@@ -12,6 +12,7 @@ enum {
 	HEADING_COLS = 70,
 	PROSE_COLS = 100, /* a line as long as this is a paragraph */
 	LEVEL_MAX = 6,
+	FENCE_MOST = 3000, /* bytes behind a fence that are code without another one */
 };
 
 /*
@@ -26,6 +27,8 @@ typedef struct walker {
 	size_t at;      /* start of the next block, or of white space before it */
 	size_t natural; /* the last end of a paragraph at or before `at`, of the whole */
 	bool forced;    /* `at` is in the middle of a paragraph */
+	bool code;      /* l[1] stands behind a fence that begins code */
+	size_t fence;   /* where that one starts */
 } walker;
 
 static bool is_white(char c)
@@ -75,23 +78,74 @@ static line line_before(str text, size_t at)
 	return l;
 }
 
+/* ---- code between fences */
+
+/* Does the fence l[1] begin code? One without a word, where a paragraph may begin. (Of a long line
+ * before it one cannot tell whether it is blank.) */
+static bool opens(const line *l)
+{
+	return l[1].fence &&
+	       (l[1].says || (line_is_empty(&l[0]) && !l[0].is_long && !line_is_empty(&l[2])));
+}
+
+/* Does the last fence above l[1] begin code? *fence: where it starts. */
+static bool is_code(str text, const line *l, size_t *fence)
+{
+	line three[3] = { l[0], l[0], l[1] };
+
+	while (three[1].next > three[1].start && l[1].start - three[1].start <= FENCE_MOST) {
+		three[0] = line_before(text, three[1].start);
+		if (three[1].fence) {
+			*fence = three[1].start;
+			return opens(three);
+		}
+		three[2] = three[1];
+		three[1] = three[0];
+	}
+	return false;
+}
+
+/* The same of l[2], where it is known of l[1]. */
+static bool goes_on(const line *l, bool code, size_t fence)
+{
+	return l[1].fence ? opens(l) : code && l[2].start - fence <= FENCE_MOST;
+}
+
+/* The join of l[1] and l[2] as far as fences tell it. False: they do not. */
+static bool fence_join(const line *l, bool code, size_t fence, line_join *join)
+{
+	if (goes_on(l, code, fence))
+		*join = opens(l + 1) ? JOIN_NOT : JOIN_VERSE;
+	else if ((code && l[1].fence) || l[2].fence)
+		*join = JOIN_NOT;
+	else
+		return false;
+	return true;
+}
+
 static void read_lines(walker *w, size_t at)
 {
 	w->l[0] = line_before(w->text, at);
 	w->l[1] = line_read(w->text, at);
 	w->l[2] = line_read(w->text, w->l[1].next);
 	w->l[3] = line_read(w->text, w->l[2].next);
+	w->code = w->head->manner.fences && is_code(w->text, w->l, &w->fence);
 }
 
 static void advance(walker *w)
 {
+	w->code = goes_on(w->l, w->code, w->fence);
+	if (w->l[1].fence)
+		w->fence = w->l[1].start;
 	memmove(w->l, w->l + 1, 3 * sizeof w->l[0]);
 	w->l[3] = line_read(w->text, w->l[2].next);
 }
 
 /* The join of l[1] and l[2], where the title and byline are one block each. */
-static line_join join_of(const line l[4], const plain_head *head, size_t base)
+static line_join join_of(const line l[4], const plain_head *head, size_t base, bool code,
+			 size_t fence)
 {
+	line_join join;
 	const gloss_span *const whole[] = { &head->title, &head->byline };
 
 	for (size_t i = 0; i < 2; i++) {
@@ -101,6 +155,8 @@ static line_join join_of(const line l[4], const plain_head *head, size_t base)
 		if (before || after)
 			return before && after ? JOIN_FLOW : JOIN_NOT;
 	}
+	if (head->manner.fences && fence_join(l, code, fence, &join))
+		return join;
 	return line_joined(l, head->manner);
 }
 
@@ -163,6 +219,20 @@ static bool is_heading(const walker *w)
 	       ink.p[0] != '-';
 }
 
+/* Without its fences, unless there is nothing else. */
+static void set_code(const walker *w, const line *first, gloss_block *b)
+{
+	size_t start = w->base + first->next, end = b->at.end;
+
+	if (w->l[1].fence && w->base + w->l[1].start >= start)
+		end = w->base + w->l[1].start;
+	while (end > start && is_white(w->text.p[end - 1 - w->base]))
+		end--;
+	b->kind = GLOSS_BLOCK_VERBATIM;
+	if (end > start)
+		b->at = (gloss_span){ start, end };
+}
+
 static void set_kind(const walker *w, const line *first, line_join join, gloss_block *b)
 {
 	size_t at = w->base + first->start;
@@ -171,6 +241,8 @@ static void set_kind(const walker *w, const line *first, line_join join, gloss_b
 		b->kind = GLOSS_BLOCK_TITLE;
 	} else if (is_inside(w->head->byline, at)) {
 		b->kind = GLOSS_BLOCK_BYLINE;
+	} else if (first->fence && join == JOIN_VERSE) {
+		set_code(w, first, b);
 	} else if (first->level) {
 		b->kind = GLOSS_BLOCK_HEADING;
 		b->level = first->level;
@@ -224,7 +296,7 @@ static bool next_block(walker *w, gloss_block *out)
 		size_t end;
 
 		for (;;) {
-			line_join join = join_of(w->l, w->head, w->base);
+			line_join join = join_of(w->l, w->head, w->base, w->code, w->fence);
 
 			forced = forced_end(w, join == JOIN_NOT, &end);
 			if (forced)
@@ -289,7 +361,11 @@ static bool find_natural(const walker *w, size_t from, size_t low, size_t *at)
 		return false;
 	read_around(w->text, *at, l);
 	while (*at > low) {
-		if (w->base + *at <= w->head->start || join_of(l, w->head, w->base) == JOIN_NOT)
+		size_t fence = 0;
+		bool code = w->head->manner.fences && is_code(w->text, l, &fence);
+
+		if (w->base + *at <= w->head->start ||
+		    join_of(l, w->head, w->base, code, fence) == JOIN_NOT)
 			return true;
 		step_back(w->text, l);
 		*at = l[2].start;

@@ -69,6 +69,13 @@ static const struct {
 	{ "---\nlayout: x\n---\n", "" },
 	{ "---\n\n" LONG_A "\n\n---\n\n" LONG_B, "P ---\nP " LONG_A "\nP ---\nP " LONG_B "\n" },
 	{ "---\ntitle: cut off\n" LONG_A, "P ---\nP title: cut off\nP " LONG_A "\n" },
+	/* code between fences */
+	{ LONG_A "\n\n```c\nint x;\n\n\tx = 1; /* " LONG_B " */\n```\n" LONG_B "\n",
+	  "P " LONG_A "\nV int x;||\tx = 1; /* " LONG_B " */\nP " LONG_B "\n" },
+	{ "Before.\n\n~~~\n# no heading\n- no item\n~~~\n\nAfter.\n\n```\na\n\nb\n```\n",
+	  "P Before.\nV # no heading|- no item\nP After.\nV a||b\n" },
+	{ "```\n```\n\nIt is `code` here.\n```open\nto the end",
+	  "V ```|```\nP It is `code` here.\nV to the end\n" },
 	/* tables */
 	{ "| Part | 2026 |\n|---|--:|\n| " LONG_A " | 2.1 |\nAfter.",
 	  "V | Part | 2026 |||---|--:||| " LONG_A " | 2.1 |\nP After.\n" },
@@ -153,8 +160,8 @@ static void big_text(uint64_t *seed, strbuf *text, size_t size)
 		"\xFF",         "- ",
 		"    ",         "x"
 	};
-	static const char *const ends[] = { "\n",     "\n\n", "\r\n",   "\r",
-					    "\n    ", "\n- ", "\n\n# ", "\n===\n" };
+	static const char *const ends[] = { "\n",   "\n\n",   "\r\n",    "\r",      "\n    ",
+					    "\n- ", "\n\n# ", "\n===\n", "\n```\n", "\n\n~~~ c\n" };
 
 	strbuf_reset(text);
 	while (text->n < size) {
@@ -194,7 +201,7 @@ static void check_order(str text, const plain_blocks *b)
 		assert_true(at.start >= last && at.end > at.start && at.end <= text.n);
 		assert_true(at.end - at.start <= 40 << 10);
 		assert_true(between.n < 100000);
-		assert_true(is_white(between) || memchr("#=-", str_trim(between).p[0], 3) ||
+		assert_true(is_white(between) || memchr("#=-`~", str_trim(between).p[0], 5) ||
 			    str_starts(between, STR("\xEF\xBB\xBF")));
 		last = at.end;
 	}
