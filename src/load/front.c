@@ -46,15 +46,18 @@ static bool is_fence(str ink, char sign)
 	return ink.n == 3 && ink.p[0] == sign && ink.p[1] == sign && ink.p[2] == sign;
 }
 
+static bool is_key_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || wording_is_digit(c) ||
+	       c == '-' || c == '_';
+}
+
 /* "key: value" at the start of a line; `value` without the blanks around it. */
 static bool read_pair(str ink, char sign, str *key, str *value)
 {
 	size_t n = 0;
 
-	while (n < ink.n &&
-	       (wording_is_digit(ink.p[n]) || ink.p[n] == '-' || ink.p[n] == '_' ||
-		(ink.p[n] | 32) >= 'a') &&
-	       (unsigned char)ink.p[n] < 0x7F)
+	while (n < ink.n && is_key_letter(ink.p[n]))
 		n++;
 	*key = (str){ ink.p, n };
 	while (sign == '=' && n < ink.n && ink.p[n] == ' ')
@@ -81,7 +84,10 @@ static str unquoted(str s)
 	return s;
 }
 
-/* The value stands in the next line: of a list the first item, of a folded text its first line. */
+/*
+ * The value stands in the next line: of a list the first item, of a folded text its first line, of
+ * a person the name.
+ */
 static str value_below(str rest)
 {
 	str ink;
@@ -89,12 +95,18 @@ static str value_below(str rest)
 	if (!next_line(&rest, &ink) || ink.n == 0 || !memchr(" \t-", ink.p[0], 3))
 		return STR("");
 	ink = str_trim(ink);
-	return str_starts(ink, STR("- ")) ? str_trim(str_from(ink, 2)) : ink;
+	if (str_starts(ink, STR("- ")))
+		ink = str_trim(str_from(ink, 2));
+	if (str_starts(ink, STR("name:")))
+		ink = str_trim(str_from(ink, 5));
+	if (ink.n && ink.p[ink.n - 1] == ',')
+		ink.n--;
+	return ink;
 }
 
 static bool is_elsewhere(str value)
 {
-	return value.n == 0 || ((value.p[0] == '>' || value.p[0] == '|') && value.n <= 2);
+	return value.n == 0 || (value.n <= 2 && memchr(">|[", value.p[0], 3));
 }
 
 static void take_pair(str text, str key, str value, str rest, plain_head *head)
@@ -105,7 +117,7 @@ static void take_pair(str text, str key, str value, str rest, plain_head *head)
 		if (!str_eq_nocase(key, str_of(keys[i].key)) || fact->end)
 			continue;
 		value = unquoted(is_elsewhere(value) ? value_below(rest) : value);
-		if (value.n)
+		if (value.n && value.p[0] != '{')
 			*fact = span_of(text, value);
 	}
 }
