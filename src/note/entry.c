@@ -320,6 +320,14 @@ static bool read_list(const ydoc *d, note_entry *v, arena *a, err *e)
 	return read_entry(d, root->items[0], v, a, e);
 }
 
+/* The file's last line may lack its end, and gets one when something follows: it is read so. */
+static void add_lines(strbuf *b, str lines)
+{
+	strbuf_add(b, lines);
+	if (lines.n && lines.p[lines.n - 1] != '\n')
+		strbuf_addc(b, '\n');
+}
+
 entry *entry_parse(str lead, str body, str gap)
 {
 	/* A literal block may keep blank lines at its end (`|+`), so these belong to it. */
@@ -330,11 +338,8 @@ entry *entry_parse(str lead, str body, str gap)
 	ydoc *d = NULL;
 	err e;
 
-	strbuf_add(&b, body);
-	/* The file's last line may lack its end, and gets one when something follows: read it so. */
-	if (b.n && b.p[b.n - 1] != '\n')
-		strbuf_addc(&b, '\n');
-	strbuf_add(&b, gap);
+	add_lines(&b, body);
+	add_lines(&b, gap);
 	if (is_conflict(body)) {
 		err_set(&e, GLOSS_ERR_INPUT,
 			"a conflict of git: keep the notes that are right and delete this line");

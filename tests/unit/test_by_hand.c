@@ -44,7 +44,8 @@ static void test_conflict_of_git(void **state)
 /* A literal block at the end of a file that lacks its last line's end. */
 static void test_last_note_is_kept(void **state)
 {
-	static const char *const blocks[] = { "|", "|+", "|-", ">+" };
+	static const char *const blocks[] = { "|\n    x",    "|+\n    x",        "|-\n    x",
+					      "|+\n    x\n", "|+\n    x\n\n   ", ">+\n    x" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(blocks); i++) {
@@ -52,7 +53,7 @@ static void test_last_note_is_kept(void **state)
 		note_file *f, *g, *again;
 		note_entry n = { .note = { .id = STR("nffffffff"), .body = STR("new") } };
 
-		snprintf(text, sizeof text, "gloss: 1\nnotes:\n- id: n00000001\n  note: %s\n    x",
+		snprintf(text, sizeof text, "gloss: 1\nnotes:\n- id: n00000001\n  note: %s",
 			 blocks[i]);
 		f = parse(text);
 		g = note_file_with(f, &n);
