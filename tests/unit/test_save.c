@@ -4,12 +4,14 @@
  */
 #include "saving.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "note/save.h"
 #include "random.h"
 
 /* ---- a clock that is set back (linked with --wrap) */
@@ -128,6 +130,44 @@ static void test_two_edit_the_same_note(void **state)
 	gloss_notes_close(two);
 }
 
+/* What a killed program left beside the file goes; what one may be writing now stays. */
+static void test_unfinished_copies_are_swept(void **state)
+{
+	static const struct {
+		const char *end;
+		time_t age;
+		bool stays;
+	} rows[] = {
+		{ ".aB3xY9", 120, false },
+		{ ".aB3xY8", 5, true },
+		{ ".aB3xY97", 120, true }, /* not a name that we give */
+		{ ".bak", 120, true },
+	};
+	place *p = *state;
+	gloss_notes *ns = place_open(p);
+	char id[GLOSS_NOTE_ID_SIZE], name[160];
+	err e;
+
+	assert_true(add_note(ns, "one", id));
+	gloss_notes_close(ns);
+	ns = place_open(p);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct timespec times[2] = { { .tv_sec = time(NULL) - rows[i].age } };
+
+		snprintf(name, sizeof name, "%s%s", p->path, rows[i].end);
+		overwrite(name, "x", 1);
+		times[1] = times[0];
+		assert_int_equal(utimensat(AT_FDCWD, name, times, 0), 0);
+	}
+	assert_true(gloss_notes_remove(ns, str_of(id), &e));
+	assert_true(add_note(ns, "two", id));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		snprintf(name, sizeof name, "%s%s", p->path, rows[i].end);
+		assert_int_equal(access(name, F_OK) == 0, rows[i].stays);
+	}
+	gloss_notes_close(ns);
+}
+
 static void test_reading_writes_nothing(void **state)
 {
 	place *p = *state;
@@ -149,6 +189,67 @@ static void test_reading_writes_nothing(void **state)
 	gloss_notes_close(ns);
 	assert_int_equal(stat(p->path, &after), 0);
 	assert_int_equal(before.st_ino, after.st_ino);
+}
+
+/* What is older than the session is backed up, and nothing is. */
+static void test_a_file_of_this_session_has_no_backup(void **state)
+{
+	place *p = *state;
+	gloss_notes *ns = place_open(p);
+	char id[GLOSS_NOTE_ID_SIZE], bak[160];
+
+	assert_true(add_note(ns, "one", id));
+	assert_true(add_note(ns, "two", id));
+	snprintf(bak, sizeof bak, "%s.bak", p->path);
+	assert_int_equal(access(bak, F_OK), -1);
+	gloss_notes_close(ns);
+}
+
+static void replace_with_copy(const char *path)
+{
+	char *text = file_contents(path), other[160];
+	struct timespec times[2];
+	struct stat st;
+
+	snprintf(other, sizeof other, "%s.copy", path);
+	overwrite(other, text, strlen(text));
+	assert_int_equal(stat(path, &st), 0);
+	times[0] = st.st_atim;
+	times[1] = st.st_mtim;
+	assert_int_equal(utimensat(AT_FDCWD, other, times, 0), 0);
+	assert_int_equal(rename(other, path), 0);
+	free(text);
+}
+
+/* Others may still be writing it; what was cut stays a change until it is written again. */
+static void test_a_file_that_was_cut_stays_changed(void **state)
+{
+	place *p = *state;
+	gloss_notes *ns = place_open(p);
+	char id[GLOSS_NOTE_ID_SIZE], *text;
+	note_file *base;
+	note_disk d;
+	err e;
+
+	assert_true(add_note(ns, "one", id));
+	assert_true(add_note(ns, "two", id));
+	gloss_notes_close(ns);
+	note_disk_init(&d, p->path);
+	base = note_disk_load(&d, &e);
+	assert_non_null(base);
+	assert_false(note_disk_changed(&d));
+	text = file_contents(p->path);
+	overwrite(p->path, text, (size_t)(strstr(strstr(text, "- id:") + 1, "- id:") - text));
+	assert_null(note_disk_reload(&d, base));
+	assert_true(note_disk_changed(&d));
+	overwrite(p->path, text, strlen(text));
+	assert_null(note_disk_reload(&d, base));
+	assert_false(note_disk_changed(&d));
+	replace_with_copy(p->path); /* of the same size and time */
+	assert_true(note_disk_changed(&d));
+	free(text);
+	note_file_free(base);
+	note_disk_clear(&d);
 }
 
 static void test_backup_once_a_session(void **state)
@@ -399,11 +500,19 @@ static void test_clock_set_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_undo_gives_the_same_bytes),   TEST(test_random_acts_are_undone),
-		TEST(test_undo_leaves_what_others_did), TEST(test_two_edit_the_same_note),
-		TEST(test_reading_writes_nothing),      TEST(test_backup_once_a_session),
-		TEST(test_file_spoilt_while_open),      TEST(test_replaced_without_a_look),
-		TEST(test_edits_by_hand_stay),          TEST(test_clock_set_back),
+		TEST(test_undo_gives_the_same_bytes),
+		TEST(test_random_acts_are_undone),
+		TEST(test_undo_leaves_what_others_did),
+		TEST(test_two_edit_the_same_note),
+		TEST(test_unfinished_copies_are_swept),
+		TEST(test_a_file_of_this_session_has_no_backup),
+		TEST(test_a_file_that_was_cut_stays_changed),
+		TEST(test_reading_writes_nothing),
+		TEST(test_backup_once_a_session),
+		TEST(test_file_spoilt_while_open),
+		TEST(test_replaced_without_a_look),
+		TEST(test_edits_by_hand_stay),
+		TEST(test_clock_set_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
