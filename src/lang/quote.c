@@ -85,6 +85,12 @@ static bool counts(const scanner *s, size_t i)
 	return t->kind == TOKEN_QUOTE && s->single == !!(t->flags & TOKEN_SINGLE);
 }
 
+/* `make`, as Markdown writes what is typed: speech that a backtick opens is closed by another mark. */
+static bool is_code(const scanner *s, gloss_span at)
+{
+	return s->text.p[at.start] == '`' && s->text.p[at.end - 1] == '`';
+}
+
 static void add_run(scanner *s, size_t first, size_t end, bool closed)
 {
 	const token *t = s->toks->p;
@@ -94,8 +100,8 @@ static void add_run(scanner *s, size_t first, size_t end, bool closed)
 			  .closed = closed };
 
 	run.continues = s->unfinished && t[first].flags & TOKEN_BLOCK;
-	if (end - first <= 1 + (size_t)closed)
-		return; /* nothing between the marks */
+	if (end - first <= 1 + (size_t)closed || (closed && is_code(s, run.at)))
+		return; /* nothing between the marks, or no quote */
 	vec_push(s->out, run);
 	s->unfinished = !closed;
 }

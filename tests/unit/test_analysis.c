@@ -65,6 +65,8 @@ static void quotes_of_every_style(void **state)
 		{ "(“Quite,” he said.)", "[“Quite,”]" },
 		{ "the word—“maybe”—again", "[“maybe”]" },
 		{ "“” is empty", "" },
+		{ "Run `make` and ``make check``, then say `well' or ``no.''", "[``no.'']" },
+		{ "Run `make`.", "" },
 		{ "no marks at all", "" },
 	};
 	strbuf got = { 0 };
