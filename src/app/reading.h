@@ -73,12 +73,13 @@ typedef struct reading {
 	jumps jumps;
 	char *filter; /* paragraphs shown are those with these words; NULL: all */
 	search *filter_search;
-	gloss_entity_id filter_person; /* or those that mention this one */
-	double words_a_byte;           /* of the text, about; 0: not known yet */
-	size_t hidden;                 /* characters of the analysed part that are shown as marks */
-	place last;                    /* what the last reading left in the state folder */
-	place kept;                    /* what is there now; `at` SIZE_MAX: nothing */
-	bool review;                   /* going through moved notes */
+	gloss_entity_id filter_person;  /* or those that mention this one */
+	size_t filter_shown, filter_of; /* blocks; 0 of 0: not counted */
+	double words_a_byte;            /* of the text, about; 0: not known yet */
+	size_t hidden; /* characters of the analysed part that are shown as marks */
+	place last;    /* what the last reading left in the state folder */
+	place kept;    /* what is there now; `at` SIZE_MAX: nothing */
+	bool review;   /* going through moved notes */
 } reading;
 
 /* Takes a reference of the article. */

@@ -347,6 +347,21 @@ static bool without_person(void *arg, const gloss_block *b)
 	return true;
 }
 
+/* Of a text that is all here; of others it would take too long. */
+static void count_shown(reading *r)
+{
+	size_t n = 0;
+	const gloss_block *blocks;
+
+	r->filter_shown = r->filter_of = 0;
+	if (!r->flow.hidden || !gloss_article_is_whole(r->art))
+		return;
+	blocks = gloss_article_blocks(r->art, &n);
+	r->filter_of = n;
+	for (size_t i = 0; i < n; i++)
+		r->filter_shown += !r->flow.hidden(r, &blocks[i]);
+}
+
 /* The layouts are the same, but which of them follow each other is not. */
 static void refresh(app *a)
 {
@@ -354,6 +369,7 @@ static void refresh(app *a)
 	size_t here = r->focus.block;
 	const flow_block *b;
 
+	count_shown(r);
 	flow_forget(&r->flow);
 	b = flow_block_at(&r->flow, here);
 	if (!b)

@@ -161,6 +161,8 @@ static void add_place(app *a, strbuf *b)
 		strbuf_addf(b, "  &%s", r->filter);
 	else if (r->filter_person != GLOSS_NO_ENTITY && r->filter_person < r->cast.entity_count)
 		strbuf_addf(b, "  &@%.*s", STR_ARGS(r->cast.entities[r->filter_person].name));
+	if (r->filter_of)
+		strbuf_addf(b, ": %zu of %zu", r->filter_shown, r->filter_of);
 	if (r->selection.active)
 		add_selection(a, b);
 }
