@@ -65,7 +65,8 @@ static void emit(incoming *in, str text, bool at_end, strbuf *out)
 	strbuf_add(&all, text);
 	done = typed_over_drop(strbuf_str(&all), at_end, out);
 	in->open_n = all.n - done;
-	memcpy(in->open, all.p + done, in->open_n);
+	if (in->open_n)
+		memcpy(in->open, all.p + done, in->open_n);
 	strbuf_clear(&all);
 }
 
