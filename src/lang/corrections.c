@@ -42,10 +42,20 @@ static bool touches(gloss_span a, gloss_span b)
 	return a.start < b.end && b.start < a.end;
 }
 
+static gloss_entity *entity(const work *w, gloss_entity_id id)
+{
+	assert(w->entities.p && id < w->entities.n);
+	return &w->entities.p[id];
+}
+
 static gloss_entity_id root_of(const work *w, gloss_entity_id id)
 {
-	while (id != GLOSS_NO_ENTITY && w->merged.p[id] != GLOSS_NO_ENTITY)
+	while (id != GLOSS_NO_ENTITY) {
+		assert(w->merged.p && id < w->merged.n);
+		if (w->merged.p[id] == GLOSS_NO_ENTITY)
+			break;
 		id = w->merged.p[id];
+	}
 	return id;
 }
 
@@ -133,14 +143,14 @@ static void spread_type(work *w, gloss_entity_id who)
 {
 	for (size_t i = 0; i < w->mention_count; i++)
 		if (root_of(w, w->mentions[i].entity) == who)
-			w->mentions[i].type = w->entities.p[who].type;
+			w->mentions[i].type = entity(w, who)->type;
 }
 
 static void set_type(work *w, const gloss_correction *c)
 {
 	gloss_entity_id who = subject(w, c);
 
-	if (who == GLOSS_NO_ENTITY || !gloss_name_type_parse(c->to, &w->entities.p[who].type))
+	if (who == GLOSS_NO_ENTITY || !gloss_name_type_parse(c->to, &entity(w, who)->type))
 		return;
 	spread_type(w, who);
 }
@@ -160,10 +170,10 @@ static void merge(work *w, const gloss_correction *c)
 	if (from == GLOSS_NO_ENTITY || from == to || c->to.n == 0)
 		return;
 	if (to == GLOSS_NO_ENTITY) {
-		rename_entity(w, &w->entities.p[from], c->to);
+		rename_entity(w, entity(w, from), c->to);
 		return;
 	}
-	add_aliases(w, &w->entities.p[to], &w->entities.p[from]);
+	add_aliases(w, entity(w, to), entity(w, from));
 	w->merged.p[from] = to;
 	spread_type(w, to);
 }
@@ -310,8 +320,7 @@ static void count_mentions(work *w)
 		gloss_entity *e;
 
 		m->entity = root_of(w, m->entity);
-		assert(m->entity < w->entities.n);
-		e = &w->entities.p[m->entity];
+		e = entity(w, m->entity);
 		if (!seen[m->entity]) {
 			e->first = (uint32_t)i;
 			e->byline = true;
