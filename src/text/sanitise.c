@@ -121,6 +121,13 @@ static fate fate_of_unseen(uint32_t cp, const place *p)
 	return HIDDEN;
 }
 
+/* Not yet assigned, but set aside for what is not to be seen (DerivedCoreProperties.txt,
+ * Default_Ignorable_Code_Point). */
+static bool is_reserved_unseen(uint32_t cp)
+{
+	return cp == 0x2065 || within(cp, 0xFFF0, 0xFFF8) || within(cp, 0xE0000, 0xE0FFF);
+}
+
 static fate fate_of(uint32_t cp, const place *at)
 {
 	const utf8proc_property_t *p;
@@ -132,7 +139,7 @@ static fate fate_of(uint32_t cp, const place *at)
 		return fate_of_unseen(cp, at);
 	switch (p->category) {
 	case UTF8PROC_CATEGORY_CN:
-		return p->ignorable ? HIDDEN : UNKNOWN;
+		return p->ignorable || is_reserved_unseen(cp) ? HIDDEN : UNKNOWN;
 	case UTF8PROC_CATEGORY_CC:
 	case UTF8PROC_CATEGORY_ZL:
 	case UTF8PROC_CATEGORY_ZP:
