@@ -330,7 +330,7 @@ static void add_host(strbuf *out, const url *u)
 
 static str normalised(arena *a, str s, bool identity)
 {
-	strbuf out = { 0 }, path = { 0 };
+	strbuf out = { 0 }, path = { 0 }, escaped = { 0 };
 	str result;
 	url u;
 
@@ -340,12 +340,12 @@ static str normalised(arena *a, str s, bool identity)
 	u = url_split(s);
 	strbuf_add(&out, identity || u.scheme.n == 5 ? STR("https://") : STR("http://"));
 	add_host(&out, &u);
-	add_without_dots(&path, u.path);
-	if (path.n == 0)
-		strbuf_addc(&path, '/');
-	add_escaped(&out, strbuf_str(&path));
+	add_escaped(&escaped, u.path); /* first, for %2E is a dot */
+	add_without_dots(&path, strbuf_str(&escaped));
+	strbuf_add(&out, path.n ? strbuf_str(&path) : STR("/"));
 	add_query(&out, u.query);
 	result = arena_copy(a, strbuf_str(&out));
+	strbuf_clear(&escaped);
 	strbuf_clear(&path);
 	strbuf_clear(&out);
 	return result;

@@ -132,15 +132,27 @@ bool line_is_notes(str line)
 	return str_starts(line, STR("notes:")) && (line.n == 6 || strchr(" \t\r\n", line.p[6]));
 }
 
+/* YAML's keys of many lines ("? key") would not survive a change of the lines around them. */
+static bool check_key_line(str line, const char *name, size_t number, err *e)
+{
+	if (line.n == 0 || line.p[0] != '?' || (line.n > 1 && !strchr(" \t\r\n", line.p[1])))
+		return true;
+	err_set(e, GLOSS_ERR_INPUT, "a key should stand before its value, as in \"key: value\"");
+	return err_at(e, name, number, 1);
+}
+
 bool split(splitter *s, const char *name, bool *no_list, err *e)
 {
 	str rest = s->text, line;
 	size_t number = 1;
 
 	*no_list = true;
-	for (; line_take(&rest, &line); s->at += line.n, number++)
+	for (; line_take(&rest, &line); s->at += line.n, number++) {
 		if (line_is_notes(line))
 			break;
+		if (!check_key_line(line, name, number, e))
+			return false;
+	}
 	s->before = s->after = s->text.n;
 	if (s->at == s->text.n)
 		return true;

@@ -149,6 +149,7 @@ static void test_heads_that_cannot_be_used(void **state)
 		  "an entry should begin" },
 		{ "gloss: 1\n\"notes\":\n- id: n00000001\n  note: x\n", 2,
 		  "'notes:' should stand" },
+		{ "gloss: 1\n? a\n: b\nnotes:\n", 2, "before its value" },
 		{ "gloss: 1\nnotes :\n- id: n00000001\n  note: x\n", 2, "'notes:' should stand" },
 	};
 

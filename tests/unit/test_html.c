@@ -306,12 +306,14 @@ static void leaves_few_attributes(void **state)
 		{ "<!-- <a b --!><a b c d>-->", "<!-- <a b --!><a b c  >-->",
 		  "<!-- <a b --!><a b c  >-->" },
 		{ "<SCRIPT>x<a b c d e</Script><a b c d>", "<SCRIPT>x<a b c d e</Script><a b c  >",
-		  "<SCRIPT>x<a b c            ><a b c  >" },
+		  "<SCRIPT>x<a b c    </Script><a b c  >" },
 		{ "<style/><a b c d>", "<style/><a b c  >", "<style/><a b c  >" },
 		{ "<script>a</scr", NULL, NULL },
-		{ "</a<b c='><a b c d>", "</a<b c='><a b c  >", NULL },
+		{ "</a<b c='><a b c d>", "</a<b c='><a b c  >", "</a<b c='><a b c  >" },
 		{ "<![CDATA[<a b c d>]]><a b c d>", "<![CDATA[<a b c  >]]><a b c  >",
 		  "<![CDATA[<a b c d>]]><a b c  >" },
+		{ "<a b='<a b c d>", NULL, "<a b='<a b c  >" },
+		{ "<a b=<a b c d>", "<a b=<a b    >", "<a b=<a b c  >" },
 		{ "<?a <b c d e?><!", "<?a <b c d   ><!", "<?a <b c d   ><!" },
 	};
 	arena a = { 0 };

@@ -40,11 +40,12 @@ static bool goes_on_name(const scanner *sc, char c)
 	return starts_name(sc, c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
+/* XML has no '<' in a tag: libxml2 goes on with what it begins. */
 static bool at_end(const scanner *sc)
 {
 	char c = peek(sc);
 
-	return sc->at >= sc->s.n || c == '>' ||
+	return sc->at >= sc->s.n || c == '>' || (!sc->html && c == '<') ||
 	       (c == '/' && sc->at + 1 < sc->s.n && sc->s.p[sc->at + 1] == '>');
 }
 
@@ -66,14 +67,16 @@ static void skip_name(scanner *sc)
 static void skip_value(scanner *sc)
 {
 	char quote = peek(sc);
-	const char *end;
 
 	if (quote == '"' || quote == '\'') {
-		end = memchr(sc->s.p + sc->at + 1, quote, sc->s.n - sc->at - 1);
-		sc->at = end ? (size_t)(end - sc->s.p) + 1 : sc->s.n;
+		for (sc->at++; sc->at < sc->s.n && peek(sc) != quote; sc->at++)
+			if (!sc->html && peek(sc) == '<')
+				return;
+		sc->at += sc->at < sc->s.n;
 		return;
 	}
-	while (sc->at < sc->s.n && !is_blank(peek(sc)) && peek(sc) != '>')
+	while (sc->at < sc->s.n && !is_blank(peek(sc)) && peek(sc) != '>' &&
+	       (sc->html || peek(sc) != '<'))
 		sc->at++;
 }
 
