@@ -312,10 +312,12 @@ static void add_query(strbuf *out, str query)
 	}
 }
 
-static void add_host(strbuf *out, const url *u)
+/* An identity is that of https, whatever the scheme. */
+static void add_host(strbuf *out, const url *u, bool identity)
 {
-	bool usual = str_eq_nocase(u->scheme, STR("http")) ? str_eq(u->port, STR("80"))
-							   : str_eq(u->port, STR("443"));
+	bool http = str_eq_nocase(u->scheme, STR("http"));
+	bool usual = (http && str_eq(u->port, STR("80"))) ||
+		     ((!http || identity) && str_eq(u->port, STR("443")));
 	str host = u->host;
 
 	while (host.n > 1 && host.p[host.n - 1] == '.')
@@ -339,7 +341,7 @@ static str normalised(arena *a, str s, bool identity)
 		return s;
 	u = url_split(s);
 	strbuf_add(&out, identity || u.scheme.n == 5 ? STR("https://") : STR("http://"));
-	add_host(&out, &u);
+	add_host(&out, &u, identity);
 	add_escaped(&escaped, u.path); /* first, for %2E is a dot */
 	add_without_dots(&path, strbuf_str(&escaped));
 	strbuf_add(&out, path.n ? strbuf_str(&path) : STR("/"));

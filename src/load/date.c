@@ -223,8 +223,10 @@ static bool read_zone(const token *t, size_t n, size_t at, int *minutes)
 			return false;
 		rest = t[at + 3].number;
 	}
+	if (hours > 14 || rest > 59)
+		return false;
 	*minutes = sign * (hours * 60 + rest);
-	return hours <= 14 && rest < 60;
+	return true;
 }
 
 /* "오후" is afternoon. */

@@ -48,7 +48,7 @@ anchor_place place_of_points(const anchor_index *ix, const anchor *a, gloss_span
 	const uint32_t *text = normal_points(ix->text);
 	size_t count = normal_count(ix->text);
 	uint32_t *exact = xreallocarray(NULL, a->exact.n + 1, sizeof *exact);
-	size_t n = points_of(a->exact, exact, a->exact.n), lead = 0, tail = 0;
+	size_t n = points_of(str_trim(a->exact), exact, a->exact.n), lead = 0, tail = 0;
 	bool same, is_short = n < ANCHOR_SHORT;
 
 	while (lead < n && !is_word_point(exact[lead]))

@@ -133,9 +133,25 @@ static str join_part(arena *a, str base, str ours, str theirs, const char *inner
 	return joined;
 }
 
+static bool is_yaml(str text)
+{
+	err e;
+	ydoc *d = ydoc_parse(text, "", 1, YDOC_DUPLICATES, &e);
+
+	ydoc_free(d);
+	return d != NULL;
+}
+
 str merge_head(arena *a, str base, str ours, str theirs, size_t *conflicts)
 {
-	return str_eq(ours, theirs) || str_eq(base, theirs)
-		       ? ours
-		       : join_part(a, base, ours, theirs, NULL, conflicts);
+	str joined;
+
+	if (str_eq(ours, theirs) || str_eq(base, theirs))
+		return ours;
+	joined = join_part(a, base, ours, theirs, NULL, conflicts);
+	if (is_yaml(joined))
+		return joined;
+	/* Lines of both that do not go together, as of two indents: ours stand, theirs are told. */
+	++*conflicts;
+	return join_three(a, as_comment(a, STR(""), theirs), ours, STR(""));
 }

@@ -312,6 +312,8 @@ static void leaves_few_attributes(void **state)
 		{ "</a<b c='><a b c d>", "</a<b c='><a b c  >", "</a<b c='><a b c  >" },
 		{ "<![CDATA[<a b c d>]]><a b c d>", "<![CDATA[<a b c  >]]><a b c  >",
 		  "<![CDATA[<a b c d>]]><a b c  >" },
+		{ "<!DocType a<!--><a b c d>-->", "<!DocType a<!--><a b c  >-->",
+		  "<!DocType a<!--><a b c  >-->" },
 		{ "<a b='<a b c d>", NULL, "<a b='<a b c  >" },
 		{ "<a b=<a b c d>", "<a b=<a b    >", "<a b=<a b c  >" },
 		{ "<?a <b c d e?><!", "<?a <b c d   ><!", "<?a <b c d   ><!" },

@@ -54,6 +54,7 @@ static void one_article_has_one_address(void **state)
 		{ "http://news.example:8080/x?", "https://news.example:8080/x" },
 		{ "https://u:p@news.example/%7eann/%c3%a9?q=a%2fb",
 		  "https://news.example/~ann/%C3%A9?q=a%2Fb" },
+		{ "http://news.example:443/", "https://news.example/" },
 		{ "https://news.example/a/%2e/b/.%2E/c", "https://news.example/a/c" },
 		{ "https://news.example/caf\xc3\xa9 1", "https://news.example/caf%C3%A9%201" },
 		{ "https://[::1]:443/", "https://[::1]/" },

@@ -181,6 +181,13 @@ static void skip_comment(scanner *sc)
 	sc->at = sc->s.n;
 }
 
+/* Whatever stands in it, a comment's start as well. */
+static void skip_doctype(scanner *sc)
+{
+	while (sc->at < sc->s.n && peek(sc) != '>')
+		sc->at++;
+}
+
 static void skip_cdata(scanner *sc)
 {
 	if (!str_find(sc->s, STR("]]>"), sc->at, &sc->at))
@@ -199,6 +206,8 @@ str attributes_bound(arena *a, str markup, size_t most, bool html)
 		rest = str_from(markup, sc.at);
 		if (html && str_starts(rest, STR("<!--")))
 			skip_comment(&sc);
+		else if (html && rest.n > 9 && str_eq_nocase((str){ rest.p, 9 }, STR("<!doctype")))
+			skip_doctype(&sc);
 		else if (!html && str_starts(rest, STR("<![CDATA[")))
 			skip_cdata(&sc);
 		else
