@@ -103,7 +103,7 @@ static bool has_controls(str s)
 
 		if (c < 0x20 || c == 0x7f)
 			return true;
-		if (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0)
+		if (c == 0xc2 && i + 1 < s.n && ((unsigned char)s.p[i + 1] & 0xe0) == 0x80)
 			return true;
 	}
 	return false;
