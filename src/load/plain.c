@@ -243,7 +243,7 @@ static void set_kind(const walker *w, const line *first, line_join join, gloss_b
 		b->kind = GLOSS_BLOCK_BYLINE;
 	} else if (first->fence && join == JOIN_VERSE) {
 		set_code(w, first, b);
-	} else if (first->level) {
+	} else if (first->level && b->at.end - b->at.start > (size_t)first->level + 1) {
 		b->kind = GLOSS_BLOCK_HEADING;
 		b->level = first->level;
 		b->at.start += (size_t)first->level + 1;

@@ -90,6 +90,7 @@ static const struct {
 	{ "Ferry sails\nBy Ana Ruiz\n" LONG_A "\n" LONG_B "\n",
 	  "T Ferry sails\nB By Ana Ruiz\nP " LONG_A "\nP " LONG_B "\n" },
 	{ "# Ferry sails\n\n" LONG_A "\n", "T # Ferry sails\nP " LONG_A "\n" },
+	{ LONG_A "\n\n## \v\n\n" LONG_A "\n", "P " LONG_A "\nH2 ##\nP " LONG_A "\n" },
 	{ "By Ana Ruiz Washington Post\n\n" LONG_A "\n\n" LONG_B,
 	  "B By Ana Ruiz Washington Post\nP " LONG_A "\nP " LONG_B "\n" },
 	{ "Ferry sails\n\nAna Ruiz\nJune 5, 2025\n\n" LONG_A "\n",

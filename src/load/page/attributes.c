@@ -181,8 +181,14 @@ static void skip_comment(scanner *sc)
 	sc->at = sc->s.n;
 }
 
-/* Whatever stands in it, a comment's start as well. */
-static void skip_doctype(scanner *sc)
+/* "<!doctype" and "<?name" of HTML: to the next '>', also where a comment seems to start in it. */
+static bool is_declaration(scanner *sc, str rest)
+{
+	return sc->html && ((rest.n > 9 && str_eq_nocase((str){ rest.p, 9 }, STR("<!doctype"))) ||
+			    (rest.n > 2 && rest.p[1] == '?' && starts_name(sc, rest.p[2])));
+}
+
+static void skip_declaration(scanner *sc)
 {
 	while (sc->at < sc->s.n && peek(sc) != '>')
 		sc->at++;
@@ -206,8 +212,8 @@ str attributes_bound(arena *a, str markup, size_t most, bool html)
 		rest = str_from(markup, sc.at);
 		if (html && str_starts(rest, STR("<!--")))
 			skip_comment(&sc);
-		else if (html && rest.n > 9 && str_eq_nocase((str){ rest.p, 9 }, STR("<!doctype")))
-			skip_doctype(&sc);
+		else if (is_declaration(&sc, rest))
+			skip_declaration(&sc);
 		else if (!html && str_starts(rest, STR("<![CDATA[")))
 			skip_cdata(&sc);
 		else
