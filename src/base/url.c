@@ -273,7 +273,8 @@ static int hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* RFC 3986, section 6.2.2: %7e is '~', %2f is %2F; bytes that need it are escaped. */
+/* RFC 3986, section 6.2.2: %7e is '~', %2f is %2F; bytes that need it are escaped, also a '%' that
+ * escapes nothing, for it might with what follows. */
 static void add_escaped(strbuf *out, str s)
 {
 	static const char digits[] = "0123456789ABCDEF";
@@ -288,7 +289,7 @@ static void add_escaped(strbuf *out, str s)
 			i += 2;
 		}
 		if (quoted ? is_letter((char)c) || is_digit((char)c) || (c && strchr("-._~", c))
-			   : c > ' ' && c < 0x7f && !strchr("\"<>\\^`{|}", c)) {
+			   : c > ' ' && c < 0x7f && !strchr("%\"<>\\^`{|}", c)) {
 			strbuf_addc(out, (char)c);
 		} else {
 			strbuf_addc(out, '%');

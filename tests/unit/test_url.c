@@ -55,6 +55,7 @@ static void one_article_has_one_address(void **state)
 		{ "https://u:p@news.example/%7eann/%c3%a9?q=a%2fb",
 		  "https://news.example/~ann/%C3%A9?q=a%2Fb" },
 		{ "http://news.example:443/", "https://news.example/" },
+		{ "https://news.example/%b%66%", "https://news.example/%25bf%25" },
 		{ "https://news.example/a/%2e/b/.%2E/c", "https://news.example/a/c" },
 		{ "https://news.example/caf\xc3\xa9 1", "https://news.example/caf%C3%A9%201" },
 		{ "https://[::1]:443/", "https://[::1]/" },
