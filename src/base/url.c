@@ -113,7 +113,7 @@ bool url_is_web(str s)
 {
 	url u = url_split(s);
 
-	return u.host.n > 0 && !has_controls(s) &&
+	return u.host.n > 0 && !memchr(u.host.p, ' ', u.host.n) && !has_controls(s) &&
 	       (str_eq_nocase(u.scheme, STR("http")) || str_eq_nocase(u.scheme, STR("https")));
 }
 

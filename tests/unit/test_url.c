@@ -120,6 +120,7 @@ static void knows_web_addresses(void **state)
 	assert_false(url_is_web(STR("https://a/\x7f")));
 	assert_false(url_is_web(STR("https://a/\xc2\x9b")));
 	assert_true(url_is_web(STR("https://a\xc2/")));
+	assert_false(url_is_web(STR("https:// :")));
 	assert_false(url_is_web(STR("https://a/\x1b]0;x")));
 	assert_false(url_is_web(STR("https://a/\xc2\x9bm")));
 	assert_true(url_is_web(STR("https://a/\xc2\xa9")));
