@@ -210,11 +210,25 @@ static size_t without_punctuation(str text, size_t start, size_t end)
 	return end;
 }
 
+/* The next "://": a text has few colons, and memchr looks faster for one than memmem for three. */
+static bool find_sign(str text, size_t from, size_t *sign)
+{
+	const char *colon;
+
+	for (; from < text.n && (colon = memchr(text.p + from, ':', text.n - from));
+	     from = (size_t)(colon - text.p) + 1) {
+		*sign = (size_t)(colon - text.p);
+		if (str_starts(str_from(text, *sign), STR("://")))
+			return true;
+	}
+	return false;
+}
+
 bool address_find(str text, size_t from, gloss_span *at)
 {
 	size_t sign, start, end, host;
 
-	for (; str_find(text, STR("://"), from, &sign); from = sign < text.n ? sign + 1 : sign) {
+	for (; find_sign(text, from, &sign); from = sign < text.n ? sign + 1 : sign) {
 		start = scheme_start(text, sign);
 		host = sign + 3;
 		if (start == sign || start < from || host >= text.n ||
