@@ -144,6 +144,7 @@ static bool is_yaml(str text)
 
 str merge_head(arena *a, str base, str ours, str theirs, size_t *conflicts)
 {
+	size_t mark;
 	str joined;
 
 	if (str_eq(ours, theirs) || str_eq(base, theirs))
@@ -153,5 +154,7 @@ str merge_head(arena *a, str base, str ours, str theirs, size_t *conflicts)
 		return joined;
 	/* Lines of both that do not go together, as of two indents: ours stand, theirs are told. */
 	++*conflicts;
-	return join_three(a, as_comment(a, STR(""), theirs), ours, STR(""));
+	mark = str_starts(ours, STR("\xef\xbb\xbf")) ? 3 : 0; /* of UTF-8: it stays the first */
+	return join_three(a, (str){ ours.p, mark }, as_comment(a, STR(""), theirs),
+			  str_from(ours, mark));
 }
