@@ -83,11 +83,12 @@ static gloss_entity_id named_in(const transcript_names *names, gloss_span label)
 		else
 			high = mid;
 	}
+	if (low == names->mention_count)
+		return GLOSS_NO_ENTITY;
 	m = &names->mentions[low];
-	if (low < names->mention_count && m->at.start < label.end &&
-	    (m->type == GLOSS_PER || m->type == GLOSS_ORG))
-		return m->entity;
-	return GLOSS_NO_ENTITY;
+	return m->at.start < label.end && (m->type == GLOSS_PER || m->type == GLOSS_ORG)
+		       ? m->entity
+		       : GLOSS_NO_ENTITY;
 }
 
 /* "LEE" is Ann Lee. */
