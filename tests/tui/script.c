@@ -422,10 +422,18 @@ static bool has_program(str name)
 	return false;
 }
 
+#ifdef __SANITIZE_THREAD__ /* it keeps its own memory in a file */
+#define HAS_FILE_LIMITS false
+#else
+#define HAS_FILE_LIMITS true
+#endif
+
 static bool has(str what)
 {
 	if (str_eq(what, STR("pages")))
 		return HAS_PAGES;
+	if (str_eq(what, STR("file-limits")))
+		return HAS_FILE_LIMITS;
 	return str_eq(what, STR("library")) ? HAS_LIBRARY : has_program(what);
 }
 
