@@ -18,4 +18,8 @@ void *xreallocarray(void *p, size_t count, size_t size);
 /* Gives freed memory back to the system where the C library keeps it: after a large piece of work. */
 void mem_give_back(void);
 
+/* Has all pages of [p, p + n) at once, where the system can: one by one, as they are first written,
+ * they cost more than what is written. Only for what is filled right away. */
+void mem_fill_pages(void *p, size_t n);
+
 #endif

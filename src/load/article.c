@@ -187,6 +187,7 @@ static gloss_article *whole_of_supply(const supply *s, bool piped, const char *s
 	size_t size = supply_size(s);
 	char *p = arena_alloc(&art->mem, size + 1);
 
+	mem_fill_pages(p, size);
 	return make_whole(art, (str){ p, supply_read(s, 0, p, size) }, piped, source);
 }
 

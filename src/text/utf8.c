@@ -101,14 +101,23 @@ void utf8_add(strbuf *b, uint32_t cp)
 	strbuf_add(b, (str){ bytes, utf8_encode(cp, bytes) });
 }
 
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
 size_t utf8_ascii_run(str s, size_t at)
 {
+	uint64_t many[8], eight;
 	size_t i = at;
-	uint64_t eight;
 
+	for (; i + sizeof many <= s.n; i += sizeof many) {
+		memcpy(many, s.p + i, sizeof many);
+		if ((many[0] | many[1] | many[2] | many[3] | many[4] | many[5] | many[6] |
+		     many[7]) &
+		    HIGH_BITS)
+			break;
+	}
 	for (; i + sizeof eight <= s.n; i += sizeof eight) {
 		memcpy(&eight, s.p + i, sizeof eight);
-		if (eight & UINT64_C(0x8080808080808080))
+		if (eight & HIGH_BITS)
 			break;
 	}
 	while (i < s.n && (unsigned char)s.p[i] < 0x80)
