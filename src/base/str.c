@@ -45,6 +45,14 @@ bool str_eq_nocase(str a, str b)
 	return true;
 }
 
+bool str_is_one_of(str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(s, str_of(list[i])))
+			return true;
+	return false;
+}
+
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

@@ -20,7 +20,12 @@ str str_slice(str s, gloss_span at);
 str str_from(str s, size_t start); /* the rest of it */
 bool str_eq(str a, str b);
 bool str_eq_nocase(str a, str b); /* ASCII letters only */
-int str_cmp(str a, str b);        /* bytewise, as strcmp */
+
+/* Is it in the list of n words, whatever the case of ASCII letters? */
+bool str_is_one_of(str s, const char *const *list, size_t n);
+#define IS_ONE_OF(s, list) str_is_one_of((s), (list), sizeof(list) / sizeof(list)[0])
+
+int str_cmp(str a, str b); /* bytewise, as strcmp */
 bool str_starts(str s, str start);
 bool str_ends(str s, str end);
 

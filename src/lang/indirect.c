@@ -26,10 +26,7 @@ static bool is_verb_of_saying(const item *it)
 	if (it->cue.kind != CUE_SAY && it->cue.kind != CUE_THINK)
 		return false;
 	w = cue_lemma(it->cue.lemma);
-	for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-		if (str_eq(w, str_of(lemmas[i])))
-			return it->cue.form != CUE_ING;
-	return false;
+	return IS_ONE_OF(w, lemmas) && it->cue.form != CUE_ING;
 }
 
 static bool may_stand_before_verb(const item *it)
@@ -118,10 +115,8 @@ static bool is_under_conjunction(const sentence *s, const phrase *p)
 	static const char *const words[] = { "if",    "as",     "when",   "while",    "after",
 					     "once",  "before", "though", "although", "because",
 					     "until", "since",  "unless", "whether",  "how" };
-	bool under = false;
+	bool under = IS_ONE_OF(phrase_word(s->m, s->start), words);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		under |= is_word(s, s->start, str_of(words[i]));
 	for (uint32_t i = s->start; i < p->first; i++)
 		under &= s->items[i].kind != WORD_COMMA;
 	return under;
@@ -147,10 +142,7 @@ static bool may_take_thing(str lemma)
 		"concede", "maintain",    "explain", "suggest", "fear",    "assert",  "allege",
 	};
 
-	for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-		if (str_eq(lemma, str_of(lemmas[i])))
-			return true;
-	return false;
+	return IS_ONE_OF(lemma, lemmas);
 }
 
 static bool has_auxiliary(const sentence *s, uint32_t from, uint32_t to)

@@ -28,10 +28,7 @@ static bool is_dialogue_word(str label)
 {
 	static const char *const words[] = { "Q", "A", "Question", "Answer", "Interviewer" };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_eq_nocase(label, str_of(words[i])))
-			return true;
-	return false;
+	return IS_ONE_OF(label, words);
 }
 
 /* Capitals and initials up to the colon; returns the colon's token, 0: there is no label. */

@@ -441,10 +441,7 @@ bool words_legal_form(str w)
 		"PLC",         "Pty",  "SA",   "SE",      "SpA",     "Tbk",
 	};
 
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		if (str_eq_nocase(w, str_of(forms[i])))
-			return true;
-	return false;
+	return IS_ONE_OF(w, forms);
 }
 
 /* ---- the cache: a word has one place in it, and drives out what was there */

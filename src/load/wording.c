@@ -33,14 +33,6 @@ bool wording_split(str line, size_t at, wording *out)
 	return true;
 }
 
-bool wording_is_one_of(str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(s, str_of(list[i])))
-			return true;
-	return false;
-}
-
 str wording_without_stop(str s)
 {
 	while (s.n > 0 && strchr(",.;:", s.p[s.n - 1]) && s.p[s.n - 1])

@@ -20,10 +20,6 @@ typedef struct wording {
 bool wording_split(str line, size_t at, wording *out);
 str wording_word(str line, const wording *w, size_t i);
 
-/* Is it in the list, with capitals or without? */
-bool wording_is_one_of(str s, const char *const *list, size_t n);
-#define IS_ONE_OF(s, list) wording_is_one_of((s), (list), sizeof(list) / sizeof(list)[0])
-
 /* Without the full stops, commas and colons at its end. */
 str wording_without_stop(str s);
 
