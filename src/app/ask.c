@@ -92,14 +92,15 @@ void choice_key(app *a, key k)
 	void (*done)(app *, key) = a->choice.done;
 
 	a->dirty = true;
+	if (k == KEY_ESC || k == 'q' || k == KEY_CTRL_('c')) { /* also where a row says so */
+		a->choice.title = NULL;
+		return;
+	}
 	for (size_t i = 0; i < a->choice.n; i++)
 		if (a->choice.rows[i].key == k) {
 			a->choice.title = NULL;
 			done(a, k);
 			return;
 		}
-	if (k == KEY_ESC || k == 'q' || k == KEY_CTRL_('c'))
-		a->choice.title = NULL;
-	else
-		app_complain(a, "one of the keys in the box, please; ESC goes back");
+	app_complain(a, "one of the keys in the box, please; ESC goes back");
 }
