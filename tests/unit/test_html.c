@@ -57,6 +57,11 @@ static void keeps_the_shape_of_text(void **state)
 		{ "<pre>a\n  b</pre>", "V0 a\n  b\n" },
 		{ "<p>See <a href='/x?y'>this</a> and <a href='javascript:x()'>that</a>.",
 		  "P0 See [this](https://a.example/x?y) and that.\n" },
+		/* The cell in the <form> is one of the row. */
+		{ "<table><tr><form><td>x</td></form><td>longer</td><td>z</td></tr>"
+		  "<tr><form><td>y</td></form><td>text</td><td>w</td></tr></table>",
+		  "V0 x  longer  z\ny  text    w\n" },
+		{ "<table><td>a</td><td>b</td></table>", "P0 a\nP0 b\n" },
 		{ "<table><tr><th>Year<th>Fish</tr><tr><td>1999<td>12</tr></table>",
 		  "V0 Year  Fish\n1999  12\n" },
 		{ "<q>Yes</q>, she said", "P0 \xe2\x80\x9cYes\xe2\x80\x9d, she said\n" },

@@ -173,6 +173,35 @@ static bool is_cell(const dom_node *n)
 	return n->tag == TAG_TD || n->tag == TAG_TH;
 }
 
+/* The next row behind `at`, which is the table itself at first; NULL: there is none. */
+static const dom_node *next_row(const dom_node *at, const dom_node *t)
+{
+	do
+		at = dom_next(at, t);
+	while (at && at->tag != TAG_TR);
+	return at;
+}
+
+/* The next cell of the row behind `at`, which is the row itself at first. Other elements, a <form>
+ * say, may stand around cells. */
+static const dom_node *next_cell(const dom_node *at, const dom_node *tr)
+{
+	const dom_node *n = at == tr ? dom_next(tr, tr) : dom_skip(at, tr);
+
+	while (n && !is_cell(n))
+		n = n->tag == TAG_TR ? dom_skip(n, tr) : dom_next(n, tr);
+	return n;
+}
+
+static size_t count_cells(const dom_node *t)
+{
+	size_t n = 0;
+
+	for (const dom_node *cell = dom_next(t, t); cell; cell = dom_next(cell, t))
+		n += is_cell(cell);
+	return n;
+}
+
 /* Cells with more than a line of text in them, or tables. */
 static bool holds_blocks(const dom_node *cell)
 {
@@ -190,48 +219,53 @@ static bool holds_blocks(const dom_node *cell)
 
 typedef enum { SHAPE_LAYOUT, SHAPE_ROWS, SHAPE_COLUMNS } shape;
 
-/* How a table is best shown; widths of its columns. */
-static shape shape_of(const place *at, const dom_node *t, size_t widths[TABLE_COLUMNS])
+/* Widens the columns for a row; returns how many cells it has. False in *lines: not all of them
+ * are a line of text. */
+static size_t measure_row(const place *at, const dom_node *tr, size_t widths[TABLE_COLUMNS],
+			  bool *lines)
 {
-	size_t column = 0, total = 0, most = 0;
-	bool fits = true;
+	size_t column = 0;
 
-	for (const dom_node *n = dom_next(t, t); n; n = dom_next(n, t)) {
+	for (const dom_node *n = next_cell(tr, tr); n; n = next_cell(n, tr), column++) {
 		size_t width;
 
-		if (n->tag == TAG_TR)
-			column = 0;
-		if (!is_cell(n))
+		*lines = *lines && !holds_blocks(n);
+		if (!*lines || column >= TABLE_COLUMNS)
 			continue;
-		if (holds_blocks(n))
-			return SHAPE_LAYOUT;
-		if (column >= TABLE_COLUMNS) {
-			fits = false;
-			continue;
-		}
 		width = letters(dom_text(at->tmp, n));
 		if (width > widths[column])
 			widths[column] = width;
-		column++;
-		most = column > most ? column : most;
 	}
-	if (most < 2)
+	return column;
+}
+
+/* How a table is best shown; widths of its columns. */
+static shape shape_of(const place *at, const dom_node *t, size_t widths[TABLE_COLUMNS])
+{
+	size_t total = 0, most = 0, cells = 0;
+	bool lines = true;
+
+	for (const dom_node *tr = next_row(t, t); tr && lines; tr = next_row(tr, t)) {
+		size_t n = measure_row(at, tr, widths, &lines);
+
+		cells += n;
+		most = n > most ? n : most;
+	}
+	/* Cells without a row, or in each other, would be lost. */
+	if (!lines || most < 2 || cells != count_cells(t))
 		return SHAPE_LAYOUT;
-	for (size_t i = 0; i < most; i++)
+	for (size_t i = 0; i < most && i < TABLE_COLUMNS; i++)
 		total += widths[i] + 2;
-	return fits && total <= TABLE_WIDTH + 2 ? SHAPE_COLUMNS : SHAPE_ROWS;
+	return most <= TABLE_COLUMNS && total <= TABLE_WIDTH + 2 ? SHAPE_COLUMNS : SHAPE_ROWS;
 }
 
 static void add_row_line(const place *at, const dom_node *tr, const size_t *widths)
 {
 	size_t column = 0, pad = 0;
 
-	for (const dom_node *n = tr->first; n; n = n->next) {
-		str s;
+	for (const dom_node *n = next_cell(tr, tr); n; n = next_cell(n, tr)) {
+		str s = dom_text(at->tmp, n);
 
-		if (!is_cell(n) || column >= TABLE_COLUMNS)
-			continue;
-		s = dom_text(at->tmp, n);
 		if (s.n) {
 			while (pad-- > 0)
 				story_add_verbatim(at->p, STR(" "));
@@ -248,12 +282,10 @@ static void add_columns(const place *at, const dom_node *t, const size_t *widths
 	bool any = false;
 
 	story_begin(at->p, GLOSS_BLOCK_VERBATIM, 0);
-	for (const dom_node *n = dom_next(t, t); n; n = dom_next(n, t)) {
-		if (n->tag != TAG_TR)
-			continue;
+	for (const dom_node *tr = next_row(t, t); tr; tr = next_row(tr, t)) {
 		if (any)
 			story_add_verbatim(at->p, STR("\n"));
-		add_row_line(at, n, widths);
+		add_row_line(at, tr, widths);
 		any = true;
 	}
 	story_end(at->p);
@@ -262,15 +294,11 @@ static void add_columns(const place *at, const dom_node *t, const size_t *widths
 /* One row, one block: its cells parted by a bar. */
 static void add_rows(const place *at, const dom_node *t)
 {
-	for (const dom_node *tr = dom_next(t, t); tr; tr = dom_next(tr, t)) {
+	for (const dom_node *tr = next_row(t, t); tr; tr = next_row(tr, t)) {
 		bool any = false;
 
-		if (tr->tag != TAG_TR)
-			continue;
 		story_begin(at->p, GLOSS_BLOCK_ITEM, 1);
-		for (const dom_node *n = tr->first; n; n = n->next) {
-			if (!is_cell(n))
-				continue;
+		for (const dom_node *n = next_cell(tr, tr); n; n = next_cell(n, tr)) {
 			if (any)
 				story_add(at->p, STR(" | "));
 			add_children(at, n);
