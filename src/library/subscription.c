@@ -26,33 +26,34 @@ void subscriptions_clear(subscriptions *s)
 	arena_clear(&s->mem);
 }
 
-static size_t find(const subscriptions *s, str address)
+static size_t find(const subscriptions *s, str identity)
 {
-	arena tmp = { 0 };
-	str id = url_identity(&tmp, address);
 	size_t i = 0;
 
-	for (; i < s->list.n; i++)
-		if (str_eq(url_identity(&tmp, s->list.p[i].url), id))
-			break;
-	arena_clear(&tmp);
+	while (i < s->list.n && !str_eq(s->list.p[i].identity, identity))
+		i++;
 	return i;
 }
 
 bool subscriptions_add(subscriptions *s, str address, str title, str tags)
 {
+	str identity;
+
 	address = arena_copy(&s->mem, line_clean(&s->mem, str_trim(address)));
-	if (find(s, address) < s->list.n)
+	identity = url_identity(&s->mem, address);
+	if (find(s, identity) < s->list.n)
 		return false;
 	vec_push(&s->list, ((subscription){ address, arena_copy(&s->mem, str_trim(title)),
-					    arena_copy(&s->mem, str_trim(tags)) }));
+					    arena_copy(&s->mem, str_trim(tags)), identity }));
 	return true;
 }
 
 bool subscriptions_remove(subscriptions *s, str address)
 {
-	size_t i = find(s, address);
+	arena tmp = { 0 };
+	size_t i = find(s, url_identity(&tmp, address));
 
+	arena_clear(&tmp);
 	if (i == s->list.n)
 		return false;
 	vec_remove(&s->list, i);
@@ -212,21 +213,33 @@ static str first_of(const dom_node *n, const char *one, const char *other)
 	return dom_has_attr(n, one) ? dom_get(n, one) : dom_get(n, other);
 }
 
-/* The names of the outlines around it. */
-static str folders_of(subscriptions *s, const dom_node *n)
+/* The names of the outlines around it, the outermost first. */
+static void add_folders(strbuf *out, const dom_node *n)
 {
-	str folders = STR("");
+	str name = first_of(n, "text", "title");
 
-	for (n = n->parent; n && str_eq(n->name, STR("outline")); n = n->parent) {
-		str name = first_of(n, "text", "title");
+	if (!str_eq(n->name, STR("outline")))
+		return;
+	if (n->parent)
+		add_folders(out, n->parent);
+	if (name.n && out->n)
+		strbuf_addc(out, ',');
+	strbuf_add(out, name);
+}
 
-		if (name.n && folders.n)
-			folders = arena_printf(&s->mem, "%.*s,%.*s", STR_ARGS(name),
-					       STR_ARGS(folders));
-		else if (name.n)
-			folders = arena_copy(&s->mem, name);
-	}
-	return folders;
+static bool import_outline(subscriptions *s, const dom_node *n)
+{
+	str address = str_trim(dom_get(n, "xmlurl"));
+	strbuf folders = { 0 };
+	bool added;
+
+	if (!str_eq(n->name, STR("outline")) || !url_is_web(address))
+		return false;
+	add_folders(&folders, n->parent);
+	added = subscriptions_add(s, address, first_of(n, "title", "text"),
+				  folders.n ? strbuf_str(&folders) : dom_get(n, "category"));
+	strbuf_clear(&folders);
+	return added;
 }
 
 static bool import_opml(subscriptions *s, str utf8, size_t *count, err *e)
@@ -235,14 +248,8 @@ static bool import_opml(subscriptions *s, str utf8, size_t *count, err *e)
 	dom d;
 	bool ok = dom_read_xml(&d, feed_mend(&tmp, utf8), e);
 
-	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n; n = dom_next(n, d.root)) {
-		str address = str_trim(dom_get(n, "xmlurl"));
-
-		if (str_eq(n->name, STR("outline")) && url_is_web(address))
-			*count += subscriptions_add(s, address, first_of(n, "title", "text"),
-						    folders_of(s, n).n ? folders_of(s, n)
-								       : dom_get(n, "category"));
-	}
+	for (dom_node *n = ok ? dom_next(d.root, d.root) : NULL; n; n = dom_next(n, d.root))
+		*count += import_outline(s, n);
 	dom_clear(&d);
 	arena_clear(&tmp);
 	return ok;

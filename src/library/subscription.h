@@ -20,6 +20,7 @@
 typedef struct subscription {
 	str url, title; /* title: the user's own name for it; may be empty */
 	str tags;       /* parted by commas */
+	str identity;   /* of the url; by it the list knows one that is there already */
 } subscription;
 
 typedef struct subscriptions {

@@ -11,6 +11,8 @@
 #include "load/mime.h"
 #include "load/page/markup.h"
 
+enum { AUTHORS_MOST = 1000 }; /* bytes of names after which no more are added */
+
 typedef struct reader {
 	feed *f;
 	const feed_hints *hints;
@@ -250,8 +252,9 @@ static void take_authors(reader *r, found *w, const dom_node *n, int rank)
 {
 	str name = person_of(r, n);
 
-	/* Several of the same kind are all named. */
-	if (rank == w->rank[FIELD_AUTHOR] && name.n && !str_eq(name, w->text[FIELD_AUTHOR]))
+	/* Several of the same kind are all named, within reason. */
+	if (rank == w->rank[FIELD_AUTHOR] && name.n && w->text[FIELD_AUTHOR].n < AUTHORS_MOST &&
+	    !str_eq(name, w->text[FIELD_AUTHOR]))
 		w->text[FIELD_AUTHOR] = arena_printf(
 			&r->f->mem, "%.*s, %.*s", STR_ARGS(w->text[FIELD_AUTHOR]), STR_ARGS(name));
 	take(r, w, FIELD_AUTHOR, rank, name);

@@ -6,6 +6,7 @@
 #include "load/charset.h"
 
 enum { DEPTH_MOST = 8, PARTS_MOST = 64 };
+enum { WORD_MOST = 4096 }; /* bytes of an encoded word; RFC 2047 has 75 */
 
 static int base64_digit(char c)
 {
@@ -80,6 +81,7 @@ static size_t add_word(arena *a, str s, strbuf *out)
 	size_t c, t, end;
 	str charset, text;
 
+	s.n = s.n < WORD_MOST ? s.n : WORD_MOST;
 	if (!str_find(s, STR("?"), 2, &c) || c + 2 >= s.n || s.p[c + 2] != '?' ||
 	    !str_find(s, STR("?="), c + 3, &end))
 		return 0;
@@ -137,25 +139,28 @@ str mime_header_text(arena *a, str s)
 
 str mime_header(arena *a, str head, const char *name)
 {
-	str line, key, value = STR("");
+	strbuf value = { 0 };
 	bool found = false;
+	str line, key;
 
 	while (str_split(&head, '\n', &line)) {
 		if (line.n && line.p[line.n - 1] == '\r')
 			line.n--;
 		if (found && line.n && (line.p[0] == ' ' || line.p[0] == '\t')) {
-			value = arena_printf(a, "%.*s %.*s", STR_ARGS(value),
-					     STR_ARGS(str_trim(line)));
+			strbuf_addc(&value, ' ');
+			strbuf_add(&value, str_trim(line));
 			continue;
 		}
 		if (found)
 			break;
 		if (str_split(&line, ':', &key) && str_eq_nocase(key, str_of(name))) {
 			found = true;
-			value = arena_copy(a, str_trim(line));
+			strbuf_add(&value, str_trim(line));
 		}
 	}
-	return value;
+	line = arena_copy(a, strbuf_str(&value));
+	strbuf_clear(&value);
+	return line;
 }
 
 str mime_parameter(str value, const char *name)

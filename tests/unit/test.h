@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -22,6 +23,9 @@
 		assert_string_equal(got_, (want));                                                 \
 		free(got_);                                                                        \
 	} while (0)
+
+/* What grows with the square of a hostile length takes minutes, all else less than a second. */
+#define assert_quick(start) assert_true(clock() - (start) < 8 * CLOCKS_PER_SEC)
 
 #define assert_span(got, from, to)                                                                 \
 	do {                                                                                       \

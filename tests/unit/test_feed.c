@@ -396,11 +396,68 @@ static void an_address_is_what_is_shown(void **state)
 	subscriptions_clear(&again);
 }
 
+/* Outlines in outlines are folders, unless they say nothing. */
+static void folders_are_tags(void **state)
+{
+	subscriptions list = { .list = { 0 } };
+	size_t n;
+	err e;
+
+	(void)state;
+	assert_true(subscriptions_import(
+		&list,
+		STR("<opml><body><outline text='World'><outline><outline title='Sea'>"
+		    "<outline text='A' xmlUrl='https://post.example/a' category='c'/></outline>"
+		    "</outline></outline>"
+		    "<outline text='B' xmlUrl='https://post.example/b' category='c'/></body></opml>"),
+		&n, &e));
+	assert_int_equal(n, 2);
+	assert_str(list.list.p[0].tags, "World,Sea");
+	assert_str(list.list.p[1].tags, "c");
+	subscriptions_clear(&list);
+}
+
+/* Lists, and names of authors, may be as long as they like. */
+static void endures_many(void **state)
+{
+	clock_t start = clock();
+	subscriptions list = { .list = { 0 } };
+	strbuf b = { 0 };
+	size_t n;
+	feed f;
+	err e;
+
+	(void)state;
+	for (int i = 0; i < 6000; i++)
+		strbuf_addf(&b, "https://post%d.example/feed\n", i);
+	strbuf_addf(&b, "http://POST7.example/feed\n");
+	assert_true(subscriptions_import(&list, strbuf_str(&b), &n, &e));
+	assert_int_equal(n, 6000);
+	assert_true(subscriptions_remove(&list, STR("http://post7.example/feed")));
+	assert_false(subscriptions_remove(&list, STR("http://post7.example/feed")));
+	subscriptions_clear(&list);
+	assert_quick(start);
+
+	strbuf_reset(&b);
+	strbuf_add(&b, STR("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>"));
+	for (int i = 0; i < 60000; i++)
+		strbuf_addf(&b, "<author><name>A%d</name></author>", i);
+	strbuf_add(&b, STR("</entry></feed>"));
+	read(&f, b.p);
+	assert_true(str_starts(f.entries.p[0].author, STR("A0, A1, A2")));
+	assert_true(f.entries.p[0].author.n < 1100);
+	feed_clear(&f);
+	strbuf_clear(&b);
+	assert_quick(start);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_ampersands_of_addresses),
 		cmocka_unit_test(an_address_is_what_is_shown),
+		cmocka_unit_test(folders_are_tags),
+		cmocka_unit_test(endures_many),
 		cmocka_unit_test(reads_every_format),
 		cmocka_unit_test(forgives),
 		cmocka_unit_test(mends_what_is_common),

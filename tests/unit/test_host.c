@@ -155,6 +155,26 @@ static void mails_are_unpacked(void **state)
 	arena_clear(&a);
 }
 
+/* A header may be folded, or begin encoded words, as often as it likes. */
+static void endures_long_headers(void **state)
+{
+	clock_t start = clock();
+	strbuf b = { 0 };
+	story s;
+
+	(void)state;
+	strbuf_add(&b, STR("From: =?utf-8?Q?Ann?=\nSubject: long"));
+	for (int i = 0; i < 60000; i++)
+		strbuf_add(&b, STR("\n =?utf-8?Q?x"));
+	strbuf_add(&b, STR("\n\nText.\n"));
+	read(&s, HOST_MAIL, b.p, "");
+	assert_str(s.facts[GLOSS_FACT_AUTHOR], "Ann");
+	assert_true(str_starts(s.facts[GLOSS_FACT_TITLE], STR("long =?utf-8?Q?x =?")));
+	assert_quick(start);
+	story_clear(&s);
+	strbuf_clear(&b);
+}
+
 static void says_what_it_should_have_got(void **state)
 {
 	static const char *const bad[] = { "", "no labels\n", "\n\n" };
@@ -178,6 +198,7 @@ int main(void)
 		cmocka_unit_test(text_is_reflowed),
 		cmocka_unit_test(sfeed_passes_a_line),
 		cmocka_unit_test(mails_are_unpacked),
+		cmocka_unit_test(endures_long_headers),
 		cmocka_unit_test(says_what_it_should_have_got),
 	};
 

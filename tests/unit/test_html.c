@@ -5,6 +5,7 @@
 #include "load/page/attributes.h"
 #include "load/page/dom.h"
 #include "load/page/html.h"
+#include "load/page/offer.h"
 
 /* Blocks as "kind-letter level: text", one a line; links as [text](href). */
 static str outline(arena *a, const char *html, const char *address, bool whole)
@@ -367,6 +368,55 @@ static void endures_attributes(void **state)
 	strbuf_clear(&b);
 }
 
+static void add_numbered(strbuf *b, const char *format, int n)
+{
+	for (int i = 0; i < n; i++)
+		strbuf_addf(b, "%s%06d ", format, i);
+}
+
+/* A title may be as long as it likes, and so may a heading that may be the title again. */
+static void endures_long_titles(void **state)
+{
+	html_hints hints = { .url = STR("") };
+	clock_t start = clock();
+	strbuf b = { 0 };
+	story p = { 0 };
+	err e;
+
+	(void)state;
+	strbuf_add(&b, STR("<title>"));
+	add_numbered(&b, "word", 60000);
+	strbuf_add(&b, STR("</title><h1>"));
+	add_numbered(&b, "other", 60000);
+	strbuf_add(&b, STR("</h1><p>Text."));
+	assert_true(html_read(&p, strbuf_str(&b), &hints, &e));
+	assert_quick(start);
+	story_clear(&p);
+	strbuf_clear(&b);
+}
+
+/* What is no address offers nothing; and a page may name feeds without end. */
+static void offers_feeds_within_reason(void **state)
+{
+	clock_t start = clock();
+	page_offer offer = { .is_page = false };
+	strbuf b = { 0 };
+	arena a = { 0 };
+
+	(void)state;
+	strbuf_add(&b, STR("<html><link rel=alternate type=application/rss+xml>"));
+	for (int i = 0; i < 20000; i++)
+		strbuf_addf(&b, "<link rel=alternate type=application/rss+xml href=/f%d>", i);
+	page_offer_read(&offer, &a, strbuf_str(&b), STR(""), STR("https://a.example/"));
+	assert_true(offer.is_page);
+	assert_int_equal(offer.feeds.n, 100);
+	assert_str(offer.feeds.p[0].url, "https://a.example/f0");
+	assert_quick(start);
+	page_offer_clear(&offer);
+	strbuf_clear(&b);
+	arena_clear(&a);
+}
+
 static void says_when_there_is_nothing(void **state)
 {
 	html_hints hints = { .url = STR("") };
@@ -392,6 +442,8 @@ int main(void)
 		cmocka_unit_test(endures_depth),
 		cmocka_unit_test(leaves_few_attributes),
 		cmocka_unit_test(endures_attributes),
+		cmocka_unit_test(endures_long_titles),
+		cmocka_unit_test(offers_feeds_within_reason),
 		cmocka_unit_test(says_when_there_is_nothing),
 	};
 

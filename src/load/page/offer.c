@@ -6,6 +6,8 @@
 #include "load/page/meta.h"
 #include "load/sniff.h"
 
+enum { OFFERS_MOST = 100 }; /* more than anybody looks through */
+
 /* The kind of feed that has this type; empty: it is none. JSON of other kinds is common. */
 static str kind_of(str type)
 {
@@ -67,9 +69,23 @@ static void drop_comments(page_offer *offer)
 		offer->feeds.n = n;
 }
 
+static void add_offer(page_offer *offer, arena *a, const dom_node *link, str base)
+{
+	str kind = kind_of(dom_get(link, "type"));
+	str href = str_trim(dom_get(link, "href"));
+
+	if (kind.n == 0 || href.n == 0)
+		return;
+	href = url_resolve(a, base, href);
+	if (url_is_web(href) && !is_listed(offer, a, href))
+		vec_push(&offer->feeds,
+			 ((page_feed){ href, arena_copy(a, str_trim(dom_get(link, "title"))),
+				       kind }));
+}
+
 void page_offer_read(page_offer *offer, arena *a, str bytes, str charset, str address)
 {
-	str utf8 = charset_decode(a, bytes, charset, CHARSET_PAGE), base, kind;
+	str utf8 = charset_decode(a, bytes, charset, CHARSET_PAGE), base;
 	dom d;
 	err none;
 
@@ -79,16 +95,10 @@ void page_offer_read(page_offer *offer, arena *a, str bytes, str charset, str ad
 	base = offer->is_page ? meta_base(a, &d, address) : address;
 	for (const dom_node *n = offer->is_page ? d.root : NULL; n; n = dom_next(n, d.root)) {
 		str rel = dom_get(n, "rel");
-		str href = url_resolve(a, base, dom_get(n, "href"));
 
-		if (n->tag != TAG_LINK ||
-		    !(has_word(rel, STR("alternate")) || has_word(rel, STR("feed"))))
-			continue;
-		kind = kind_of(dom_get(n, "type"));
-		if (kind.n && url_is_web(href) && !is_listed(offer, a, href))
-			vec_push(&offer->feeds,
-				 ((page_feed){ href, arena_copy(a, str_trim(dom_get(n, "title"))),
-					       kind }));
+		if (n->tag == TAG_LINK && offer->feeds.n < OFFERS_MOST &&
+		    (has_word(rel, STR("alternate")) || has_word(rel, STR("feed"))))
+			add_offer(offer, a, n, base);
 	}
 	dom_clear(&d);
 	drop_comments(offer);

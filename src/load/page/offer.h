@@ -14,7 +14,7 @@ typedef struct page_feed {
 
 typedef struct page_offer {
 	bool is_page;
-	vec(page_feed) feeds; /* each address once, as the page has them */
+	vec(page_feed) feeds; /* each address once, as the page has them; 100 at most */
 } page_offer;
 
 /*

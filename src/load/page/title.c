@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "load/page/meta.h"
+#include "text/utf8.h"
+
+enum { COMPARED = 2000 }; /* bytes of two texts that may be the same title */
 
 static bool is_word_byte(char c)
 {
@@ -40,6 +43,9 @@ double meta_likeness(str a, str b)
 	size_t all = 0, strange = 0;
 	str word;
 
+	/* Each word of the one is looked for among those of the other. */
+	a = utf8_first(a, COMPARED);
+	b = utf8_first(b, COMPARED);
 	while (next_word(&b, &word)) {
 		all += word.n + 1;
 		if (!has_word(a, word))
