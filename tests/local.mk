@@ -59,6 +59,7 @@ UNIT_TESTS += \
 UNIT_TESTS += \
 	tests/unit/test_article \
 	tests/unit/test_byline \
+	tests/unit/test_pipe \
 	tests/unit/test_plain
 UNIT_TESTS += \
 	tests/unit/test_alias \

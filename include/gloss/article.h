@@ -79,7 +79,8 @@ gloss_article *gloss_article_load(const char *source, gloss_error *e);
  * article is windowed and *grows*. Whoever holds it waits for its descriptor and
  * calls gloss_article_more, best only when the reader comes near the end: then an
  * endless pipe is no burden. What comes is kept in memory up to 1 MiB, from there on in
- * an unlinked temporary file.
+ * an unlinked temporary file. A file of more than 128 KiB is windowed at first, so that its
+ * first screen need not wait for the rest: gloss_article_to_whole has that.
  */
 gloss_article *gloss_article_open(const char *source, gloss_error *e);
 
@@ -94,10 +95,12 @@ int gloss_article_fd(const gloss_article *art);
  */
 bool gloss_article_more(gloss_article *art, gloss_error *e);
 
+/* Is it windowed though it has ended and is within GLOSS_WHOLE_MAX? */
+bool gloss_article_can_be_whole(const gloss_article *art);
+
 /*
- * For a grown article that has ended within GLOSS_WHOLE_MAX: the same as a whole one,
- * a new reference; offsets are the same where the text is valid UTF-8. NULL: it
- * is too large or still grows.
+ * The same as a whole one, a new reference; offsets are the same where the text is valid
+ * UTF-8. NULL: it cannot be whole, or is.
  */
 gloss_article *gloss_article_to_whole(const gloss_article *art);
 

@@ -121,6 +121,8 @@ static void go_to_saved_place(app *a)
 
 	if (!a->settings.history || !place_load(r->art, &r->last))
 		return;
+	if (r->last.at && reading_become_whole(r)) /* the paragraph may have moved */
+		place_load(r->art, &r->last);
 	at = r->kept.at = r->last.at;
 	b = flow_block_at(&r->flow, at);
 	if (b && at <= b->block.at.start)
@@ -150,6 +152,8 @@ static void begin_reading(app *a, reading *new)
 	if (!a->fetching.feeds)
 		fetching_stop(a);
 	show_reading(a, new);
+	if (!a->hurried)
+		reading_become_whole(new);
 	new->top = flow_first(&new->flow);
 	go_to_saved_place(a);
 	focus_first(a);

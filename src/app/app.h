@@ -213,7 +213,8 @@ struct app {
 	bool show_names, show_quotes, show_notes, show_numbers, show_status;
 	char message[256];
 	style_name message_style;
-	bool to_end; /* nobody looks on: a pipe is read to its end before it is printed */
+	bool hurried; /* the first screen is waited for: the rest of a large file comes after it */
+	bool to_end;  /* nobody looks on: a pipe is read to its end before it is printed */
 	bool dirty, quit;
 	int status; /* exit status */
 };

@@ -7,6 +7,7 @@
 #include "app/act/find.h"
 #include "app/act/outside.h"
 #include "app/jobs.h"
+#include "app/select.h"
 #include "app/typed.h"
 #include "app/view.h"
 #include "app/writing.h"
@@ -75,6 +76,15 @@ static void take_signals(app *a)
 	fetching_take(a);
 }
 
+/* It has ended: now it has names and notes. */
+static void begin_whole(app *a)
+{
+	if (!a->now->notes)
+		jobs_open_notes(a);
+	jobs_analyse(a);
+	a->dirty = true;
+}
+
 /* An article that still comes in is read only when the reader comes near its end. */
 bool loop_wants_more(const app *a)
 {
@@ -103,12 +113,8 @@ void loop_take_more(app *a)
 		return;
 	if (reading_grow(a->now))
 		a->dirty = true;
-	if (gloss_article_fd(a->now->art) < 0) { /* it has ended: now it has names and notes */
-		if (!a->now->notes)
-			jobs_open_notes(a);
-		jobs_analyse(a);
-		a->dirty = true;
-	}
+	if (gloss_article_fd(a->now->art) < 0)
+		begin_whole(a);
 }
 
 static int least(int x, int y)
@@ -160,21 +166,26 @@ void loop_step(app *a)
 	show(a);
 }
 
+/* What can wait until the first screen is there, but not until the first key. */
+static void begin(app *a)
+{
+	show(a);
+	a->hurried = false;
+	if (reading_become_whole(a->now)) {
+		focus_first(a);
+		begin_whole(a);
+	}
+	jobs_analyse(a);
+	writing_tell_drafts(a);
+}
+
 int loop_run(app *a)
 {
-	bool told = false;
-
+	begin(a);
 	while (!a->quit) {
 		loop_step(a);
-		if (a->quit)
-			break;
-		if (!told) { /* what can wait until the first screen is there */
-			jobs_analyse(a);
-			writing_tell_drafts(a);
-			told = true;
-			show(a);
-		}
-		wait_for_something(a);
+		if (!a->quit)
+			wait_for_something(a);
 	}
 	app_keep(a);
 	typed_keep(a);

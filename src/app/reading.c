@@ -70,17 +70,17 @@ void reading_take_analysis(reading *r, gloss_analysis *a, gloss_span part)
 	cast_init(&r->cast, a, r->notes);
 }
 
-/* A pipe that has ended is an ordinary article from now on, with notes and names. */
-static void become_whole(reading *r)
+bool reading_become_whole(reading *r)
 {
 	gloss_article *whole = gloss_article_to_whole(r->art);
 
 	if (!whole)
-		return;
+		return false;
 	flow_forget(&r->flow);
 	gloss_article_unref(r->art);
 	r->art = r->flow.art = whole;
 	r->top = flow_settle(&r->flow, r->top);
+	return true;
 }
 
 bool reading_grow(reading *r)
@@ -89,7 +89,7 @@ bool reading_grow(reading *r)
 	err e;
 
 	if (!gloss_article_more(r->art, &e))
-		become_whole(r);
+		reading_become_whole(r);
 	if (gloss_article_size(r->art) == before)
 		return false;
 	flow_forget(&r->flow);

@@ -102,6 +102,10 @@ bool reading_in_parts(const reading *r);
 /* The corrections among the notes have changed. */
 void reading_recast(reading *r);
 
+/* A pipe that has ended, or a file whose first screen is there, is an ordinary article from now
+ * on, with notes and names. False: it was so before, or it still grows, or is too large. */
+bool reading_become_whole(reading *r);
+
 /* Takes what a pipe has brought. True: the text is longer now. */
 bool reading_grow(reading *r);
 

@@ -298,6 +298,7 @@ static int read_on(app *a, const run_request *q, const complaints *c)
 	err e;
 
 	/* The article first: an error about it belongs on the ordinary screen. */
+	a->hurried = true;
 	if (!app_open(a, 0, &e))
 		return fail(&e);
 	if (!open_screen(a)) {

@@ -18,7 +18,10 @@
 #include "text/sanitise.h"
 #include "text/utf8.h"
 
-enum { OPEN_MILLISECONDS = 200 };
+enum {
+	OPEN_MILLISECONDS = 200,
+	OPEN_WHOLE = 128 << 10, /* bytes of a file that are read before the first screen */
+};
 
 struct gloss_article {
 	atomic_size_t refs;
@@ -184,11 +187,8 @@ gloss_article *gloss_article_from_text(gloss_str bytes, const char *source, glos
 static gloss_article *whole_of_supply(const supply *s, bool piped, const char *source)
 {
 	gloss_article *art = new_article();
-	size_t size = supply_size(s);
-	char *p = arena_alloc(&art->mem, size + 1);
 
-	mem_fill_pages(p, size);
-	return make_whole(art, (str){ p, supply_read(s, 0, p, size) }, piped, source);
+	return make_whole(art, supply_read_all(s, &art->mem), piped, source);
 }
 
 static gloss_article *windowed_of_supply(supply *s, const char *source)
@@ -201,12 +201,12 @@ static gloss_article *windowed_of_supply(supply *s, const char *source)
 	return art;
 }
 
-/* Whole where it has ended and is small enough, else windowed. Takes over the supply. */
-static gloss_article *article_of_supply(supply *s, const char *source)
+/* Whole where it has ended and has at most `most` bytes, else windowed. Takes over the supply. */
+static gloss_article *article_of_supply(supply *s, size_t most, const char *source)
 {
 	gloss_article *art;
 
-	if (supply_fd(s) < 0 && supply_size(s) <= GLOSS_WHOLE_MAX) {
+	if (supply_fd(s) < 0 && supply_size(s) <= most) {
 		art = whole_of_supply(s, supply_is_pipe(s), source);
 		supply_free(s);
 		return art;
@@ -215,28 +215,32 @@ static gloss_article *article_of_supply(supply *s, const char *source)
 	return windowed_of_supply(s, source);
 }
 
-static gloss_article *load(const char *source, int milliseconds, size_t enough, gloss_error *e)
+/* A supply of which `enough` has come, or what came in that time. */
+static supply *open_supply(const char *source, int milliseconds, size_t enough, gloss_error *e)
 {
 	supply *s = supply_open(source, e);
 
-	if (!s)
-		return NULL;
-	if (!supply_more_until(s, milliseconds, enough, e) && e->code != GLOSS_OK) {
-		err_at(e, strcmp(source, "-") == 0 ? "standard input" : source, 0, 0);
-		supply_free(s);
-		return NULL;
-	}
-	return article_of_supply(s, source);
+	if (!s || supply_more_until(s, milliseconds, enough, e) || e->code == GLOSS_OK)
+		return s;
+	err_at(e, strcmp(source, "-") == 0 ? "standard input" : source, 0, 0);
+	supply_free(s);
+	return NULL;
 }
 
 gloss_article *gloss_article_load(const char *source, gloss_error *e)
 {
-	return load(source, -1, SIZE_MAX - 1, e);
+	supply *s = open_supply(source, -1, SIZE_MAX - 1, e);
+
+	return s ? article_of_supply(s, GLOSS_WHOLE_MAX, source) : NULL;
 }
 
 gloss_article *gloss_article_open(const char *source, gloss_error *e)
 {
-	return load(source, OPEN_MILLISECONDS, GLOSS_WHOLE_MAX, e);
+	supply *s = open_supply(source, OPEN_MILLISECONDS, GLOSS_WHOLE_MAX, e);
+
+	if (!s)
+		return NULL;
+	return article_of_supply(s, supply_is_pipe(s) ? GLOSS_WHOLE_MAX : OPEN_WHOLE, source);
 }
 
 /* ---- growing */
@@ -266,10 +270,15 @@ bool gloss_article_more(gloss_article *art, gloss_error *e)
 	return more;
 }
 
+bool gloss_article_can_be_whole(const gloss_article *art)
+{
+	return art->supply && supply_fd(art->supply) < 0 &&
+	       supply_raw_size(art->supply) <= GLOSS_WHOLE_MAX;
+}
+
 gloss_article *gloss_article_to_whole(const gloss_article *art)
 {
-	if (!art->supply || supply_fd(art->supply) >= 0 ||
-	    supply_size(art->supply) > GLOSS_WHOLE_MAX)
+	if (!gloss_article_can_be_whole(art))
 		return NULL;
 	return whole_of_supply(art->supply, false, art->facts[GLOSS_FACT_SOURCE].p);
 }

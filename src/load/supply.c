@@ -127,14 +127,14 @@ void supply_free(supply *s)
 
 /* ---- reading */
 
-static size_t raw_size(const supply *s)
+size_t supply_raw_size(const supply *s)
 {
 	return atomic_load_explicit(&s->size, memory_order_acquire);
 }
 
 size_t supply_size(const supply *s)
 {
-	return s->recoded ? recode_size(s->recoded) : raw_size(s);
+	return s->recoded ? recode_size(s->recoded) : supply_raw_size(s);
 }
 
 static size_t read_file(int fd, size_t at, char *buf, size_t n)
@@ -156,7 +156,7 @@ static size_t read_file(int fd, size_t at, char *buf, size_t n)
 static size_t read_raw(const void *arg, size_t at, char *buf, size_t n)
 {
 	const supply *s = arg;
-	size_t size = raw_size(s), done = 0;
+	size_t size = supply_raw_size(s), done = 0;
 
 	if (at >= size)
 		return 0;
@@ -173,7 +173,7 @@ static size_t read_raw(const void *arg, size_t at, char *buf, size_t n)
 
 static recode_file raw_file(const supply *s)
 {
-	return (recode_file){ read_raw, s, raw_size(s) };
+	return (recode_file){ read_raw, s, supply_raw_size(s) };
 }
 
 size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
@@ -184,6 +184,15 @@ size_t supply_read(const supply *s, size_t at, char *buf, size_t n)
 		return read_raw(s, at, buf, n);
 	raw = raw_file(s);
 	return recode_read(s->recoded, &raw, at, buf, n);
+}
+
+str supply_read_all(const supply *s, arena *a)
+{
+	size_t size = supply_raw_size(s);
+	char *p = arena_alloc(a, size + 1);
+
+	mem_fill_pages(p, size);
+	return (str){ p, read_raw(s, 0, p, size) };
 }
 
 bool supply_is_pipe(const supply *s)
@@ -270,7 +279,7 @@ static char *room(supply *s, size_t size, size_t *n)
 /* Bytes at the end that are in memory already, or go into the file. */
 static bool keep(supply *s, const char *p, size_t n, err *e)
 {
-	size_t size = raw_size(s);
+	size_t size = supply_raw_size(s);
 
 	if (size >= SUPPLY_MEMORY) {
 		if (s->file < 0 && (s->file = temporary_file()) < 0)
@@ -285,7 +294,7 @@ static bool keep(supply *s, const char *p, size_t n, err *e)
 /* Bytes from elsewhere. */
 static bool append(supply *s, str text, err *e)
 {
-	size_t size = raw_size(s), first = 0;
+	size_t size = supply_raw_size(s), first = 0;
 
 	if (size < SUPPLY_MEMORY && text.n) {
 		first = smaller(text.n, SUPPLY_MEMORY - size);
@@ -326,7 +335,7 @@ static bool take(supply *s, err *e)
 
 	if (s->incoming && !incoming_is_settled(s->incoming))
 		return take_turned(s, e);
-	to = room(s, raw_size(s), &n);
+	to = room(s, supply_raw_size(s), &n);
 	got = read(s->pipe, to, n);
 	if (got < 0)
 		return errno == EINTR || errno == EAGAIN || failed(s, e, "cannot read the pipe");
@@ -336,7 +345,7 @@ static bool take(supply *s, err *e)
 /* What came already is taken again, as if it came now. */
 static void turn_incoming(supply *s)
 {
-	size_t size = raw_size(s);
+	size_t size = supply_raw_size(s);
 	char *all = xmalloc(size + 1);
 	strbuf text = { 0 };
 	err e;

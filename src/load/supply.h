@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 #define SUPPLY_MEMORY ((size_t)1 << 20)
@@ -32,6 +33,11 @@ size_t supply_size(const supply *s);
 
 /* Copies bytes to `buf`; returns how many there were. Any thread. */
 size_t supply_read(const supply *s, size_t at, char *buf, size_t n);
+
+/* The same as they came, whatever supply_decode makes of them: how many, and all of them, in the
+ * arena. */
+size_t supply_raw_size(const supply *s);
+str supply_read_all(const supply *s, arena *a);
 
 /*
  * A supply that is not UTF-8 gives UTF-8 from now on, with a size to match. To be called before

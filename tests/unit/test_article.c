@@ -1,11 +1,7 @@
 /* test_article.c - files, pipes, charsets and sizes of every kind become articles. */
 #include "test.h"
 
-#include <fcntl.h>
-#include <poll.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -40,7 +36,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-	static const char *const names[] = { "a", "b", "big", "fifo" };
+	static const char *const names[] = { "a", "b", "big" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -401,6 +397,45 @@ static void large_files_of_other_charsets(void **state)
 	arena_clear(&a);
 }
 
+/* A file that is not small is opened in parts and made whole later. One letter, where no sample
+ * is taken, shows which charset it is in. */
+static void files_become_whole(void **state)
+{
+	arena a = { 0 };
+	const char *path = path_of(&a, "middling");
+	size_t size = 300000, letter = 70000;
+	char *p = arena_alloc(&a, size);
+
+	(void)state;
+	memset(p, 'a', size);
+	for (int utf8 = 0; utf8 <= 1; utf8++) {
+		gloss_article *art, *whole, *loaded;
+		err e;
+
+		memcpy(p + letter, utf8 ? "\xC3\xA9" : "\xE9 ", 2);
+		write_file(path, (str){ p, size });
+		art = gloss_article_open(path, &e);
+		loaded = gloss_article_load(path, &e);
+		assert_non_null(art);
+		assert_false(gloss_article_is_whole(art));
+		assert_int_equal(gloss_article_fd(art), -1);
+		assert_true(gloss_article_can_be_whole(art));
+		assert_true(gloss_article_is_whole(loaded));
+		assert_false(gloss_article_can_be_whole(loaded));
+		assert_null(gloss_article_to_whole(loaded));
+		unlink(path);
+		whole = gloss_article_to_whole(art);
+		assert_true(gloss_article_is_whole(whole));
+		assert_true(str_eq(gloss_article_text(whole), gloss_article_text(loaded)));
+		assert_memory_equal(gloss_article_text(whole).p + letter, "\xC3\xA9", 2);
+		assert_int_equal(gloss_article_text(whole).n, size + !utf8);
+		gloss_article_unref(art);
+		gloss_article_unref(whole);
+		gloss_article_unref(loaded);
+	}
+	arena_clear(&a);
+}
+
 /* One letter of UTF-8, cut where samples begin and end, does not make it another charset. */
 static void one_letter_is_utf8(void **state)
 {
@@ -466,99 +501,6 @@ static void blocks_of_a_whole(void **state)
 	arena_clear(&a);
 }
 
-/* A child that writes `count` pieces into the FIFO, waiting before each. */
-static pid_t write_later(const char *path, str piece, int count, int milliseconds)
-{
-	pid_t child = fork();
-
-	if (child == 0) {
-		int fd = open(path, O_WRONLY);
-
-		for (int i = 0; i < count; i++) {
-			poll(NULL, 0, milliseconds);
-			if (write(fd, piece.p, piece.n) < 0)
-				break;
-		}
-		_exit(0);
-	}
-	return child;
-}
-
-static void pipes_grow(void **state)
-{
-	arena a = { 0 };
-	const char *path = path_of(&a, "fifo");
-	gloss_article *art, *whole;
-	pid_t child;
-	err e;
-
-	(void)state;
-	assert_int_equal(mkfifo(path, 0600), 0);
-	child = write_later(path, STR("One line, and then a rest.\n\n"), 2, 300);
-	art = gloss_article_open(path, &e);
-	assert_non_null(art);
-	assert_false(gloss_article_is_whole(art));
-	assert_int_equal(gloss_article_size(art), 0);
-	assert_true(gloss_article_fd(art) >= 0);
-	assert_null(gloss_article_to_whole(art));
-	for (;;) {
-		struct pollfd p = { .fd = gloss_article_fd(art), .events = POLLIN };
-
-		assert_int_equal(poll(&p, 1, 5000), 1);
-		if (!gloss_article_more(art, &e))
-			break;
-	}
-	assert_int_equal(e.code, GLOSS_OK);
-	assert_int_equal(gloss_article_fd(art), -1);
-	assert_int_equal(gloss_article_size(art), 2 * 28);
-	whole = gloss_article_to_whole(art);
-	assert_non_null(whole);
-	assert_int_equal(gloss_article_text(whole).n, 2 * 28);
-	gloss_article_unref(whole);
-	gloss_article_unref(art);
-	waitpid(child, NULL, 0);
-	/* all at once: whole */
-	child = write_later(path, str_of(news), 1, 0);
-	art = gloss_article_open(path, &e);
-	assert_true(gloss_article_is_whole(art));
-	assert_str(gloss_article_fact(art, GLOSS_FACT_TITLE), "Ferry sails");
-	gloss_article_unref(art);
-	waitpid(child, NULL, 0);
-	unlink(path);
-	arena_clear(&a);
-}
-
-/* An endless pipe shows what has come, in bounded memory, and can be read on. */
-static void endless_pipes_are_borne(void **state)
-{
-	arena a = { 0 };
-	const char *path = path_of(&a, "fifo");
-	gloss_article *art;
-	gloss_block b;
-	char bytes[40];
-	size_t size;
-	pid_t child;
-	err e;
-
-	(void)state;
-	assert_int_equal(mkfifo(path, 0600), 0);
-	child = write_later(path, STR("y and nothing else, without end.\n"), 100000000, 0);
-	art = gloss_article_open(path, &e);
-	assert_non_null(art);
-	size = gloss_article_size(art);
-	assert_false(gloss_article_is_whole(art));
-	assert_true(size > 0);
-	while (gloss_article_size(art) < (3 << 20))
-		assert_true(gloss_article_more(art, &e));
-	assert_true(gloss_article_block_at(art, 2 << 20, &b));
-	assert_true(b.at.start <= 2 << 20);
-	assert_int_equal(gloss_article_read(art, 33 * 50000, bytes, 33), 33);
-	assert_memory_equal(bytes, "y and nothing else, without end.\n", 33);
-	gloss_article_unref(art);
-	waitpid(child, NULL, 0); /* ended by SIGPIPE */
-	arena_clear(&a);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -568,10 +510,9 @@ int main(void)
 		cmocka_unit_test(small_and_odd_files_are_read),
 		cmocka_unit_test(windows_show_the_whole),
 		cmocka_unit_test(large_files_of_other_charsets),
+		cmocka_unit_test(files_become_whole),
 		cmocka_unit_test(one_letter_is_utf8),
 		cmocka_unit_test(blocks_of_a_whole),
-		cmocka_unit_test(pipes_grow),
-		cmocka_unit_test(endless_pipes_are_borne),
 	};
 
 	return cmocka_run_group_tests_name("article", tests, set_up, tear_down);

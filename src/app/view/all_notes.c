@@ -284,6 +284,8 @@ static void go_to_note(app *a, str id)
 {
 	gloss_note n;
 
+	if (!a->now->notes)
+		jobs_wait(a); /* a long article's notes are the worker's to open */
 	if (!a->now->notes || !gloss_notes_find(a->now->notes, id, &n))
 		return;
 	if (n.at.end > n.at.start)
