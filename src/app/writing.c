@@ -13,6 +13,7 @@
 #include "app/view.h"
 #include "base/file.h"
 #include "note/draft.h"
+#include "note/find_quote.h"
 #include "note/id.h"
 #include "note/words.h"
 #include "text/quoted.h"
@@ -58,32 +59,6 @@ static const char *notes_path(const app *a)
 	return notes_of(a) ? gloss_notes_path(notes_of(a)) : "";
 }
 
-static bool same_place(const note_draft *d, gloss_span at, str person)
-{
-	return !d->edits && d->at.start == at.start && d->at.end == at.end &&
-	       str_eq(d->person, person);
-}
-
-/* The draft that was left on the same words; its text goes into the editor. */
-static bool resume(app *a, gloss_span at, str person)
-{
-	writing *w = &a->writing;
-	note_draft *drafts;
-	size_t n = draft_list(NULL, str_of(notes_path(a)), &w->mem, &drafts);
-
-	for (size_t i = 0; i < n; i++) {
-		if (!same_place(&drafts[i], at, person))
-			continue;
-		w->note.colour = drafts[i].colour;
-		w->note.type = drafts[i].type;
-		snprintf(w->id, sizeof w->id, "%.*s", STR_ARGS(drafts[i].id));
-		open_editor(a, drafts[i].body, drafts[i].tags);
-		app_say(a, "going on with the draft that was left here");
-		return true;
-	}
-	return false;
-}
-
 /* Who says the words, as the cast has it. */
 static str speaker_of(const app *a, gloss_span at)
 {
@@ -98,6 +73,69 @@ static str speaker_of(const app *a, gloss_span at)
 	return STR("");
 }
 
+/* What the new note is on. */
+static void set_place(app *a, gloss_span at)
+{
+	writing *w = &a->writing;
+
+	w->note.at = at;
+	w->note.exact = at.end > at.start ? reading_words(a->now, &w->mem, at) : STR("");
+	w->note.speaker = arena_copy(&w->mem, speaker_of(a, at));
+}
+
+/* The words of a draft where they are now, the article being another than it was; none: gone. */
+static gloss_span words_elsewhere(app *a, str exact)
+{
+	normal *text = exact.n ? normal_of_article(a->now->art) : NULL;
+	gloss_span *places, out = { 0 };
+
+	if (text && find_quote(text, exact, &a->writing.mem, &places))
+		out = places[0];
+	normal_free(text);
+	return out;
+}
+
+/* Where the words of a draft are now; false: no longer together. */
+static bool draft_place(app *a, const note_draft *d, gloss_span *out)
+{
+	*out = d->at;
+	if (d->at.end > gloss_article_size(a->now->art) ||
+	    !str_eq(reading_words(a->now, &a->writing.mem, d->at), d->exact))
+		*out = words_elsewhere(a, d->exact);
+	return out->end > out->start;
+}
+
+/* A new note that was left on these words, or on some of them. */
+static bool is_of(app *a, note_draft *d, gloss_span at, str person)
+{
+	if (d->edits || !str_eq(d->person, person))
+		return false;
+	if (at.end == at.start)
+		return d->at.end == d->at.start;
+	return draft_place(a, d, &d->at) && d->at.start >= at.start && d->at.end <= at.end;
+}
+
+/* The draft that was left on the words; its text goes into the editor. */
+static bool resume(app *a, gloss_span at, str person)
+{
+	writing *w = &a->writing;
+	note_draft *drafts;
+	size_t n = draft_list(NULL, str_of(notes_path(a)), &w->mem, &drafts);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_of(a, &drafts[i], at, person))
+			continue;
+		set_place(a, drafts[i].at);
+		w->note.colour = drafts[i].colour;
+		w->note.type = drafts[i].type;
+		snprintf(w->id, sizeof w->id, "%.*s", STR_ARGS(drafts[i].id));
+		open_editor(a, drafts[i].body, drafts[i].tags);
+		app_say(a, "going on with the draft that was left here");
+		return true;
+	}
+	return false;
+}
+
 void writing_begin(app *a, gloss_span at, str person)
 {
 	writing *w = &a->writing;
@@ -106,10 +144,8 @@ void writing_begin(app *a, gloss_span at, str person)
 		return;
 	reset(a);
 	w->note.type = GLOSS_NOTE;
-	w->note.at = at;
 	w->note.person = arena_copy(&w->mem, person);
-	w->note.exact = at.end > at.start ? reading_words(a->now, &w->mem, at) : STR("");
-	w->note.speaker = arena_copy(&w->mem, speaker_of(a, at));
+	set_place(a, at);
 	if (resume(a, at, person))
 		return;
 	note_id_new(w->id);
@@ -223,13 +259,20 @@ void writing_tell_drafts(app *a)
 	arena tmp = { 0 };
 	note_draft *drafts;
 	size_t n = a->now->notes ? draft_list(NULL, str_of(notes_path(a)), &tmp, &drafts) : 0;
+	gloss_block block;
+	gloss_span at;
 
-	if (n && drafts[0].exact.n)
-		app_say(a, "a note on “%.*s” was left unfinished; %s there goes on with it",
-			STR_ARGS(utf8_first(quoted_bare(drafts[0].exact), 40)),
-			drafts[0].edits ? "e" : "a");
-	else if (n)
+	if (n && !drafts[0].exact.n) {
 		app_say(a, "an unfinished note was kept; A goes on with it");
+	} else if (n && draft_place(a, &drafts[0], &at) &&
+		   gloss_article_block_at(a->now->art, at.start, &block)) {
+		jumps_leave(&a->now->jumps, block.at.start);
+		app_say(a, "a note was left unfinished: '' goes there, then %s goes on with it",
+			drafts[0].edits ? "e" : "a");
+	} else if (n) {
+		app_say(a, "the words of an unfinished note are no longer here: %s",
+			draft_path(NULL, drafts[0].id, &tmp));
+	}
 	arena_clear(&tmp);
 }
 
