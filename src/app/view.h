@@ -129,8 +129,8 @@ void hint_draw(app *a, surface *s, const frame *f);
 
 /* ---- view/marks.c: the styles of a row of the article, one per byte of `row` */
 void marks_paint(app *a, const flow_block *b, gloss_span row, style *out);
-/* The mark in the gutter of a paragraph's row: note, moved, bookmark; NULL: none. `colour` is the
- * digit to its left, or "". */
-const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **colour);
+/* The mark in the gutter of a paragraph's row: of several notes that of the one with words; NULL:
+ * none. `before` is what stands to its left: a bookmark's letter, the digit of a colour, or "". */
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **before);
 
 #endif

@@ -4,7 +4,10 @@
 
 #include "base/str.h"
 
-/* Appends the words in quotation marks, unless they begin with one of their own. */
+/*
+ * Appends the words in quotation marks: their own, where they begin or end with one; of a quote
+ * that was cut the other is added.
+ */
 void quoted_add(strbuf *out, str words);
 
 /* The words of a quote without its marks and the comma before the last. Borrowed. */

@@ -224,13 +224,13 @@ static size_t next_word_end(app *a, size_t at)
 
 /*
  * "3w" from the start of a word means exactly three words: the selection ends with the
- * third, not on the first letter of the fourth.
+ * third, not on the first letter of the fourth. An opening quotation mark is none of them.
  */
 void act_select_word(app *a, const call *c)
 {
 	size_t at = sel(a)->to, steps = call_times(c);
 
-	if (!sel(a)->moved && at == sel(a)->from && class_at(a, at) != CHAR_BLANK) {
+	if (!sel(a)->moved && at == sel(a)->from && class_at(a, at) == CHAR_WORD) {
 		at = this_word_end(a, at);
 		steps--;
 	}

@@ -197,22 +197,44 @@ static bool has_weak_name(const cast *k, gloss_span row)
 	return false;
 }
 
-const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **colour)
+/* Of several notes on a row the one with the lowest is told beside it. */
+static int note_rank(const gloss_note *n)
+{
+	static const int ranks[] = {
+		[GLOSS_NOTE] = 1,
+		[GLOSS_QUESTION] = 1,
+		[GLOSS_HIGHLIGHT] = 2,
+		[GLOSS_BOOKMARK] = 3, /* its letter has a place of its own beside the others */
+	};
+
+	return n->state == GLOSS_ANCHOR_MOVED || n->conflict ? 0 : ranks[n->type];
+}
+
+const char *marks_gutter(app *a, const flow_block *b, int row, style_name *st, const char **before)
 {
 	gloss_span bytes = b->rows->rows[row].bytes;
 	size_t n = a->now->notes && a->show_notes ? gloss_notes_count(a->now->notes) : 0;
-
-	*colour = "";
+	gloss_note first = { 0 };
+	const char *mark = NULL, *bookmark = NULL;
 
 	for (size_t i = 0; i < n; i++) {
 		gloss_note note = gloss_notes_get(a->now->notes, i);
 
-		if (note.at.end > note.at.start && note.at.start >= bytes.start &&
-		    note.at.start < bytes.end && note.type != GLOSS_CORRECTION) {
-			*st = note_mark_style(&note);
-			*colour = note_colour_digit(&note);
-			return note_mark(&note);
+		if (note.at.end <= note.at.start || note.at.start < bytes.start ||
+		    note.at.start >= bytes.end || note.type == GLOSS_CORRECTION)
+			continue;
+		if (note.type == GLOSS_BOOKMARK)
+			bookmark = note_mark(&note);
+		if (!mark || note_rank(&note) < note_rank(&first)) {
+			first = note;
+			mark = note_mark(&note);
 		}
+	}
+	*before = "";
+	if (mark) {
+		*st = note_mark_style(&first);
+		*before = bookmark && bookmark != mark ? bookmark : note_colour_digit(&first);
+		return mark;
 	}
 	*st = STYLE_GUTTER;
 	return (a->show_quotes && has_weak_quote(&a->now->cast, bytes)) ||

@@ -142,6 +142,31 @@ static size_t add_bookmarks(app *a, arena *mem, infobox_row *rows, size_t most)
 	return n;
 }
 
+/* The row with this command, to which a further key is added; else a new one. */
+static size_t row_of(const char *const *commands, size_t used, const char *command)
+{
+	size_t i = 0;
+
+	while (i < used && !(command && commands[i] && strcmp(command, commands[i]) == 0))
+		i++;
+	return i;
+}
+
+static str next_name(arena *mem, const keymap_next *next)
+{
+	strbuf keys = { 0 };
+	char name[32];
+	str out;
+
+	if (key_is_range(next->key))
+		key_sequence_name(&next->key, 1, &keys);
+	else
+		strbuf_add(&keys, str_of(key_name(next->key, name)));
+	out = arena_copy(mem, strbuf_str(&keys));
+	strbuf_clear(&keys);
+	return out;
+}
+
 /* What may follow the keys typed so far; never for a count alone. */
 static void draw_following(app *a, surface *s)
 {
@@ -149,23 +174,26 @@ static void draw_following(app *a, surface *s)
 	keymap_next *next;
 	size_t n = keymap_following(a->keys, app_mode(a), &a->typed, &tmp, &next);
 	infobox_row *rows = arena_new(&tmp, infobox_row, n + BOOKMARKS_MOST);
+	const char **commands = arena_new(&tmp, const char *, n + BOOKMARKS_MOST);
 	size_t used = 0;
 	strbuf typed = { 0 };
-	char name[32];
 
 	keymap_typed(&a->typed, &typed);
 	for (size_t i = 0; i < n; i++) {
-		const char *help = next[i].command ? command_help(next[i].command) : "…";
-		strbuf keys = { 0 };
+		const char *command = next[i].command,
+			   *help = command ? command_help(command) : "…";
+		str name = next_name(&tmp, &next[i]);
+		size_t row = row_of(commands, used, command);
 
-		if (key_is_range(next[i].key))
-			key_sequence_name(&next[i].key, 1, &keys);
-		else
-			strbuf_add(&keys, str_of(key_name(next[i].key, name)));
-		rows[used].key = arena_copy(&tmp, strbuf_str(&keys));
-		rows[used++].text = str_of(help ? help : next[i].command);
-		strbuf_clear(&keys);
-		if (next[i].command && strcmp(next[i].command, "go-bookmark") == 0)
+		if (row < used) {
+			rows[row].key = arena_printf(&tmp, "%.*s %.*s", STR_ARGS(rows[row].key),
+						     STR_ARGS(name));
+			continue;
+		}
+		rows[used].key = name;
+		rows[used].text = str_of(help ? help : command);
+		commands[used++] = command;
+		if (command && strcmp(command, "go-bookmark") == 0)
 			used += add_bookmarks(a, &tmp, rows + used, BOOKMARKS_MOST);
 	}
 	infobox_draw(s, strbuf_str(&typed), rows, used);
