@@ -284,15 +284,27 @@ static void show_setting(app *a, const setting *which)
 }
 
 /* ":set width 66"; ":set width" tells what it is. */
+/* "width 66", and as vim and the configuration have it: "width=66", "width: 66". */
+static str split_setting(str line, str *name)
+{
+	size_t n = 0;
+
+	line = str_trim(line);
+	while (n < line.n && !strchr(" =:", line.p[n]))
+		n++;
+	*name = (str){ line.p, n };
+	line = str_trim(str_from(line, n));
+	if (line.n && (line.p[0] == '=' || line.p[0] == ':'))
+		line = str_trim(str_from(line, 1));
+	return line;
+}
+
 void act_set(app *a, const call *c)
 {
-	str value = c->text, name = { 0 };
-	const setting *which;
+	str name, value = split_setting(c->text, &name);
+	const setting *which = setting_find(name);
 	err e;
 
-	str_split(&value, ' ', &name);
-	value = str_trim(value);
-	which = setting_find(name);
 	if (!name.n) {
 		app_complain(a, "say which: set width 66");
 	} else if (which && !value.n) {

@@ -5,6 +5,7 @@
 #include "app/select.h"
 #include "app/sheet.h"
 #include "app/view.h"
+#include "text/layout.h"
 
 #define MINUTES_COLS 100 /* of the screen, to tell how long it takes to read on */
 
@@ -248,14 +249,32 @@ static void draw_standing(app *a, surface *s, int row, int cols)
 }
 
 /* On its own ground, which ends where the words do. */
-static void draw_message(const app *a, surface *s, int row)
+static void draw_words(const app *a, surface *s, int row, str words)
 {
-	int cols = surface_text_cols(str_of(a->message)) + 2;
+	int cols = surface_text_cols(words) + 2;
 	rect ground = { row, 0, 1, cols < s->cols ? cols : s->cols };
 
 	surface_fill(s, ground, style_of(a->message_style));
-	surface_field(s, row, 1, ground.cols - 2, str_of(a->message), style_of(a->message_style),
-		      ALIGN_LEFT);
+	surface_field(s, row, 1, ground.cols - 2, words, style_of(a->message_style), ALIGN_LEFT);
+}
+
+/* What has no room in the row of the status goes on in that of the hints; but for a review, where
+ * the hints are what can be answered. */
+static void draw_message(const app *a, surface *s, const frame *f)
+{
+	arena tmp = { 0 };
+	str words = str_of(a->message);
+	layout_style st = { .cols = s->cols - 2 };
+	layout *l = layout_new(&tmp, words, 0, &st);
+
+	if (l->n > 1 && f->hint == f->status + 1 && !a->now->review) {
+		surface_fill(s, (rect){ f->hint, 0, 1, s->cols }, style_of(STYLE_HINT));
+		draw_words(a, s, f->status, layout_row_text(l, 0));
+		draw_words(a, s, f->hint, str_from(words, l->rows[1].bytes.start));
+	} else {
+		draw_words(a, s, f->status, words);
+	}
+	arena_clear(&tmp);
 }
 
 static void draw_fetching(app *a, surface *s, int row)
@@ -283,7 +302,7 @@ void status_draw(app *a, surface *s, const frame *f)
 	surface_fill(s, (rect){ f->status, 0, 1, s->cols }, style_of(STYLE_STATUS));
 	keymap_typed(&a->typed, &typed);
 	if (a->message[0])
-		draw_message(a, s, f->status);
+		draw_message(a, s, f);
 	else if (a->fetching.running)
 		draw_fetching(a, s, f->status);
 	else

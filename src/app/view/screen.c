@@ -275,6 +275,6 @@ void screen_draw(app *a)
 		offers_draw(a, &body);
 	else if (a->typed.n)
 		draw_following(a, &body);
-	status_draw(a, &a->screen, &f);
 	hint_draw(a, &a->screen, &f);
+	status_draw(a, &a->screen, &f); /* may go on in the row of the hints */
 }
