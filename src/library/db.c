@@ -56,6 +56,14 @@ bool db_end(library *lib, sqlite3_stmt *s, err *e)
 	return s && (sqlite3_finalize(s) == SQLITE_OK || db_fail(lib, e));
 }
 
+bool db_end_row(library *lib, sqlite3_stmt *s, bool found, err *e)
+{
+	if (!s)
+		return false;
+	e->code = GLOSS_OK;
+	return db_end(lib, s, e) && found;
+}
+
 bool db_finish(library *lib, sqlite3_stmt *s, err *e)
 {
 	db_next(s);

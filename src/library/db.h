@@ -30,6 +30,10 @@ bool db_finish(library *lib, sqlite3_stmt *s, err *e);
 bool db_next(sqlite3_stmt *s);
 bool db_end(library *lib, sqlite3_stmt *s, err *e);
 
+/* The same of a statement of one row, which db_next has `found`. False with e->code GLOSS_OK: there
+ * is none. */
+bool db_end_row(library *lib, sqlite3_stmt *s, bool found, err *e);
+
 /* Runs several statements without values. */
 bool db_run(library *lib, const char *sql, err *e);
 

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-enum { SCHEMA = 4, BUSY_MS = 5000, JOURNAL_MOST = 64 << 20 };
+enum { SCHEMA = 4, BUSY_MS = 5000, WAL_WAIT_MS = 10, JOURNAL_MOST = 64 << 20 };
 
 /* Each kind of list lies in one of them as it is shown. */
 #define LIST_INDEXES                                                                                \
@@ -81,29 +81,52 @@ static bool replay_journal(library *lib, err *e)
 	return ok;
 }
 
-static int version_of(library *lib)
+static bool read_version(library *lib, int *version, err *e)
 {
-	sqlite3_stmt *s = NULL;
-	int version = -1;
+	sqlite3_stmt *s = db_prepare(lib, e, "PRAGMA user_version", "");
+	bool found = db_next(s);
 
-	if (sqlite3_prepare_v2(lib->db, "PRAGMA user_version", -1, &s, NULL) == SQLITE_OK &&
-	    sqlite3_step(s) == SQLITE_ROW)
-		version = sqlite3_column_int(s, 0);
-	sqlite3_finalize(s);
-	return version;
+	*version = found ? sqlite3_column_int(s, 0) : 0;
+	return db_end_row(lib, s, found, e);
 }
 
-static bool make_tables(library *lib, err *e)
+/* Makes the tables, or what is new in them since the version before. */
+static bool change_tables(library *lib, int version, err *e)
 {
-	char version[64];
+	char set[64];
 
-	snprintf(version, sizeof version, "PRAGMA user_version = %d", SCHEMA);
-	return db_run(lib, "BEGIN IMMEDIATE", e) && db_run(lib, schema, e) &&
-	       replay_journal(lib, e) && db_run(lib, version, e) && db_run(lib, "COMMIT", e);
+	snprintf(set, sizeof set, "PRAGMA user_version = %d", SCHEMA);
+	if (version == 0 && !(db_run(lib, schema, e) && replay_journal(lib, e)))
+		return false;
+	if (version == SCHEMA - 1 && !db_run(lib, LIST_INDEXES, e))
+		return false;
+	return version == SCHEMA || db_run(lib, set, e);
+}
+
+/* Of several processes that find no tables, the first makes them while the others wait. */
+static bool bring_up_to_date(library *lib, err *e)
+{
+	int version;
+
+	return db_run(lib, "BEGIN IMMEDIATE", e) && read_version(lib, &version, e) &&
+	       change_tables(lib, version, e) && db_run(lib, "COMMIT", e);
+}
+
+/* For this SQLite does not wait by itself where another process has just made the file. */
+static bool use_wal(library *lib, err *e)
+{
+	for (int waited = 0; !db_run(lib, "PRAGMA journal_mode = WAL", e); waited += WAL_WAIT_MS) {
+		if (sqlite3_errcode(lib->db) != SQLITE_BUSY || waited >= BUSY_MS)
+			return false;
+		sqlite3_sleep(WAL_WAIT_MS);
+	}
+	return true;
 }
 
 static bool open_file(library *lib, err *e)
 {
+	int version;
+
 	if (sqlite3_open_v2(lib->path, &lib->db,
 			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
 			    NULL) != SQLITE_OK)
@@ -111,12 +134,11 @@ static bool open_file(library *lib, err *e)
 	sqlite3_busy_timeout(lib->db, BUSY_MS);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (!db_run(lib,
-		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		    "PRAGMA cell_size_check = ON",
-		    e))
+	if (!use_wal(lib, e) ||
+	    !db_run(lib, "PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON", e) ||
+	    !read_version(lib, &version, e))
 		return false;
-	switch (version_of(lib)) {
+	switch (version) {
 	case SCHEMA:
 		/* A look at each table finds most damage. */
 		return db_run(lib,
@@ -124,10 +146,8 @@ static bool open_file(library *lib, err *e)
 			      "SELECT * FROM words_config",
 			      e);
 	case 0:
-		return make_tables(lib, e);
 	case SCHEMA - 1:
-		return db_run(lib,
-			      "BEGIN IMMEDIATE;" LIST_INDEXES "PRAGMA user_version = 4; COMMIT", e);
+		return bring_up_to_date(lib, e);
 	default:
 		lib->damaged = true; /* of another version of gloss */
 		return err_set(e, GLOSS_ERR_INPUT, "the library is of another version");
@@ -193,17 +213,24 @@ bool library_commit(library *lib, err *e)
 
 /* --- articles --- */
 
-int64_t library_find(library *lib, str identity)
+/* The number of the article with that identity; 0: there is none. */
+static bool find(library *lib, str identity, int64_t *id, err *e)
 {
-	err e;
 	sqlite3_stmt *s =
-		db_prepare(lib, &e, "SELECT id FROM articles WHERE identity = ?1", "s", identity);
-	int64_t id = 0;
+		db_prepare(lib, e, "SELECT id FROM articles WHERE identity = ?1", "s", identity);
 
-	if (s && sqlite3_step(s) == SQLITE_ROW)
-		id = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return id;
+	*id = db_next(s) ? sqlite3_column_int64(s, 0) : 0;
+	return db_end(lib, s, e);
+}
+
+/* A feed may name its entries as it likes; the journal has a line for each mark. */
+static str one_line(arena *mem, str identity)
+{
+	char *out = arena_alloc(mem, identity.n + 1);
+
+	for (size_t i = 0; i < identity.n; i++)
+		out[i] = (unsigned char)identity.p[i] < ' ' ? ' ' : identity.p[i];
+	return (str){ out, identity.n };
 }
 
 static bool insert(library *lib, const library_article *a, int64_t *id, err *e)
@@ -255,22 +282,34 @@ static bool update_body(library *lib, int64_t id, str html, err *e)
 			 e);
 }
 
-bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change,
-		 err *e)
+/* What is new of the article with that number. */
+static bool put_again(library *lib, int64_t id, const library_article *a, library_change *change,
+		      err *e)
 {
 	int changed;
 
-	*id = library_find(lib, a->identity);
-	*change = LIBRARY_NEW;
-	if (*id == 0)
-		return insert(lib, a, id, e);
-	if (!update(lib, *id, a, e))
+	if (!update(lib, id, a, e))
 		return false;
 	changed = sqlite3_changes(lib->db);
-	if (!update_body(lib, *id, a->html, e))
+	if (!update_body(lib, id, a->html, e))
 		return false;
 	*change = changed + sqlite3_changes(lib->db) ? LIBRARY_CHANGED : LIBRARY_SAME;
 	return true;
+}
+
+bool library_put(library *lib, const library_article *given, int64_t *id, library_change *change,
+		 err *e)
+{
+	library_article a = *given;
+	arena tmp = { 0 };
+	bool ok;
+
+	a.identity = one_line(&tmp, a.identity);
+	*change = LIBRARY_NEW;
+	ok = find(lib, a.identity, id, e) &&
+	     (*id ? put_again(lib, *id, &a, change, e) : insert(lib, &a, id, e));
+	arena_clear(&tmp);
+	return ok;
 }
 
 bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e)
@@ -291,15 +330,13 @@ bool library_get(library *lib, arena *mem, int64_t id, library_article *out, err
 				     ", b.html FROM articles a LEFT JOIN bodies b ON b.id = a.id"
 				     " WHERE a.id = ?1",
 				     "i", id);
-	bool found = s && sqlite3_step(s) == SQLITE_ROW;
+	bool found = db_next(s);
 
-	e->code = s ? GLOSS_OK : e->code;
 	if (found) {
 		db_article(s, mem, out);
-		out->html = db_str(mem, s, 11);
+		out->html = db_str(mem, s, ARTICLE_COLUMN_COUNT);
 	}
-	sqlite3_finalize(s);
-	return found;
+	return db_end_row(lib, s, found, e);
 }
 
 /* Words as FTS5 wants them: each in quotes, the last letters open; phrases as they are. */
@@ -355,7 +392,7 @@ bool library_list(library *lib, const library_query *q,
 		library_article a;
 
 		db_article(s, NULL, &a);
-		a.excerpt = db_str(NULL, s, 11);
+		a.excerpt = db_str(NULL, s, ARTICLE_COLUMN_COUNT);
 		if (!each(arg, &a))
 			break;
 	}
@@ -415,12 +452,11 @@ bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, 
 				     " (SELECT count(*) FROM articles WHERE feed = ?1 AND read = 0)"
 				     " FROM feeds WHERE url = ?1",
 				     "s", address);
-	bool found = s && sqlite3_step(s) == SQLITE_ROW;
+	bool found = db_next(s);
 
 	memset(out, 0, sizeof *out);
 	out->url = address;
 	out->fetched = LIBRARY_NO_TIME;
-	e->code = s ? GLOSS_OK : e->code;
 	if (found) {
 		out->title = db_str(mem, s, 1);
 		out->link = db_str(mem, s, 2);
@@ -431,8 +467,7 @@ bool library_feed_get(library *lib, arena *mem, str address, library_feed *out, 
 		out->articles = sqlite3_column_int64(s, 7);
 		out->unread = sqlite3_column_int64(s, 8);
 	}
-	sqlite3_finalize(s);
-	return found;
+	return db_end_row(lib, s, found, e);
 }
 
 bool library_feed_put(library *lib, const library_feed *f, err *e)

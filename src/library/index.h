@@ -21,7 +21,7 @@ typedef struct library library;
 
 typedef struct library_article {
 	int64_t id;   /* 0: not kept yet */
-	str identity; /* the address in its one form, or the feed's name for it */
+	str identity; /* the address in its one form, or the feed's name for it; of one line */
 	str feed;     /* address of the feed; empty: opened by hand */
 	str url, title, author, outlet;
 	int64_t published, added; /* seconds since 1970; LIBRARY_NO_TIME */
@@ -48,7 +48,8 @@ typedef struct library_query {
 library *library_open(const char *cache, const char *state, err *e);
 void library_close(library *lib); /* NULL is fine */
 
-/* Many changes at once: faster, and all or nothing. */
+/* Many changes at once: faster, and all or nothing. After an error between the two the library is
+ * to be closed, which undoes them. */
 bool library_begin(library *lib, err *e);
 bool library_commit(library *lib, err *e);
 
@@ -57,16 +58,13 @@ typedef enum library_change { LIBRARY_SAME, LIBRARY_NEW, LIBRARY_CHANGED } libra
 
 /*
  * Keeps an article, or what is new of one with the same identity: only what is given
- * replaces what is there, and a body only a shorter one. Its number goes to *id.
+ * replaces what is there, and a body only one that is not longer. Its number goes to *id.
  */
 bool library_put(library *lib, const library_article *a, int64_t *id, library_change *change,
 		 err *e);
 
 /* For the search: the body without markup. After each put that changed something. */
 bool library_put_text(library *lib, int64_t id, const library_article *a, str text, err *e);
-
-/* The article with that identity; 0: none. */
-int64_t library_find(library *lib, str identity);
 
 /* Strings in the arena. False with e->code GLOSS_OK: there is none. */
 bool library_get(library *lib, arena *mem, int64_t id, library_article *out, err *e);

@@ -94,11 +94,10 @@ static bool add_same(library *lib, arena *mem, who_list *list, const who *w, err
 	str other[2];
 	size_t n = 0;
 
-	if (!s)
-		return false;
-	while (n < 2 && sqlite3_step(s) == SQLITE_ROW)
+	while (n < 2 && db_next(s))
 		other[n++] = db_str(mem, s, 0);
-	sqlite3_finalize(s);
+	if (!db_end(lib, s, e))
+		return false;
 	add_who(list, w->key, w->extra);
 	if (w->extra.n && n == 0)
 		add_who(list, w->key, STR(""));
@@ -163,19 +162,16 @@ static bool read_sayings(library *lib, arena *mem, const who_list *persons, libr
 	vec(str) words = { 0 };
 	str *copy;
 
-	if (!s)
-		return false;
-	while (sqlite3_step(s) == SQLITE_ROW)
+	while (db_next(s))
 		if (knows(persons, db_str(NULL, s, 0), db_str(NULL, s, 1)))
 			vec_push(&words, db_str(mem, s, 2));
-	sqlite3_finalize(s);
 	copy = arena_new(mem, str, words.n + 1);
 	for (size_t i = 0; i < words.n; i++)
 		copy[i] = words.p[i];
 	out->sayings = copy;
 	out->saying_count = words.n;
 	vec_clear(&words);
-	return true;
+	return db_end(lib, s, e);
 }
 
 static bool tell(library *lib, const who_list *persons, const sighting *one,

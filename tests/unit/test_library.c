@@ -4,8 +4,10 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "library/db.h"
 #include "library/part.h"
 #include "library/people.h"
 #include "library/who.h"
@@ -296,6 +298,101 @@ static void makes_itself_again(void **state)
 	}
 }
 
+/* Several processes may be the first at once: one makes the library, the others wait for it. */
+static void is_made_by_one_of_many(void **state)
+{
+	const place *p = *state;
+
+	for (int round = 0; round < 6; round++) {
+		int bad = 0, status;
+
+		unlink(p->db);
+		for (int i = 0; i < 8; i++)
+			if (fork() == 0) {
+				err e;
+				library *lib = library_open(p->dir, p->dir, &e);
+
+				if (!lib)
+					fprintf(stderr, "%s\n", e.text);
+				library_close(lib);
+				_exit(lib == NULL);
+			}
+		while (wait(&status) > 0)
+			bad += status != 0;
+		assert_int_equal(bad, 0);
+	}
+}
+
+/* A feed's own name for an entry may have a line end in it; the journal has one line a mark. */
+static void marks_have_one_line(void **state)
+{
+	const place *p = *state;
+	library_article a = { .identity = STR("a\nread b"), .title = STR("A") };
+	library_article b = { .identity = STR("b"), .title = STR("B") }, got;
+	library *lib = open_at(p);
+	arena mem = { 0 };
+	library_change change;
+	int64_t id;
+	err e;
+
+	assert_true(library_put(lib, &a, &id, &change, &e));
+	assert_true(library_set(lib, id, LIBRARY_READ, true, &e));
+	library_close(lib);
+	unlink(p->db);
+	lib = open_at(p);
+	assert_true(library_put(lib, &a, &id, &change, &e));
+	assert_true(library_get(lib, &mem, id, &got, &e));
+	assert_true(got.read);
+	assert_true(library_put(lib, &b, &id, &change, &e));
+	assert_true(library_get(lib, &mem, id, &got, &e));
+	assert_false(got.read);
+	assert_true(library_put(lib, &a, &id, &change, &e));
+	assert_int_equal(change, LIBRARY_SAME);
+	library_close(lib);
+	arena_clear(&mem);
+}
+
+static int refuse(void *arg)
+{
+	(void)arg;
+	return 1;
+}
+
+/* What cannot be read is no article that is not there. */
+static void tells_errors_from_nothing(void **state)
+{
+	library_article a = { .identity = STR("k"), .title = STR("T") }, got;
+	str name = STR("Ann Lee");
+	library *lib = open_at(*state);
+	arena mem = { 0 };
+	library_change change;
+	library_feed feed;
+	int64_t id;
+	err e;
+
+	put(lib, "other", 1, "Ann Lee", "x");
+	assert_true(library_put(lib, &a, &id, &change, &e));
+	assert_false(library_get(lib, &mem, id + 7, &got, &e));
+	assert_int_equal(e.code, GLOSS_OK);
+	assert_false(library_feed_get(lib, &mem, STR("https://a.example/"), &feed, &e));
+	assert_int_equal(e.code, GLOSS_OK);
+	sqlite3_progress_handler(lib->db, 1, refuse, NULL);
+	assert_false(library_get(lib, &mem, id, &got, &e));
+	assert_int_equal(e.code, GLOSS_ERR_SYSTEM);
+	assert_false(library_feed_get(lib, &mem, STR("https://a.example/"), &feed, &e));
+	assert_int_equal(e.code, GLOSS_ERR_SYSTEM);
+	e.code = GLOSS_OK;
+	assert_false(library_put(lib, &a, &id, &change, &e));
+	assert_int_equal(e.code, GLOSS_ERR_SYSTEM);
+	assert_non_null(strstr(e.text, "interrupted"));
+	e.code = GLOSS_OK;
+	assert_false(library_person_articles(lib, &name, 1, 9, NULL, NULL, NULL, NULL, &e));
+	assert_int_equal(e.code, GLOSS_ERR_SYSTEM);
+	sqlite3_progress_handler(lib->db, 0, NULL, NULL);
+	library_close(lib);
+	arena_clear(&mem);
+}
+
 /* ---- parts of a list */
 
 static bool take_id(void *arg, const library_article *a)
@@ -383,6 +480,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lists_people_by_words, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(tells_new_from_changed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(makes_itself_again, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(is_made_by_one_of_many, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(marks_have_one_line, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(tells_errors_from_nothing, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
