@@ -66,6 +66,11 @@ bool str_starts(str s, str start)
 	return s.n >= start.n && str_eq((str){ s.p, start.n }, start);
 }
 
+bool str_starts_nocase(str s, str start)
+{
+	return s.n >= start.n && str_eq_nocase((str){ s.p, start.n }, start);
+}
+
 bool str_ends(str s, str end)
 {
 	return s.n >= end.n && str_eq(str_from(s, s.n - end.n), end);

@@ -27,6 +27,7 @@ bool str_is_one_of(str s, const char *const *list, size_t n);
 
 int str_cmp(str a, str b); /* bytewise, as strcmp */
 bool str_starts(str s, str start);
+bool str_starts_nocase(str s, str start); /* ASCII letters only */
 bool str_ends(str s, str end);
 
 /* Finds `needle` at or after byte `from`. */

@@ -287,9 +287,8 @@ static int full_year(str digits, int year)
 /* --- dates --- */
 
 /* "[Thu,] 30 Apr 2015", "Apr 30, 2015", "30-Apr-15"; numbers before token `end`. */
-static bool read_named(const token *t, size_t n, size_t end, moment *m)
+static bool read_named(const token *t, size_t end, moment *m)
 {
-	(void)n;
 	for (size_t i = 0; i < end; i++) {
 		if (t[i].number == UNKNOWN) {
 			if (m->month == UNKNOWN)
@@ -304,13 +303,12 @@ static bool read_named(const token *t, size_t n, size_t end, moment *m)
 }
 
 /* "2003-12-31", "2003/12", "03-12-31", "-03-12", "20031231", "031231", "03335", "2003". */
-static bool read_iso(const token *t, size_t n, size_t end, moment *m)
+static bool read_iso(const token *t, size_t end, moment *m)
 {
 	size_t at = 0, parts = 0;
 	int part[3] = { 0 };
 	str first;
 
-	(void)n;
 	while (at < end && t[at].number == UNKNOWN)
 		at++;
 	if (at == end)
@@ -331,7 +329,7 @@ static bool read_iso(const token *t, size_t n, size_t end, moment *m)
 		m->year = full_year(start_of(first, 2), part[0] / 10000);
 		m->month = part[0] / 100 % 100, m->day = part[0] % 100;
 	} else if ((parts == 1 && (first.n == 5 || first.n == 7)) ||
-		   (parts == 2 && t[2].s.n == 3 && is_number(t, end, 2))) {
+		   (parts == 2 && is_number(t, end, 2) && t[2].s.n == 3)) {
 		int days = parts == 2 ? part[1] : part[0] % 1000;
 
 		m->year = parts == 2 ? full_year(first, part[0])
@@ -442,9 +440,9 @@ bool date_parse(str s, int64_t *seconds)
 		if (is_sign(t, n, i, ':') && !is_number(t, n, i + 1))
 			return false;
 	if (names_a_month(t, n))
-		ok = read_named(t, n, time, &m);
+		ok = read_named(t, time, &m);
 	else
-		ok = read_slashed(t, n, &m) || read_iso(t, n, time, &m);
+		ok = read_slashed(t, n, &m) || read_iso(t, time, &m);
 	if (ok && time < n)
 		ok = read_time(t, n, time, &m);
 	if (is_korean(s))
@@ -461,7 +459,7 @@ bool date_day(str s, char day[DATE_DAY_SIZE])
 	if (s.n > 100)
 		return false;
 	n = cut_tokens(s, t);
-	if (!names_a_month(t, n) || !read_named(t, n, find_time(t, n), &m) || !is_possible(&m))
+	if (!names_a_month(t, n) || !read_named(t, find_time(t, n), &m) || !is_possible(&m))
 		return false;
 	snprintf(day, DATE_DAY_SIZE, "%04d-%02d-%02d", m.year, m.month, m.day);
 	return true;

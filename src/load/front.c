@@ -74,13 +74,20 @@ static bool goes_on(str ink)
 	return ink.n == 0 || memchr(" \t-#[]", ink.p[0], 6) != NULL;
 }
 
-static str unquoted(str s)
+static bool is_quoted(str s)
 {
 	static const char *const pairs[] = { "\"\"", "''", "[]" };
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (s.n >= 2 && s.p[0] == pairs[i][0] && s.p[s.n - 1] == pairs[i][1])
-			return unquoted(str_trim(str_slice(s, (gloss_span){ 1, s.n - 1 })));
+			return true;
+	return false;
+}
+
+static str unquoted(str s)
+{
+	while (is_quoted(s))
+		s = str_trim(str_slice(s, (gloss_span){ 1, s.n - 1 }));
 	return s;
 }
 
@@ -170,7 +177,7 @@ static void add_blocks(plain_head *head)
 /* "# The title" under the front matter says it again. */
 static size_t skip_title(str text, size_t at, gloss_span title)
 {
-	str rest = str_from(text, at), ink;
+	str rest = str_from(text, at), ink = STR("");
 
 	while (next_line(&rest, &ink) && str_trim(ink).n == 0)
 		continue;

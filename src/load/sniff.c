@@ -18,18 +18,16 @@ bool sniff_is_page(str s)
 		s = str_from(s, 3);
 	s = str_trim(s);
 	while (str_starts(s, STR("<?xml")) || str_starts(s, STR("<!--"))) {
+		str mark = str_starts(s, STR("<!--")) ? STR("-->") : STR(">");
 		size_t end;
 
-		if (!str_find(s, STR(">"), 0, &end))
+		if (!str_find(s, mark, 0, &end))
 			return false;
-		s = str_trim(str_from(s, end + 1));
+		s = str_trim(str_from(s, end + mark.n));
 	}
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-		size_t n = strlen(starts[i]);
-
-		if (s.n >= n && str_eq_nocase((str){ s.p, n }, str_of(starts[i])))
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts_nocase(s, str_of(starts[i])))
 			return true;
-	}
 	return false;
 }
 
@@ -68,10 +66,8 @@ static headers headers_of(str s)
 		/* The last line may be cut, and then has no end. */
 		h.complete = s.p && k > 0 && str_trim(line).n == 0;
 		h.all = name.n || folded || h.complete || !s.p;
-		for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
-			h.who |= str_eq_nocase(name, str_of(who[i]));
-			h.more |= str_eq_nocase(name, str_of(more[i]));
-		}
+		h.who |= IS_ONE_OF(name, who);
+		h.more |= IS_ONE_OF(name, more);
 	}
 	return h;
 }
@@ -205,13 +201,13 @@ static ssize_t peek(const char *path, int milliseconds, char *to)
 	struct stat st;
 	ssize_t n = -1;
 
-	if (fd < 0 || fstat(fd, &st) != 0)
-		return -1;
-	if (S_ISREG(st.st_mode))
-		n = pread(fd, to, SNIFF_BYTES, standard ? lseek(fd, 0, SEEK_CUR) : 0);
-	else if (standard && S_ISFIFO(st.st_mode))
-		n = peek_pipe(to, milliseconds);
-	if (!standard)
+	if (fd >= 0 && fstat(fd, &st) == 0) {
+		if (S_ISREG(st.st_mode))
+			n = pread(fd, to, SNIFF_BYTES, standard ? lseek(fd, 0, SEEK_CUR) : 0);
+		else if (standard && S_ISFIFO(st.st_mode))
+			n = peek_pipe(to, milliseconds);
+	}
+	if (!standard && fd >= 0)
 		close(fd);
 	return n;
 }

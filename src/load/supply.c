@@ -16,6 +16,7 @@
 #include "load/recode.h"
 
 #define TURNED_MOST ((size_t)64 << 10) /* bytes turned at once */
+#define READS_MOST  64                 /* at once; what is read may be all dropped */
 
 struct supply {
 	int file;           /* the file, or the temporary one; -1: none */
@@ -231,11 +232,9 @@ static int temporary_file(void)
 	if (!folder || !*folder || strlen(folder) > 400)
 		folder = "/tmp";
 	snprintf(path, sizeof path, "%s/gloss-pipe-XXXXXX", folder);
-	fd = mkstemp(path);
-	if (fd >= 0) {
+	fd = mkostemp(path, O_CLOEXEC);
+	if (fd >= 0)
 		unlink(path);
-		fcntl(fd, F_SETFD, FD_CLOEXEC);
-	}
 	return fd;
 }
 
@@ -375,7 +374,9 @@ bool supply_more(supply *s, err *e)
 	e->code = GLOSS_OK;
 	if (s->pipe < 0)
 		return false;
-	while (supply_size(s) - before < SUPPLY_STEP && is_ready(s, 0)) {
+	for (int i = 0; i < READS_MOST && supply_size(s) - before < SUPPLY_STEP; i++) {
+		if (!is_ready(s, 0))
+			break;
 		if (supply_size(s) >= SUPPLY_MAX) {
 			err_set(e, GLOSS_ERR_LIMIT, "is over 4 GiB; the text ends here");
 			return ended(s);

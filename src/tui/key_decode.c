@@ -34,8 +34,9 @@ void key_decoder_interrupt(key_decoder *d)
 
 void key_decoder_feed(key_decoder *d, str bytes)
 {
-	if (d->used == d->bytes.n) {
-		strbuf_reset(&d->bytes);
+	if (d->used) {
+		d->bytes.n -= d->used;
+		memmove(d->bytes.p, d->bytes.p + d->used, d->bytes.n);
 		d->used = 0;
 	}
 	strbuf_add(&d->bytes, bytes);
@@ -81,8 +82,6 @@ static key of_letter(char final)
 		{ 'Q', KEY_F(2) },
 		{ 'R', KEY_F(3) },
 		{ 'S', KEY_F(4) },
-		{ 'M', KEY_ENTER },
-		{ 'I', KEY_TAB },
 		{ 'Z', KEY_TAB | KEY_SHIFT },
 	};
 
@@ -91,6 +90,12 @@ static key of_letter(char final)
 			return rows[i].key;
 	}
 	return KEY_NONE;
+}
+
+/* After ESC O, where the letters of the keypad too are keys. */
+static key of_keypad(char letter)
+{
+	return letter == 'M' ? KEY_ENTER : letter == 'I' ? KEY_TAB : of_letter(letter);
 }
 
 static key of_number(unsigned n)
@@ -152,6 +157,7 @@ static bool control_sequence(key_decoder *d, str parameters, char final, event *
 	numbers(parameters, n);
 	if (final == '~' && n[0] == 200) {
 		d->pasting = true;
+		d->paste_cr = false;
 		strbuf_reset(&d->paste);
 		return false;
 	}
@@ -240,6 +246,13 @@ static step console_key(str in, bool late, size_t *used, event *out)
 		       : STEP_DROP;
 }
 
+/* ESC [ M and three bytes: the mouse of a terminal that knows no other way to tell of it. */
+static step old_mouse(str in, bool late, size_t *used)
+{
+	*used = in.n < 6 ? in.n : 6;
+	return in.n < 6 && !late ? STEP_MORE : STEP_DROP;
+}
+
 static step csi(key_decoder *d, str in, bool late, size_t *used, event *out)
 {
 	for (size_t i = 2; i < in.n && i < CSI_MAX; i++) {
@@ -254,6 +267,8 @@ static step csi(key_decoder *d, str in, bool late, size_t *used, event *out)
 		*used = i + 1;
 		if (i == 2 && c == '[') /* Linux console: ESC [ [ A is F1 */
 			return console_key(in, late, used, out);
+		if (i == 2 && c == 'M')
+			return old_mouse(in, late, used);
 		return control_sequence(d, str_slice(in, (gloss_span){ 2, i }), (char)c, out)
 			       ? STEP_EVENT
 			       : STEP_DROP;
@@ -280,7 +295,7 @@ static step escape(key_decoder *d, str in, bool late, size_t *used, event *out)
 	if (in.p[1] == '[')
 		return csi(d, in, late, used, out);
 	if (in.p[1] == 'O' && in.n >= 3) {
-		key k = of_letter(in.p[2]);
+		key k = of_keypad(in.p[2]);
 
 		*used = 3;
 		return k != KEY_NONE && is_key(out, k) ? STEP_EVENT : STEP_DROP;

@@ -6,6 +6,7 @@
 #include "load/page/dom.h"
 #include "load/page/html.h"
 #include "load/page/offer.h"
+#include "load/sniff.h"
 
 /* Blocks as "kind-letter level: text", one a line; links as [text](href). */
 static str outline(arena *a, const char *html, const char *address, bool whole)
@@ -396,6 +397,15 @@ static void endures_long_titles(void **state)
 }
 
 /* What is no address offers nothing; and a page may name feeds without end. */
+static void knows_pages_by_their_start(void **state)
+{
+	(void)state;
+	assert_true(sniff_is_page(STR("<!-- a -> b > c -->\n<!DOCTYPE html>")));
+	assert_true(sniff_is_page(STR("<?xml version='1.0'?><html>")));
+	assert_false(sniff_is_page(STR("<!-- <html> ")));
+	assert_false(sniff_is_page(STR("<!---->One")));
+}
+
 static void offers_feeds_within_reason(void **state)
 {
 	clock_t start = clock();
@@ -443,6 +453,7 @@ int main(void)
 		cmocka_unit_test(leaves_few_attributes),
 		cmocka_unit_test(endures_attributes),
 		cmocka_unit_test(endures_long_titles),
+		cmocka_unit_test(knows_pages_by_their_start),
 		cmocka_unit_test(offers_feeds_within_reason),
 		cmocka_unit_test(says_when_there_is_nothing),
 	};

@@ -116,12 +116,17 @@ static void bytes_become_keys_however_they_arrive(void **state)
 		{ "\033[25~", "F12" }, /* only this terminal's own */
 		{ "\033[[A", "F1" },
 		{ "\033[Z", "S-TAB" },
+		{ "\033OM\033OI", "ENTER TAB" },
+		{ "\033[Ij\033[Ok", "j k" }, /* the window comes to the front, and goes */
+		{ "\033[M !!j", "j" },       /* the mouse, told in the oldest way */
+		{ "\033[M", "" },
 		{ "\033[99;99;99zj", "j" },
 		{ "\033[13;5u", "C-ENTER" },
 		{ "\033[97;5u", "^A" },
 		{ "\033[200~q:!rm\rx\033[201~j", "paste:q:!rm\nx j" },
 		{ "\033[200~\033[31m\033[201~", "paste:\033[31m" },
 		{ "\033[200~a\r\nb\033[201~", "paste:a\nb" },
+		{ "\033[200~a\r\033[201~\033[200~\nb\033[201~", "paste:a\n paste:\nb" },
 		{ "\033[<0;11;6M\033[<0;11;6m", "mouse:1@5,10 mouse:2@5,10" },
 		{ "\033[<65;1;1M\033[<64;1;1M", "mouse:5@0,0 mouse:4@0,0" },
 		{ "\033[<2;1;1M", "" },
@@ -156,6 +161,24 @@ static void a_paste_without_end_is_ended_by_esc(void **state)
 	strbuf_clear(&b);
 }
 
+static void a_paste_of_any_length_keeps_what_it_gives(void **state)
+{
+	key_decoder d = { .strings = NULL };
+	event ev;
+
+	(void)state;
+	key_decoder_feed(&d, STR("\033[200~"));
+	for (int i = 0; i < 100000; i++) {
+		key_decoder_feed(&d, STR("All work and no play. "));
+		assert_false(key_decoder_next(&d, false, &ev));
+		assert_true(d.bytes.n < 100);
+	}
+	key_decoder_feed(&d, STR("\033[201~"));
+	assert_true(key_decoder_next(&d, false, &ev));
+	assert_int_equal(ev.text.n, 1 << 20);
+	key_decoder_clear(&d);
+}
+
 static void text_keys_give_their_bytes(void **state)
 {
 	char out[5];
@@ -177,6 +200,7 @@ int main(void)
 		cmocka_unit_test(names_there_and_back),
 		cmocka_unit_test(bytes_become_keys_however_they_arrive),
 		cmocka_unit_test(a_paste_without_end_is_ended_by_esc),
+		cmocka_unit_test(a_paste_of_any_length_keeps_what_it_gives),
 		cmocka_unit_test(text_keys_give_their_bytes),
 	};
 

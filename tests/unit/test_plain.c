@@ -70,6 +70,8 @@ static const struct {
 	  "T Sea\nB Ana Ruiz\nP " LONG_A "\n" },
 	{ "+++\nauthors = [\n  \"Ana Ruiz\",\n]\n+++\n" LONG_A, "B Ana Ruiz\nP " LONG_A "\n" },
 	{ "---\nlayout: x\n---\n", "" },
+	{ "---\ntitle: Sea\n---", "T Sea\n" },
+	{ "---\ntitle: ['\"Sea\"']\n---\n", "T Sea\n" },
 	{ "---\n\n" LONG_A "\n\n---\n\n" LONG_B, "P ---\nP " LONG_A "\nP ---\nP " LONG_B "\n" },
 	{ "---\ntitle: cut off\n" LONG_A, "P ---\nP title: cut off\nP " LONG_A "\n" },
 	/* code between fences */

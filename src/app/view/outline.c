@@ -42,7 +42,7 @@ static void fill(app *a)
 
 	arena_clear(&a->list_mem);
 	list_begin(&a->list);
-	for (size_t i = 0; i < n && i < ROWS_MOST; i++)
+	for (size_t i = 0; i < n && a->list.items.n < ROWS_MOST; i++)
 		if (headings ? is_heading(&b[i]) : !b[i].continues)
 			add(a, &b[i]);
 	list_end(&a->list);
@@ -53,7 +53,9 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "OUTLINE", NULL);
 	if (!a->list.total)
-		view_draw_nothing(s, "this text is too large for it");
+		view_draw_nothing(s, gloss_article_is_whole(a->now->art)
+					     ? "this text is empty"
+					     : "this text is too large for it");
 }
 
 static void show(app *a, uint64_t id)
