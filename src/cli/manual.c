@@ -85,7 +85,8 @@ bool manual_print(FILE *template, FILE *out, err *e)
 			fprintf(out, "%s\n", line);
 		} else if (!print_list(line + 7, out)) {
 			err_set(e, GLOSS_ERR_INPUT,
-				"'%s' should be options, commands, keys, settings, modes, acts or styles",
+				"'%s' should be options, commands, keys, settings, modes, acts, "
+				"styles or less",
 				line + 7);
 			return err_at(e, "template", number, 8);
 		}

@@ -29,7 +29,7 @@ static bool read_input(strbuf *b, err *e)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return err_errno(e, NULL);
+			return err_errno(e, "standard input");
 		if (n == 0)
 			return true;
 		b->n += (size_t)n;

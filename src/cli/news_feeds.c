@@ -220,7 +220,8 @@ int news_feed_list(const args *a)
 
 		library_feed_get(lib, &tmp, s.list.p[i].url, &f, &e);
 		ok = e.code == GLOSS_OK;
-		print_feed(&s.list.p[i], &f, print_is_json(a));
+		if (ok)
+			print_feed(&s.list.p[i], &f, print_is_json(a));
 		arena_clear(&tmp);
 	}
 	library_close(lib);
@@ -230,7 +231,7 @@ int news_feed_list(const args *a)
 
 int news_feed_fetch(const args *a)
 {
-	subscriptions s;
+	subscriptions s = { .list = { 0 } };
 	str *only;
 	arena tmp = { 0 };
 	size_t n = (size_t)a->operand_count;
@@ -256,8 +257,8 @@ int news_feed_fetch(const args *a)
 						: NEWS_LINES;
 		failed = news_fetch_feeds(&s, &wish, &e);
 		ok = failed >= 0;
-		subscriptions_clear(&s);
 	}
+	subscriptions_clear(&s);
 	relay_end(&fetching);
 	arena_clear(&tmp);
 	return !ok ? args_fail(&e) : failed ? 1 : 0;

@@ -33,9 +33,9 @@ static bool is_title(str w)
 					      "officer",    "detective",   "inspector",
 					      "ambassador", "congressman", "congresswoman",
 					      "m",          "mme",         "mlle",
-					      "herr",       "frau",        "señor",
-					      "senor",      "senora",      "prime",
-					      "vice",       "deputy",      "the" };
+					      "herr",       "frau",        "senor",
+					      "senora",     "prime",       "vice",
+					      "deputy",     "the" };
 
 	return IS_ONE_OF(w, titles);
 }

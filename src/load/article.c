@@ -87,15 +87,22 @@ static void set_fact(gloss_article *art, gloss_fact f, str value)
 	art->facts[f] = arena_copy(&art->mem, line_clean(&art->mem, utf8_repair(&art->mem, value)));
 }
 
+/* A helper says where things stand, and may be wrong. */
+static bool is_in(str text, gloss_span at)
+{
+	return at.start < at.end && at.end <= text.n;
+}
+
 static void copy_links(gloss_article *art, const article_parts *parts)
 {
 	gloss_link *links = arena_new(&art->mem, gloss_link, parts->n_links);
 
 	for (size_t i = 0; i < parts->n_links; i++)
-		links[i] = (gloss_link){ parts->links[i].at,
-					 arena_copy(&art->mem, parts->links[i].href) };
+		if (is_in(art->text, parts->links[i].at))
+			links[art->n_links++] =
+				(gloss_link){ parts->links[i].at,
+					      arena_copy(&art->mem, parts->links[i].href) };
 	art->links = links;
-	art->n_links = parts->n_links;
 }
 
 gloss_article *article_new(const article_parts *parts)
@@ -112,7 +119,8 @@ gloss_article *article_new(const article_parts *parts)
 	copy_links(art, parts);
 	for (int f = 0; f < GLOSS_FACT_COUNT; f++) {
 		set_fact(art, f, parts->facts[f]);
-		art->fact_spans[f] = parts->fact_spans[f];
+		if (is_in(art->text, parts->fact_spans[f]))
+			art->fact_spans[f] = parts->fact_spans[f];
 	}
 	return art;
 }

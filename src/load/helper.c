@@ -103,7 +103,8 @@ static bool give_lines(const helper_job *job, strbuf *b, size_t seen, err *e)
 		if (!job->line(job->arg, line, e))
 			return false;
 	}
-	memmove(b->p, b->p + used, b->n - used);
+	if (used)
+		memmove(b->p, b->p + used, b->n - used);
 	b->n -= used;
 	return b->n < LINE_MOST || err_set(e, GLOSS_ERR_LIMIT, "the helper sent too long a line");
 }

@@ -65,7 +65,7 @@ void story_end(story *p)
 	while (p->text.n > b->at.start && is_blank(p->text.p[p->text.n - 1]))
 		p->text.n--;
 	b->at.end = p->text.n;
-	while (p->links.n && p->links.p[p->links.n - 1].at.end > p->text.n)
+	if (p->links.n && p->links.p[p->links.n - 1].at.end > p->text.n)
 		p->links.p[p->links.n - 1].at.end = p->text.n;
 	if (b->at.start == b->at.end)
 		p->blocks.n--;

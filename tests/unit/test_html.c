@@ -243,6 +243,33 @@ static void travels_as_lines_of_json(void **state)
 	story_clear(&q);
 }
 
+/* A helper that was taken over says what it likes. */
+static void nothing_lies_outside_of_the_text(void **state)
+{
+	static const char *const lines[] = {
+		"{\"fact\": \"author\", \"text\": \"Ann\", \"start\": 7, \"end\": 9000}",
+		"{\"block\": \"verbatim\", \"text\": \"a b\\n\\n\", \"links\": [[0, 1, \"x\"], "
+		"[3, 4, \"y\"], [4, 5, \"z\"]]}",
+	};
+	const gloss_link *links;
+	gloss_article *art;
+	story p = { 0 };
+	bool ended;
+	size_t n;
+	err e;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++)
+		assert_true(story_read_line(&p, str_of(lines[i]), &ended, &e));
+	art = story_article(&p);
+	assert_int_equal(gloss_article_fact_span(art, GLOSS_FACT_AUTHOR).end, 0);
+	links = gloss_article_links(art, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(links[0].at.end, 1);
+	gloss_article_unref(art);
+	story_clear(&p);
+}
+
 static void reads_the_charsets_of_the_web(void **state)
 {
 	static const struct {
@@ -448,6 +475,7 @@ int main(void)
 		cmocka_unit_test(says_the_byline_once),
 		cmocka_unit_test(begins_the_body_by_itself),
 		cmocka_unit_test(travels_as_lines_of_json),
+		cmocka_unit_test(nothing_lies_outside_of_the_text),
 		cmocka_unit_test(reads_the_charsets_of_the_web),
 		cmocka_unit_test(endures_depth),
 		cmocka_unit_test(leaves_few_attributes),

@@ -1,5 +1,6 @@
 /* dom.c - see dom.h. Fed by the SAX events of libxml2. */
 #include "load/page/dom.h"
+#include "load/convert.h"
 #include "load/page/attributes.h"
 #include "text/utf8.h"
 
@@ -54,12 +55,13 @@ dom_tag dom_tag_of(str name)
 
 static str lowered(arena *a, const xmlChar *s)
 {
-	str out = arena_copy(a, str_of((const char *)s));
-	char *p = arena_alloc(a, out.n + 1);
+	size_t n = strlen((const char *)s);
+	char *p = arena_alloc(a, n + 1);
 
-	for (size_t i = 0; i < out.n; i++)
-		p[i] = out.p[i] >= 'A' && out.p[i] <= 'Z' ? (char)(out.p[i] + 32) : out.p[i];
-	return (str){ p, out.n };
+	for (size_t i = 0; i < n; i++)
+		p[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : (char)s[i];
+	p[n] = 0;
+	return (str){ p, n };
 }
 
 dom_node *dom_new(dom *d, dom_tag tag)
@@ -174,14 +176,9 @@ static void stop(builder *b)
 /* Control characters from 0x80 to 0x9f mean windows-1252, as in browsers. */
 static unsigned mended(unsigned c)
 {
-	static const unsigned short western[32] = {
-		0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-		0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d,   0x017d, 0x8f,
-		0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178,
-	};
+	unsigned western = c >= 0x80 && c < 0xa0 ? convert_western((unsigned char)c) : 0;
 
-	return c >= 0x80 && c < 0xa0 ? western[c - 0x80] : c;
+	return western ? western : c;
 }
 
 static void mend_controls(strbuf *text)

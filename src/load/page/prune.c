@@ -355,9 +355,8 @@ static bool is_empty_paragraph(dom_node *n, int flags)
 	return n->tag == TAG_P && text_size_of(n).letters == 0 && !dom_find(n, TAG_IMG);
 }
 
-void prune(dom *d, dom_node *body, int flags)
+void prune(dom_node *body, int flags)
 {
-	(void)d;
 	mark_tables(body);
 	if (flags & READABLE_DROP_DOUBTFUL)
 		drop_where(body, is_doubtful_form, flags);

@@ -298,5 +298,5 @@ void readable_find(readable *out, dom *d, str title, str byline, int flags)
 		gather(&f, climb(&f, around_several(best, n)));
 	vec_clear(&f.paragraphs);
 	vec_clear(&f.scored);
-	prune(d, out->body, flags);
+	prune(out->body, flags);
 }

@@ -48,6 +48,6 @@ text_size text_size_of(const dom_node *top);
 double link_density(const text_size *size);
 
 /* Second half: clears the found part of what is not text of the article. (prune.c) */
-void prune(dom *d, dom_node *body, int flags);
+void prune(dom_node *body, int flags);
 
 #endif
