@@ -11,7 +11,8 @@
 /*
  * Copies by the desktop's tool (wl-copy, xclip, xsel, pbcopy) when we run on a desktop, by tmux
  * inside of it, else by OSC 52, which also crosses ssh. `where` is the setting "copy": "auto",
- * "desktop" or "terminal" alone, or "none"; "sequence": OSC 52, and no program. `how` says which one it was, for the message.
+ * "desktop" or "terminal" alone, or "none"; "sequence": OSC 52, and no program. `how` says which
+ * one it was, for the message.
  */
 bool clipboard_copy(term *t, const char *where, str text, const char **how, err *e);
 

@@ -43,7 +43,7 @@ typedef struct json {
 /*
  * Parses exactly one value, white space around it and one byte order mark before it
  * allowed. Bytes that are not UTF-8 are an error; an escaped half of a surrogate pair
- * becomes U+FFFD, and so do NUL and nothing else. False: `e` has line, column and cause
+ * becomes U+FFFD, as does an escaped NUL. False: `e` has line, column and cause
  * (no file name: add it with err_at).
  */
 bool json_parse(arena *a, str bytes, json *out, err *e);
@@ -55,8 +55,7 @@ const json *json_get(const json *object, str key);
 /* A string's text; the empty string for NULL and every other kind. */
 str json_text(const json *value);
 
-/* A number as double or as integer. False: no number, out of range, or a fraction. */
-bool json_double(const json *value, double *out);
+/* False: no number, out of range, or a fraction. */
 bool json_int(const json *value, int64_t *out);
 
 /*

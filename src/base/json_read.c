@@ -1,6 +1,5 @@
 /* json_read.c - the reader: recursive descent, one pass, into an arena. */
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -425,14 +424,6 @@ const json *json_get(const json *object, str key)
 str json_text(const json *value)
 {
 	return value && value->kind == JSON_STRING ? value->text : STR("");
-}
-
-bool json_double(const json *value, double *out)
-{
-	if (!value || value->kind != JSON_NUMBER)
-		return false;
-	*out = strtod(value->text.p, NULL);
-	return isfinite(*out);
 }
 
 bool json_int(const json *value, int64_t *out)

@@ -10,6 +10,7 @@
 #define BASE_VEC_H
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 

@@ -15,7 +15,7 @@
 
 typedef enum setting_kind { SETTING_BOOL, SETTING_INT, SETTING_CHOICE, SETTING_TEXT } setting_kind;
 
-/* The values. Texts are borrowed from the arena given to options_load; never NULL. */
+/* The values. Texts are borrowed from the arena given to config_load; never NULL. */
 typedef struct settings {
 	const char *theme;      /* "auto" or a theme's name */
 	const char *theme_dark; /* what auto takes on a dark background */
@@ -23,8 +23,8 @@ typedef struct settings {
 	const char *keys;        /* a profile of the keymap */
 	const char *notes_dir;   /* "": the standard folder */
 	const char *browser;     /* "": $BROWSER, xdg-open, lynx */
-	const char *editor;      /* "": $VISUAL, $EDITOR, vi */
-	const char *copy;        /* "": the desktop's, else the terminal's clipboard */
+	const char *editor;      /* "": $VISUAL, $EDITOR */
+	const char *copy;        /* auto, terminal, desktop, none */
 	const char *search_case; /* smart, exact, ignore */
 	const char *colours;     /* auto, none, 16, 256, true */
 	int width;               /* of the text, columns */

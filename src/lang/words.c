@@ -388,7 +388,7 @@ static int by_word(const void *word, const void *row)
 	return strcmp(word, ((const struct function_word *)row)->word);
 }
 
-bool words_function(str w, word_class *out)
+static bool words_function(str w, word_class *out)
 {
 	const struct function_word *found;
 	char word[LONGEST];
@@ -412,7 +412,7 @@ static bool find_role(const char *word)
 	return bsearch(word, roles, sizeof roles / sizeof *roles, sizeof *roles, by_role) != NULL;
 }
 
-bool words_role(str w)
+static bool words_role(str w)
 {
 	char word[LONGEST];
 

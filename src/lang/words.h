@@ -53,10 +53,6 @@ typedef struct word_cache word_cache;
 const word_facts *words_look_up(word_cache *c, str w);
 void word_cache_clear(word_cache *c);
 
-/* The lists themselves, for the cache and for tests. */
-bool words_function(str w, word_class *out);
-bool words_role(str w);
-
 /* "Inc", "AG", without a stop: what ends the full name of a company. */
 bool words_legal_form(str w);
 

@@ -84,6 +84,7 @@ static const char *const place_starts[] = { "New",   "Los",  "San",  "Las",  "St
 static const char *const roles[] = { "correspondent", "editor",    "reporter",    "writer",
 				     "staff",         "columnist", "contributor", "author",
 				     "analyst",       "producer",  "chief",       "in" };
+
 static bool is_joiner(str w)
 {
 	return str_eq_nocase(w, STR("and")) || str_eq(w, STR("&")) || str_eq_nocase(w, STR("with"));

@@ -2,8 +2,9 @@
  * incoming.h - a plain text that comes piece by piece, in a charset that its first bytes tell.
  *
  * Until a byte beyond ASCII comes nothing need be decided, but for UTF-16 and UTF-32, which
- * show themselves at once. Whether letters are typed over is told by what comes first. What is ASCII for 1 MiB is taken for UTF-8. The decision stands:
- * nothing of what was shown is changed later.
+ * show themselves at once. Whether letters are typed over is told by what comes first. What is
+ * ASCII for 1 MiB is taken for UTF-8. The decision stands: nothing of what was shown is changed
+ * later.
  */
 #ifndef LOAD_INCOMING_H
 #define LOAD_INCOMING_H

@@ -48,7 +48,8 @@ static int hex(char c)
 				      : -1;
 }
 
-str mime_quoted_printable(arena *a, str s, bool word)
+/* "=E9" to bytes, "=" at a line's end joins lines; `word`: "_" is a blank. In the arena. */
+static str mime_quoted_printable(arena *a, str s, bool word)
 {
 	char *out = arena_alloc(a, s.n + 1);
 	size_t n = 0;
@@ -163,7 +164,8 @@ str mime_header(arena *a, str head, const char *name)
 	return line;
 }
 
-str mime_parameter(str value, const char *name)
+/* "charset" of "text/plain; charset=x"; empty: none. Borrowed. */
+static str mime_parameter(str value, const char *name)
 {
 	size_t n = strlen(name);
 	str part;

@@ -10,18 +10,12 @@
 /* Bytes that the characters of base64 stand for; others are passed over. In the arena. */
 str mime_base64(arena *a, str s);
 
-/* "=E9" to bytes, "=" at a line's end joins lines; `word`: "_" is a blank. In the arena. */
-str mime_quoted_printable(arena *a, str s, bool word);
-
 /* A header's value as UTF-8: encoded words, folded lines. In the arena. */
 str mime_header_text(arena *a, str s);
 
 /* The value of a header of that name in a mail's head (or part's), unfolded, raw;
  * empty: none. In the arena. */
 str mime_header(arena *a, str head, const char *name);
-
-/* "charset" of "text/plain; charset=x"; empty: none. Borrowed. */
-str mime_parameter(str value, const char *name);
 
 /*
  * Cuts a mail or part at the first empty line. Without a head (no "Name:" in the first

@@ -31,7 +31,8 @@ static const char *find_mark(const char *path)
 	return NULL;
 }
 
-bool adopt_original(arena *a, const char *path, const char **original)
+/* The file that `path` is a copy of. False: it is no such copy. In the arena. */
+static bool adopt_original(arena *a, const char *path, const char **original)
 {
 	const char *mark = str_ends(str_of(path), STR(".yaml")) ? find_mark(path) : NULL;
 

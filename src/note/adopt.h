@@ -8,9 +8,6 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* The file that `path` is a copy of. False: it is no such copy. In the arena. */
-bool adopt_original(arena *a, const char *path, const char **original);
-
 /* All such copies in a folder, in the arena. */
 size_t adopt_list(arena *a, const char *dir, const char ***copies);
 

@@ -25,12 +25,12 @@ const struct entry_text entry_texts[] = {
 	{ "was", offsetof(note_entry, note.fix_was) },
 };
 
-str *entry_text_of(note_entry *v, size_t i)
+static str *entry_text_of(note_entry *v, size_t i)
 {
 	return (str *)(void *)((char *)v + entry_texts[i].offset);
 }
 
-str entry_text_get(const note_entry *v, size_t i)
+static str entry_text_get(const note_entry *v, size_t i)
 {
 	return *(const str *)(const void *)((const char *)v + entry_texts[i].offset);
 }

@@ -54,8 +54,6 @@ extern const struct entry_text {
 	size_t offset; /* in note_entry */
 } entry_texts[];
 enum { ENTRY_TEXTS = 11 };
-str *entry_text_of(note_entry *v, size_t i);
-str entry_text_get(const note_entry *v, size_t i);
 
 /* Two texts of one note as one: `b` below `a`, unless one holds the other. In the arena. */
 str entry_join_bodies(arena *a, str one, str other);

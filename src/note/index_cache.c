@@ -61,7 +61,8 @@ static uint64_t hash_of_dir(const char *dir)
 	return h;
 }
 
-char *index_cache_path(const char *dir)
+/* The cache file of a notes folder; owned by the caller. */
+static char *index_cache_path(const char *dir)
 {
 	char name[48];
 	arena a = { 0 };

@@ -41,9 +41,6 @@ typedef struct index_cache {
 	size_t map_size;
 } index_cache;
 
-/* The cache file of a notes folder; owned by the caller. */
-char *index_cache_path(const char *dir);
-
 /* Maps it. `check`: all of it is verified, else only what its head says. */
 bool index_cache_open(index_cache *c, const char *dir, bool check);
 void index_cache_close(index_cache *c);

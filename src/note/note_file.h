@@ -40,9 +40,6 @@ str note_head_ready(arena *a, str before);
 /* Position of an entry in `entries`; f->entries.n: not there. */
 size_t note_file_index(const note_file *f, str id);
 
-/* With this entry put in by place, or in the place of the one with its id. */
-note_file *note_file_put(const note_file *f, entry *en);
-
 const gone_note *note_file_gone(const note_file *f, str id);
 
 /*

@@ -243,7 +243,8 @@ static note_file *without_tombstone(note_file *f, str id)
 	return out;
 }
 
-note_file *note_file_put(const note_file *f, entry *en)
+/* With this entry put in by place, or in the place of the one with its id. */
+static note_file *note_file_put(const note_file *f, entry *en)
 {
 	arena a = { 0 };
 	entry_list list = copy_entries(f);

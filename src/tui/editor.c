@@ -105,11 +105,6 @@ void editor_open(editor *e, str text)
 		e->cols = COLS;
 }
 
-void editor_saved(editor *e)
-{
-	e->modified = false;
-}
-
 void editor_counts(const editor *e, size_t *lines, size_t *clusters)
 {
 	str text = editor_text(e);

@@ -32,7 +32,7 @@ typedef struct editor {
 	strbuf killed; /* what ^K, ^U, ^W took, for ^Y */
 	vec(editor_state) undo, redo;
 	int run;       /* kind of the last change: a run of one kind is undone at once */
-	bool modified; /* since editor_open or editor_saved */
+	bool modified; /* since editor_open */
 } editor;
 
 typedef enum editor_result {
@@ -45,7 +45,6 @@ typedef enum editor_result {
 void editor_open(editor *e, str text); /* cursor at the end; {0} or used before */
 void editor_clear(editor *e);          /* frees; wipes nothing */
 str editor_text(const editor *e);      /* borrowed until the next key */
-void editor_saved(editor *e);          /* modified is false again */
 /* "2 lines 76 chars": clusters, without line ends. */
 void editor_counts(const editor *e, size_t *lines, size_t *clusters);
 

@@ -7,7 +7,7 @@
  * names of commands only; what they do is the command table's business.
  *
  *     keymap_hit hit;
- *     switch (keymap_press(km, &state, "article", k, &hit)) {
+ *     switch (keymap_press(km, &state, mode, k, &hit)) {
  *     case KEYMAP_COMMAND: run(hit.command, hit.count, hit.argument); break;
  *     case KEYMAP_MORE:    show keymap_following() in an info box; break;
  *     case KEYMAP_TEXT:    the prompt or the editor takes k; break;
@@ -125,8 +125,8 @@ void keymap_print(const keymap *km, bool yaml, const char *(*sentence)(const cha
 		  strbuf *out);
 
 /*
- * Bindings of modes that a name is bound to but that `known` refuses; for tests:
- * returns the first such command, NULL: all are known.
+ * The first command that something is bound to and that `known` refuses; NULL: there is none. For
+ * tests.
  */
 const char *keymap_unknown_command(const keymap *km, bool (*known)(str command));
 

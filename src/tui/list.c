@@ -5,8 +5,10 @@
 #include <string.h>
 
 #define MARGIN 2 /* columns left of the text: the sign of the current item */
-#define TEXT_LEAST                                                                                 \
-	10 /* columns that the text of an item keeps beside its details; all of it beside a strip */
+/* Columns that the text of an item keeps beside its details; beside a strip it keeps all. */
+#define TEXT_LEAST 10
+/* How many items on both sides of the selected one are kept at hand, to be drawn. */
+#define NEIGHBOURS 100
 
 void list_clear(list *l)
 {
@@ -15,9 +17,6 @@ void list_clear(list *l)
 	strbuf_clear(&l->filter);
 	*l = (list){ 0 };
 }
-
-/* How many items on both sides of the selected one are kept at hand, to be drawn. */
-enum { NEIGHBOURS = 100 };
 
 void list_part(list *l, size_t before, size_t all)
 {

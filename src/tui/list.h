@@ -73,7 +73,7 @@ void list_add(list *l, list_item item);
 void list_part(list *l, size_t before, size_t all); /* with `load`; before list_end */
 void list_end(list *l);
 
-/* Words, all of which must occur (case and, for ASCII, only letters compared); empty: all pass. */
+/* Words, all of which must occur, ASCII letters in either case; empty: all pass. */
 void list_set_filter(list *l, str words);
 
 /* Borrowed until list_begin; NULL: nothing is shown. */

@@ -43,6 +43,13 @@ static void forget_choices(prompt *p)
 	p->choices_n = p->choice = 0;
 }
 
+static void set_text(prompt *p, str text)
+{
+	strbuf_reset(&p->text);
+	p->at = 0;
+	prompt_paste(p, text);
+}
+
 void prompt_open(prompt *p, const char *label, str text)
 {
 	snprintf(p->label, sizeof p->label, "%s", label);
@@ -52,7 +59,7 @@ void prompt_open(prompt *p, const char *label, str text)
 	p->complete_arg = NULL;
 	p->left = 0;
 	forget_choices(p);
-	prompt_set_text(p, text);
+	set_text(p, text);
 }
 
 void prompt_clear(prompt *p)
@@ -72,13 +79,6 @@ static void replace(prompt *p, gloss_span at, str with)
 {
 	words_replace(&p->text, at, with);
 	p->at = at.start + with.n;
-}
-
-void prompt_set_text(prompt *p, str text)
-{
-	strbuf_reset(&p->text);
-	p->at = 0;
-	prompt_paste(p, text);
 }
 
 /* ---- keys */
@@ -143,7 +143,7 @@ static prompt_result from_history(prompt *p, int by)
 		strbuf_add(&p->typed, prompt_text(p));
 	}
 	at += (size_t)by;
-	prompt_set_text(p, at ? str_of(p->history->lines.p[lines - at]) : strbuf_str(&p->typed));
+	set_text(p, at ? str_of(p->history->lines.p[lines - at]) : strbuf_str(&p->typed));
 	p->history_at = at;
 	return PROMPT_CHANGED;
 }
@@ -163,7 +163,7 @@ static prompt_result complete(prompt *p, bool forward)
 		forget_choices(p);
 		return PROMPT_MOVED;
 	}
-	prompt_set_text(p, p->choices[p->choice]);
+	set_text(p, p->choices[p->choice]);
 	return PROMPT_CHANGED;
 }
 

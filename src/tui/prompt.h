@@ -56,7 +56,6 @@ typedef enum prompt_result {
 void prompt_open(prompt *p, const char *label, str text); /* {0} or used before */
 void prompt_clear(prompt *p);                             /* frees */
 str prompt_text(const prompt *p);                         /* borrowed until the next key */
-void prompt_set_text(prompt *p, str text);
 
 /* Keys: letters, Left Right Home End ^A ^E ^B ^F, ESC-b ESC-f, Backspace Del ^D, ^W ^U ^K ^Y, Up
  * Down ^P ^N, Tab S-Tab, ENTER, ESC ^C. */

@@ -3,10 +3,10 @@
  *
  * Three kinds: term_tty.c for a real one (paint.c says what to send; term_curses.c, the only file
  * that knows curses, reads the terminal database), term_line.c, on which nothing is drawn, and
- * term_replay.c for tests, which
- * takes its keys from a string and keeps what was shown.
+ * term_replay.c for tests, which takes its keys from a string and keeps what was shown.
  *
- *     term *t = term_open(&(term_options){ .theme = &theme }, &e);
+ *     term *t = term_open(&(term_options){ .mouse = true }, &e);
+ *     term_set_theme(t, &theme);
  *     for (;;) {
  *             poll term_fd(t) for POLLIN, at most term_timeout(t) ms
  *             while (term_event(t, &ev)) ...
@@ -107,8 +107,8 @@ term *term_line_open(err *e);
 /* ---- term_replay.c: for tests */
 
 /*
- * A terminal of this size that types `keys` (as key_sequence reads them; "<text>" is pasted, "=24x80" is another size, and a
- * word in double quotes is typed as it stands).
+ * A terminal of this size that types `keys` (as key_sequence reads them; "<text>" is pasted,
+ * "=24x80" is another size, and a word in double quotes is typed as it stands).
  */
 term *term_replay_new(int rows, int cols, str keys, err *e);
 /* What was shown last, as text: the rows, and below each row with styles their letters. */

@@ -21,7 +21,7 @@ typedef struct term_ops {
 	void (*emergency)(const term *t);
 } term_ops;
 
-/* The first member of both kinds. */
+/* The first member of every kind. */
 struct term {
 	const term_ops *ops;
 	int fd;

@@ -3,7 +3,7 @@
  *
  * A theme file (themes/NAME.yaml) says for each style its colour, background and
  * attributes; colours are #rrggbb, a name from its palette, or "default" (the terminal's own). What
- * a file does not mention, it takes from the style's parent in style.c. Terminals with fewer
+ * a file does not mention, it takes from the style's parent in theme_file.c. Terminals with fewer
  * colours get the nearest they have; without colour the attributes remain, and every distinction
  * that matters has one.
  */
@@ -55,9 +55,10 @@ typedef struct theme {
 /* The built-in one: the terminal's own colours with quiet marks; needs no file. */
 void theme_default(theme *t);
 
-/* Reads a theme file. False, with file, line and column, when something in it is wrong. */
-bool theme_load(theme *t, const char *path, err *e);
-/* The same from memory; `name` stands for the file in errors. */
+/*
+ * Reads what a theme file holds; `name` is the file's. False, with name, line and column, when
+ * something in it is wrong.
+ */
 bool theme_parse(theme *t, str yaml, const char *name, err *e);
 
 /*
@@ -90,7 +91,6 @@ double colour_contrast(uint32_t a, uint32_t b);
  */
 int colour_to_256(uint32_t rgb);
 int colour_to_16(uint32_t rgb);
-uint32_t colour_of_16(int n);                 /* as xterm has it */
-long colour_distance(uint32_t a, uint32_t b); /* for comparisons only */
+uint32_t colour_of_16(int n); /* as xterm has it */
 
 #endif

@@ -26,7 +26,8 @@ uint32_t colour_of_16(int n)
 }
 
 /* A weighted distance that is near enough to the eye's ("redmean"). */
-long colour_distance(uint32_t a, uint32_t b)
+/* For comparisons only. */
+static long colour_distance(uint32_t a, uint32_t b)
 {
 	long ra = a >> 16 & 255, rb = b >> 16 & 255, mean = (ra + rb) / 2;
 	long r = ra - rb, g = (long)(a >> 8 & 255) - (long)(b >> 8 & 255);

@@ -267,7 +267,7 @@ bool theme_parse(theme *t, str yaml, const char *name, err *e)
 	return ok;
 }
 
-bool theme_load(theme *t, const char *path, err *e)
+static bool theme_load(theme *t, const char *path, err *e)
 {
 	arena a = { 0 };
 	str yaml;

@@ -46,7 +46,8 @@ static int by_name(const void *name, const void *row)
 	return str_cmp(*(const str *)name, str_of(*(const char *const *)row));
 }
 
-dom_tag dom_tag_of(str name)
+/* The element's name in our table, TAG_OTHER where it is not there. */
+static dom_tag dom_tag_of(str name)
 {
 	const char *const *found = bsearch(&name, names, TAG_COUNT, sizeof *names, by_name);
 
@@ -148,7 +149,8 @@ static bool is_comma(const char *p, size_t n)
 	return false;
 }
 
-void dom_measure(dom_node *n)
+/* Counts letters and commas of a text node. */
+static void dom_measure(dom_node *n)
 {
 	bool blank = true;
 

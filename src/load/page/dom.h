@@ -154,9 +154,6 @@ unsigned dom_reference(str name);
 /* Adds a character as UTF-8; what is none becomes U+FFFD. */
 void dom_add_char(strbuf *out, unsigned c);
 
-/* The element's name in our table, TAG_OTHER where it is not there. */
-dom_tag dom_tag_of(str name);
-
 /* The value; empty where the element has no such attribute (see dom_has_attr). */
 str dom_get(const dom_node *n, const char *attr);
 bool dom_has_attr(const dom_node *n, const char *attr);
@@ -181,9 +178,6 @@ void dom_rename(dom_node *n, dom_tag tag);
 
 /* All text below, blanks collapsed, in the arena. */
 str dom_text(arena *a, const dom_node *top);
-
-/* Counts letters and commas of a text node again after its text was changed. */
-void dom_measure(dom_node *n);
 
 static inline bool dom_is_element(const dom_node *n)
 {

@@ -24,9 +24,6 @@ void drop_machinery(dom_node *top);
 /* Two <br> in a row make a paragraph of what follows them. */
 void breaks_to_paragraphs(dom *d, dom_node *top);
 
-/* Text or an element that stands inside a line of text. */
-bool is_phrasing(const dom_node *n);
-
 /* Drops what is no text of the article, below `top` and itself; lists the paragraphs. */
 void finder_prepare(finder *f, dom_node *top);
 

@@ -56,7 +56,8 @@ static bool is_phrasing_tag(const dom_node *n)
 	}
 }
 
-bool is_phrasing(const dom_node *n)
+/* Text or an element that stands inside a line of text. */
+static bool is_phrasing(const dom_node *n)
 {
 	bool wraps = n->tag == TAG_A || str_eq(n->name, STR("del")) || str_eq(n->name, STR("ins"));
 

@@ -131,17 +131,6 @@ void export_date(strbuf *out, str published)
 	strbuf_add(out, published);
 }
 
-void export_lines(strbuf *out, str s, const char *start)
-{
-	str line;
-
-	while (str_split(&s, '\n', &line)) {
-		strbuf_add(out, str_of(start));
-		strbuf_add(out, line);
-		strbuf_addc(out, '\n');
-	}
-}
-
 bool export_is_alnum(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

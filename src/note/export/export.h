@@ -95,9 +95,6 @@ void export_time(strbuf *out, time_t t);
 /* "20 November 2026" from RFC 3339; else as it is. */
 void export_date(strbuf *out, str published);
 
-/* Each line of `s` with `start` before it and a line end behind it. */
-void export_lines(strbuf *out, str s, const char *start);
-
 /* An ASCII letter or digit. */
 bool export_is_alnum(char c);
 

@@ -62,7 +62,8 @@ static const struct {
 	{ is_jsonld, import_jsonld },
 };
 
-const char *import_formats(void)
+/* Their names, for a message: "gloss YAML, W3C JSON-LD, ...". */
+static const char *import_formats(void)
 {
 	return "gloss YAML, W3C JSON-LD, Hypothesis JSON, KOReader JSON or Kindle clippings";
 }

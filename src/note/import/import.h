@@ -34,9 +34,6 @@ void import_set_clear(import_set *s);
  */
 bool import_read(import_set *s, str bytes, err *e);
 
-/* The formats' names, for a message: "gloss YAML, W3C JSON-LD, ...". */
-const char *import_formats(void);
-
 /* What happened to the notes. */
 typedef struct import_counts {
 	size_t exact, moved, orphan;
