@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 enum { LONGEST = 32 }; /* bytes of a word that is looked at; fits in the room */
 
 static size_t least(size_t a, size_t b)
@@ -10,14 +12,9 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool same(str a, size_t i, str b, size_t j)
 {
-	return lower(a.p[i]) == lower(b.p[j]);
+	return ascii_lower(a.p[i]) == ascii_lower(b.p[j]);
 }
 
 /* Rows of the usual table: of the prefix of `a` two shorter, one shorter, and of this length. */

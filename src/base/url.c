@@ -3,20 +3,7 @@
 
 #include <string.h>
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
+#include "base/ascii.h"
 
 /* Bytes until one of `stops`, or all. */
 static size_t run_until(str s, const char *stops)
@@ -40,9 +27,9 @@ static size_t scheme_length(str s)
 {
 	size_t n = 0;
 
-	if (s.n == 0 || !is_letter(s.p[0]))
+	if (s.n == 0 || !ascii_is_letter(s.p[0]))
 		return 0;
-	while (n < s.n && (is_letter(s.p[n]) || is_digit(s.p[n]) || s.p[n] == '+' ||
+	while (n < s.n && (ascii_is_letter(s.p[n]) || ascii_is_digit(s.p[n]) || s.p[n] == '+' ||
 			   s.p[n] == '-' || s.p[n] == '.'))
 		n++;
 	return n < s.n && s.p[n] == ':' ? n : 0;
@@ -265,14 +252,6 @@ static bool is_counter(str parameter)
 	return false;
 }
 
-static int hex(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	c = lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* RFC 3986, section 6.2.2: %7e is '~', %2f is %2F; bytes that need it are escaped, also a '%' that
  * escapes nothing, for it might with what follows. */
 static void add_escaped(strbuf *out, str s)
@@ -281,14 +260,15 @@ static void add_escaped(strbuf *out, str s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool quoted =
-			c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0;
+		bool quoted = c == '%' && i + 2 < s.n && ascii_hex(s.p[i + 1]) >= 0 &&
+			      ascii_hex(s.p[i + 2]) >= 0;
 
 		if (quoted) {
-			c = (unsigned char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
+			c = (unsigned char)(ascii_hex(s.p[i + 1]) * 16 + ascii_hex(s.p[i + 2]));
 			i += 2;
 		}
-		if (quoted ? is_letter((char)c) || is_digit((char)c) || (c && strchr("-._~", c))
+		if (quoted ? ascii_is_letter((char)c) || ascii_is_digit((char)c) ||
+				     (c && strchr("-._~", c))
 			   : c > ' ' && c < 0x7f && !strchr("%\"<>\\^`{|}", c)) {
 			strbuf_addc(out, (char)c);
 		} else {
@@ -324,7 +304,7 @@ static void add_host(strbuf *out, const url *u, bool identity)
 	while (host.n > 1 && host.p[host.n - 1] == '.')
 		host.n--;
 	for (size_t i = 0; i < host.n; i++)
-		strbuf_addc(out, lower(host.p[i]));
+		strbuf_addc(out, ascii_lower(host.p[i]));
 	if (u->port.n && !usual) {
 		strbuf_addc(out, ':');
 		strbuf_add(out, u->port);

@@ -94,22 +94,16 @@ static void print_progress(void *arg, size_t got, size_t total)
 	fflush(stdout);
 }
 
-static bool type_is(str type, const char *start)
-{
-	size_t n = strlen(start);
-
-	return type.n >= n && str_eq_nocase((str){ type.p, n }, str_of(start));
-}
-
 static bool is_feed(str type, str body)
 {
 	str start = str_trim((str){ body.p, body.n < 1000 ? body.n : 1000 });
 	size_t at;
 
-	return type_is(type, "application/rss") || type_is(type, "application/atom") ||
-	       type_is(type, "application/feed+json") || str_starts(start, STR("<rss")) ||
-	       str_find(start, STR("<rss "), 0, &at) || str_find(start, STR("<feed "), 0, &at) ||
-	       str_find(start, STR("<rdf:RDF"), 0, &at);
+	return str_starts_nocase(type, STR("application/rss")) ||
+	       str_starts_nocase(type, STR("application/atom")) ||
+	       str_starts_nocase(type, STR("application/feed+json")) ||
+	       str_starts(start, STR("<rss")) || str_find(start, STR("<rss "), 0, &at) ||
+	       str_find(start, STR("<feed "), 0, &at) || str_find(start, STR("<rdf:RDF"), 0, &at);
 }
 
 /* A page that a browser alone can fill, or a wall before it, has a title and no text. */
@@ -130,13 +124,15 @@ static bool read_answer(story *s, const fetch_result *r, err *e)
 
 	if (is_feed(type, r->body))
 		return err_set(e, GLOSS_ERR_INPUT, "is a feed: 'gloss feed add' takes it");
-	if (type_is(type, "text/plain") || type_is(type, "text/markdown")) {
+	if (str_starts_nocase(type, STR("text/plain")) ||
+	    str_starts_nocase(type, STR("text/markdown"))) {
 		story_fact(s, GLOSS_FACT_URL, r->url);
 		reflow_add(s, charset_decode(&s->mem, r->body, charset, CHARSET_XML));
 		return s->blocks.n || err_set(e, GLOSS_ERR_INPUT, "holds no text");
 	}
-	if (type.n == 0 || type_is(type, "text/") || type_is(type, "application/xhtml") ||
-	    type_is(type, "application/xml"))
+	if (type.n == 0 || str_starts_nocase(type, STR("text/")) ||
+	    str_starts_nocase(type, STR("application/xhtml")) ||
+	    str_starts_nocase(type, STR("application/xml")))
 		return read_page(s, r->body, charset, r->url, e) && has_text(s, e);
 	return err_set(e, GLOSS_ERR_INPUT, "is no text but %.*s", STR_ARGS(type));
 }

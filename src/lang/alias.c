@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lang/words.h"
 #include "text/letter.h"
 
@@ -49,18 +50,13 @@ typedef struct linker {
 	size_t entries;
 } linker;
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* The next letter of a name; 0: its end. Stops, case and accents count for nothing: "U.S." is
  * "US", "SEOUL" is "Seoul", "Vinícius" is "Vinicius". */
 static uint32_t next_letter(str s, size_t *i)
 {
 	while (*i < s.n) {
 		unsigned char c = (unsigned char)s.p[*i];
-		uint32_t letter = (unsigned char)lower((char)c);
+		uint32_t letter = (unsigned char)ascii_lower((char)c);
 		size_t len = 1;
 
 		if (c >= 0x80)
@@ -116,7 +112,8 @@ static bool is_blank(char c)
 static bool is_one_of(str w, const char *const *words)
 {
 	for (; *words; words++)
-		if (w.n && lower(w.p[0]) == lower(**words) && same_text(w, str_of(*words)))
+		if (w.n && ascii_lower(w.p[0]) == ascii_lower(**words) &&
+		    same_text(w, str_of(*words)))
 			return true;
 	return false;
 }
@@ -477,7 +474,7 @@ static bool may_abbreviate(const form *s, const form *f)
 		return false;
 	if (!s->upper)
 		return is_made_of(s->words[0], f->words, f->word_count);
-	return lower(s->text.p[0]) == lower(f->text.p[0]) || s->text.n <= f->word_count;
+	return ascii_lower(s->text.p[0]) == ascii_lower(f->text.p[0]) || s->text.n <= f->word_count;
 }
 
 /* "World Food Fund (WFF)" and "WFF (World Food Fund)": said in so many words. */

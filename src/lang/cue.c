@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 typedef struct lemma {
 	const char *base;
 	cue_kind kind;
@@ -330,11 +332,8 @@ bool cue_lookup(str word, cue_word *out)
 
 	if (word.n < 2 || word.n > WORD_MAX)
 		return false;
-	for (size_t i = 0; i < word.n; i++) {
-		char c = word.p[i];
-
-		lower[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-	}
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = ascii_lower(word.p[i]);
 	if (!find_irregular(w, &at, &form)) {
 		form = CUE_BASE;
 		if (!find_lemma(w, &at) && !find_inflected(w, &at, &form))

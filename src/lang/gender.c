@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define LONGEST 16 /* letters of a name in the lists, and one */
 
 /* Sorted. */
@@ -167,11 +169,9 @@ gender gender_of_name(str full)
 	size_t n = 0;
 
 	for (; n < full.n && full.p[n] != ' '; n++) {
-		char c = full.p[n];
-
 		if (n + 1 == sizeof first)
 			return GENDER_UNKNOWN;
-		first[n] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		first[n] = ascii_lower(full.p[n]);
 	}
 	if (n == full.n)
 		return GENDER_UNKNOWN;

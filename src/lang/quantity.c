@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lang/words.h"
 
 /* Sorted. */
@@ -275,7 +276,7 @@ measure_word measure_of(str w)
 	if (w.n == 0 || w.n >= LONGEST)
 		return MEASURE_NONE;
 	for (size_t i = 0; i < w.n; i++)
-		word[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] | 0x20) : w.p[i];
+		word[i] = ascii_lower(w.p[i]);
 	word[w.n] = '\0';
 	found = bsearch(word, words, sizeof words / sizeof *words, sizeof *words, by_word);
 	return found ? found->kind : MEASURE_NONE;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "lang/hash.h"
 
@@ -378,7 +379,7 @@ static bool lower(str w, char *out)
 	if (w.n >= LONGEST)
 		return false;
 	for (size_t i = 0; i < w.n; i++)
-		out[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] | 0x20) : w.p[i];
+		out[i] = ascii_lower(w.p[i]);
 	out[w.n] = '\0';
 	return true;
 }

@@ -208,8 +208,7 @@ static const char *marked(str s, size_t *skip)
 /* A document that can be read as far as its declaration is not in UTF-16. */
 static str without_wide(str label)
 {
-	if (label.n >= 5 && (str_eq_nocase((str){ label.p, 5 }, STR("utf-1")) ||
-			     str_eq_nocase((str){ label.p, 5 }, STR("utf-3"))))
+	if (str_starts_nocase(label, STR("utf-1")) || str_starts_nocase(label, STR("utf-3")))
 		return STR("utf-8");
 	return label;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { TOKENS = 24, UNKNOWN = -1 };
 
 typedef struct token {
@@ -142,14 +144,9 @@ static bool zone_named(str s, int *minutes)
 
 /* --- tokens: runs of digits, runs of letters, single signs --- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static int number_of(str s)
@@ -168,9 +165,9 @@ static size_t cut_tokens(str s, token out[TOKENS])
 	size_t n = 0;
 
 	for (size_t i = 0, end; i < s.n && n < TOKENS; i = end) {
-		bool digits = is_digit(s.p[i]), letters = is_letter(s.p[i]);
+		bool digits = ascii_is_digit(s.p[i]), letters = is_letter(s.p[i]);
 
-		for (end = i + 1; end < s.n && ((digits && is_digit(s.p[end])) ||
+		for (end = i + 1; end < s.n && ((digits && ascii_is_digit(s.p[end])) ||
 						(letters && is_letter(s.p[end])));)
 			end++;
 		if (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
@@ -391,7 +388,7 @@ static bool names_a_month(const token *t, size_t n)
 static bool all_digits(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
+		if (!ascii_is_digit(s.p[i]))
 			return false;
 	return true;
 }
@@ -474,6 +471,6 @@ bool date_is_word(str s)
 
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		day |= s.n >= 3 && str_eq_nocase(start_of(s, 3), str_of(days[i]));
-	return day || (s.n && is_digit(s.p[0])) || month_named(s) != UNKNOWN ||
+	return day || (s.n && ascii_is_digit(s.p[0])) || month_named(s) != UNKNOWN ||
 	       zone_named(s, &minutes);
 }

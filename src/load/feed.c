@@ -77,7 +77,7 @@ static bool holds_elements(const dom_node *n)
 static bool is_wordy_type(str type)
 {
 	return type.n == 0 || str_starts(type, STR("text")) || str_eq(type, STR("html")) ||
-	       str_eq(type, STR("xhtml")) || feed_has_part(type, "xml");
+	       str_eq(type, STR("xhtml")) || str_has_nocase(type, STR("xml"));
 }
 
 /* The characters of a text construct and whether they are markup. */
@@ -89,7 +89,7 @@ static str source_of(reader *r, const dom_node *n, bool *markup)
 	if (str_eq(mode, STR("base64")) || !is_wordy_type(type))
 		text = from_base64(&r->f->mem, text);
 	*markup = r->atom && space_of(r, n) == SPACE_CORE
-			  ? feed_has_part(type, "html") || str_eq(mode, STR("escaped"))
+			  ? str_has_nocase(type, STR("html")) || str_eq(mode, STR("escaped"))
 			  : true;
 	if (str_eq(type, STR("text/plain")))
 		*markup = false;
@@ -233,7 +233,7 @@ static void take_link(reader *r, found *w, const dom_node *n)
 {
 	str href = dom_get(n, "href"), rel = str_trim(dom_get(n, "rel"));
 	str type = dom_get(n, "type");
-	bool html = type.n == 0 || feed_has_part(type, "html");
+	bool html = type.n == 0 || str_has_nocase(type, STR("html"));
 
 	if (!dom_has_attr(n, "href")) {
 		take(r, w, FIELD_LINK, 9, address_of(r, n, raw_text(r, n)));

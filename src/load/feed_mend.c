@@ -1,4 +1,5 @@
 /* feed_mend.c - nearly XML to XML; see feed_mend in feed.h. */
+#include "base/ascii.h"
 #include "load/feed.h"
 
 #include <string.h>
@@ -19,8 +20,8 @@ typedef struct entities {
 
 static bool is_name(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '#' || c == '.' || c == '_' || c == '-';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '#' || c == '.' || c == '_' ||
+	       c == '-';
 }
 
 /* The part between quotation marks at or behind `from`. */
@@ -181,7 +182,7 @@ str feed_mend(arena *a, str s)
 				add_allowed(&out, str_slice(s, (gloss_span){ i, end }));
 			i = end;
 		} else if (s.p[i] == '<' && i + 9 < s.n &&
-			   str_eq_nocase((str){ s.p + i, 9 }, STR("<!DOCTYPE"))) {
+			   str_starts_nocase(str_from(s, i), STR("<!DOCTYPE"))) {
 			i = doctype_end(s, i, &own);
 		} else {
 			end = i + 1;

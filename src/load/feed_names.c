@@ -92,21 +92,11 @@ static const struct {
 	{ "rss", SPACE_CORE, true },
 };
 
-bool feed_has_part(str s, const char *part)
-{
-	size_t n = strlen(part);
-
-	for (size_t i = 0; i + n <= s.n; i++)
-		if (str_eq_nocase((str){ s.p + i, n }, str_of(part)))
-			return true;
-	return false;
-}
-
 space feed_space(str name)
 {
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
 		if (spaces[i].all ? str_eq_nocase(name, str_of(spaces[i].part))
-				  : feed_has_part(name, spaces[i].part))
+				  : str_has_nocase(name, str_of(spaces[i].part)))
 			return spaces[i].space;
 	return SPACE_OTHER;
 }

@@ -42,7 +42,4 @@ space feed_space(str name);
  * one, the highest rank counts, else the first. FIELD_NONE: it says nothing to us. */
 field feed_field(space s, str name, int *rank);
 
-/* True if `part` is somewhere in `s`, in any case. */
-bool feed_has_part(str s, const char *part);
-
 #endif

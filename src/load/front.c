@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/wording.h"
 
 #define FRONT_MOST ((size_t)4 << 10) /* bytes; it is all in the first cell of the text */
@@ -48,8 +49,7 @@ static bool is_fence(str ink, char sign)
 
 static bool is_key_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || wording_is_digit(c) ||
-	       c == '-' || c == '_';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_';
 }
 
 /* "key: value" at the start of a line; `value` without the blanks around it. */

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/bytes.h"
 #include "text/letter.h"
 #include "text/utf8.h"
@@ -17,16 +18,6 @@ enum {
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool line_is_empty(const line *l)
@@ -86,12 +77,12 @@ static int marker_of(str rest)
 	};
 	size_t digits = 0;
 
-	if (is_letter(rest.p[0]))
+	if (ascii_is_letter(rest.p[0]))
 		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
 		if (str_starts(rest, str_of(bullets[i])))
 			return (int)strlen(bullets[i]);
-	while (digits < rest.n && digits < 3 && is_digit(rest.p[digits]))
+	while (digits < rest.n && digits < 3 && ascii_is_digit(rest.p[digits]))
 		digits++;
 	if (digits == 0 || digits == 3 || digits + 2 > rest.n)
 		return 0;
@@ -147,7 +138,7 @@ static bool starts_lower(str ink)
 	letter_kind kind;
 	size_t n;
 
-	if (is_letter(ink.p[0]))
+	if (ascii_is_letter(ink.p[0]))
 		return ink.p[0] >= 'a';
 	kind = letter_kind_of(letter_decode(ink.p, ink.n, &n));
 	return kind == LETTER_LOWER || kind == LETTER_OTHER;
@@ -158,7 +149,7 @@ static bool ends_sentence(str ink)
 {
 	size_t at = ink.n;
 
-	if (is_letter(ink.p[ink.n - 1]))
+	if (ascii_is_letter(ink.p[ink.n - 1]))
 		return false;
 	while (at > 0) {
 		uint32_t cp;

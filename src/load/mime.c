@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/charset.h"
 
 enum { DEPTH_MOST = 8, PARTS_MOST = 64 };
@@ -40,14 +41,6 @@ str mime_base64(arena *a, str s)
 	return (str){ out, n };
 }
 
-static int hex(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-				      : -1;
-}
-
 /* "=E9" to bytes, "=" at a line's end joins lines; `word`: "_" is a blank. In the arena. */
 static str mime_quoted_printable(arena *a, str s, bool word)
 {
@@ -61,8 +54,8 @@ static str mime_quoted_printable(arena *a, str s, bool word)
 			out[n++] = word && s.p[i] == '_' ? ' ' : s.p[i];
 			continue;
 		}
-		if (i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-			out[n++] = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
+		if (i + 2 < s.n && ascii_hex(s.p[i + 1]) >= 0 && ascii_hex(s.p[i + 2]) >= 0) {
+			out[n++] = (char)(ascii_hex(s.p[i + 1]) * 16 + ascii_hex(s.p[i + 2]));
 			i += 2;
 			continue;
 		}
@@ -172,8 +165,7 @@ static str mime_parameter(str value, const char *name)
 
 	while (str_split(&value, ';', &part)) {
 		part = str_trim(part);
-		if (part.n <= n || part.p[n] != '=' ||
-		    !str_eq_nocase((str){ part.p, n }, str_of(name)))
+		if (part.n <= n || part.p[n] != '=' || !str_starts_nocase(part, str_of(name)))
 			continue;
 		part = str_trim(str_from(part, n + 1));
 		if (part.n >= 2 && part.p[0] == '"' && part.p[part.n - 1] == '"')
@@ -219,13 +211,6 @@ void mime_split(str message, str *head, str *body)
 
 /* --- parts --- */
 
-static bool starts_nocase(str s, const char *start)
-{
-	size_t n = strlen(start);
-
-	return s.n >= n && str_eq_nocase((str){ s.p, n }, str_of(start));
-}
-
 /* The next part between "--boundary" lines; false: no more. */
 static bool next_part(str *rest, str boundary, str *part)
 {
@@ -263,7 +248,8 @@ static bool find_in_parts(arena *a, str body, str type, str *text, bool *html, i
 
 	for (int i = 0; boundary.n && i < PARTS_MOST && next_part(&body, boundary, &part); i++) {
 		mime_split(part, &head, &inside);
-		if (starts_nocase(mime_header(a, head, "Content-Disposition"), "attachment"))
+		if (str_starts_nocase(mime_header(a, head, "Content-Disposition"),
+				      STR("attachment")))
 			continue;
 		if (!find_text(a, part, mime_header(a, head, "Content-Type"), &one, &one_html,
 			       depth + 1))
@@ -273,7 +259,7 @@ static bool find_in_parts(arena *a, str body, str type, str *text, bool *html, i
 			*html = one_html;
 		}
 		found = true;
-		if (!starts_nocase(type, "multipart/alternative"))
+		if (!str_starts_nocase(type, STR("multipart/alternative")))
 			break;
 	}
 	return found;
@@ -286,16 +272,16 @@ static bool find_text(arena *a, str message, str type, str *text, bool *html, in
 	mime_split(message, &head, &body);
 	if (depth > DEPTH_MOST)
 		return false;
-	if (starts_nocase(type, "multipart/"))
+	if (str_starts_nocase(type, STR("multipart/")))
 		return find_in_parts(a, body, type, text, html, depth);
-	if (type.n && !starts_nocase(type, "text/"))
+	if (type.n && !str_starts_nocase(type, STR("text/")))
 		return false;
 	encoding = mime_header(a, head, "Content-Transfer-Encoding");
-	if (starts_nocase(encoding, "base64"))
+	if (str_starts_nocase(encoding, STR("base64")))
 		body = mime_base64(a, body);
-	else if (starts_nocase(encoding, "quoted-printable"))
+	else if (str_starts_nocase(encoding, STR("quoted-printable")))
 		body = mime_quoted_printable(a, body, false);
-	*html = starts_nocase(type, "text/html");
+	*html = str_starts_nocase(type, STR("text/html"));
 	*text = charset_decode(a, body, mime_parameter(type, "charset"),
 			       *html ? CHARSET_PAGE : CHARSET_XML);
 	return true;

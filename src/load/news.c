@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/url.h"
 #include "load/helper.h"
@@ -37,9 +38,9 @@ static bool is_host(const char *from)
 /* The value of two hex digits; 0: they are none, or stand for NUL. */
 static char byte_of(const char *digits)
 {
-	char two[3] = { digits[0], digits[1], '\0' };
+	int high = ascii_hex(digits[0]), low = high < 0 ? -1 : ascii_hex(digits[1]);
 
-	return strspn(two, "0123456789abcdefABCDEF") == 2 ? (char)strtol(two, NULL, 16) : 0;
+	return low < 0 ? 0 : (char)(high << 4 | low);
 }
 
 /* "file:///a/b%20c" to "/a/b c", in the arena; others as they are. */

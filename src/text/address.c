@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "text/utf8.h"
 
@@ -170,7 +171,7 @@ static bool ends_address(str text, size_t at)
 
 static bool is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 /* Where the scheme begins whose "://" stands at `at`; `at`: it is none of ours. */

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 #include "tui/key.h"
 
@@ -184,11 +185,11 @@ static bool hex_part(str s, unsigned *out)
 	if (s.n == 0 || s.n > 4)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		const char *digits = "0123456789abcdef", *at = strchr(digits, s.p[i] | 0x20);
+		int digit = ascii_hex(s.p[i]);
 
-		if (s.p[i] == '\0' || !at)
+		if (digit < 0)
 			return false;
-		n = n << 4 | (unsigned)(at - digits);
+		n = n << 4 | (unsigned)digit;
 	}
 	*out = s.n == 1 ? n * 17 : n >> (4 * (s.n - 2)); /* to eight bits */
 	return true;

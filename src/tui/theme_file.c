@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/suggest.h"
 #include "base/vec.h"
@@ -78,14 +79,11 @@ static bool hex_colour(str s, uint32_t *out)
 	if (s.n != 7 || s.p[0] != '#')
 		return false;
 	for (size_t i = 1; i < 7; i++) {
-		char c = (char)(s.p[i] | 0x20);
+		int digit = ascii_hex(s.p[i]);
 
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			n = n << 4 | (uint32_t)(s.p[i] - '0');
-		else if (c >= 'a' && c <= 'f')
-			n = n << 4 | (uint32_t)(c - 'a' + 10);
-		else
+		if (digit < 0)
 			return false;
+		n = n << 4 | (uint32_t)digit;
 	}
 	*out = n;
 	return true;

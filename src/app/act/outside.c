@@ -75,7 +75,7 @@ bool outside_is_web(str address)
 			return false;
 	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
 		if (address.n > strlen(schemes[i]) &&
-		    str_eq_nocase((str){ address.p, strlen(schemes[i]) }, str_of(schemes[i])))
+		    str_starts_nocase(address, str_of(schemes[i])))
 			return schemes[i][0] == 'h' || !attaches(address);
 	return false;
 }

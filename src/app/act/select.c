@@ -4,6 +4,7 @@
 #include "app/command.h"
 #include "app/select.h"
 #include "app/view.h"
+#include "base/ascii.h"
 #include "tui/signals.h"
 
 static selection *sel(app *a)
@@ -131,7 +132,7 @@ static char_class class_at(app *a, size_t at)
 
 	if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
 		return CHAR_BLANK;
-	if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')
+	if (ascii_is_digit(c) || ascii_is_letter(c) || c == '_')
 		return CHAR_WORD;
 	/* An apostrophe or hyphen inside a word belongs to it: O'Brien, well-known. */
 	if (str_eq(s, STR("'")) || str_eq(s, STR("’")) || str_eq(s, STR("-")))

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* libxml2 takes longer names of HTML for several. */
 enum { NAME_MOST = 100 };
 
@@ -25,14 +27,10 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool starts_name(const scanner *sc, char c)
 {
-	return is_letter(c) || c == '_' || c == ':' || (sc->html ? c == '.' : (c & 0x80) != 0);
+	return ascii_is_letter(c) || c == '_' || c == ':' ||
+	       (sc->html ? c == '.' : (c & 0x80) != 0);
 }
 
 static bool goes_on_name(const scanner *sc, char c)
@@ -128,7 +126,7 @@ static void skip_raw_text(scanner *sc, str name)
 		str rest = str_from(sc->s, at + 2);
 
 		sc->at = at;
-		if (rest.n >= name.n && str_eq_nocase((str){ rest.p, name.n }, name))
+		if (str_starts_nocase(rest, name))
 			return;
 		sc->at = at + 2;
 	}
@@ -184,7 +182,7 @@ static void skip_comment(scanner *sc)
 /* "<!doctype" and "<?name" of HTML: to the next '>', also where a comment seems to start in it. */
 static bool is_declaration(scanner *sc, str rest)
 {
-	return sc->html && ((rest.n > 9 && str_eq_nocase((str){ rest.p, 9 }, STR("<!doctype"))) ||
+	return sc->html && ((rest.n > 9 && str_starts_nocase(rest, STR("<!doctype"))) ||
 			    (rest.n > 2 && rest.p[1] == '?' && starts_name(sc, rest.p[2])));
 }
 

@@ -1,5 +1,6 @@
 /* dom.c - see dom.h. Fed by the SAX events of libxml2. */
 #include "load/page/dom.h"
+#include "base/ascii.h"
 #include "load/convert.h"
 #include "load/page/attributes.h"
 #include "text/utf8.h"
@@ -60,7 +61,7 @@ static str lowered(arena *a, const xmlChar *s)
 	char *p = arena_alloc(a, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		p[i] = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : (char)s[i];
+		p[i] = ascii_lower((char)s[i]);
 	p[n] = 0;
 	return (str){ p, n };
 }
@@ -474,7 +475,8 @@ void dom_clear(dom *d)
 
 static unsigned numbered(str digits)
 {
-	unsigned base = 10, c = 0;
+	unsigned c = 0;
+	int base = 10;
 
 	if (digits.n && (digits.p[0] == 'x' || digits.p[0] == 'X')) {
 		base = 16;
@@ -483,15 +485,11 @@ static unsigned numbered(str digits)
 	if (digits.n == 0 || digits.n > 8)
 		return 0;
 	for (size_t i = 0; i < digits.n; i++) {
-		char d = digits.p[i];
-		unsigned value = d >= '0' && d <= '9' ? (unsigned)(d - '0')
-				 : (d | 32) >= 'a' && (d | 32) <= 'f'
-					 ? (unsigned)((d | 32) - 'a' + 10)
-					 : 99;
+		int value = ascii_hex(digits.p[i]);
 
-		if (value >= base)
+		if (value < 0 || value >= base)
 			return 0;
-		c = c * base + value;
+		c = c * (unsigned)base + (unsigned)value;
 	}
 	return c > 0x10ffff ? 0xfffd : mended(c);
 }

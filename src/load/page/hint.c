@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define ALL(list) list, sizeof(list) / sizeof *(list)
 
 static const char *const unlikely[] = {
@@ -67,28 +69,10 @@ static const char *const frame_roles[] = {
 	"alert", "alertdialog", "complementary", "dialog", "menu", "menubar", "navigation",
 };
 
-static bool same_letter(char a, char b)
-{
-	return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-}
-
-static bool holds_word(str s, const char *word)
-{
-	size_t n = strlen(word), k;
-
-	for (size_t i = 0; i + n <= s.n; i++) {
-		for (k = 0; k < n && same_letter(s.p[i + k], word[k]);)
-			k++;
-		if (k == n)
-			return true;
-	}
-	return false;
-}
-
 static bool holds_any(str s, const char *const *words, size_t n)
 {
 	for (size_t i = 0; s.n && i < n; i++)
-		if (holds_word(s, words[i]))
+		if (str_has_nocase(s, str_of(words[i])))
 			return true;
 	return false;
 }
@@ -146,14 +130,12 @@ int hint_weight(const dom_node *n)
 bool hint_byline(const dom_node *n)
 {
 	return str_eq(dom_get(n, "rel"), STR("author")) ||
-	       holds_word(dom_get(n, "itemprop"), "author") || names_any(n, ALL(authors));
+	       str_has_nocase(dom_get(n, "itemprop"), STR("author")) || names_any(n, ALL(authors));
 }
 
 static bool is_word_border(str s, size_t at)
 {
-	return at >= s.n ||
-	       !((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= 'A' && s.p[at] <= 'Z') ||
-		 (s.p[at] >= '0' && s.p[at] <= '9'));
+	return at >= s.n || !(ascii_is_letter(s.p[at]) || ascii_is_digit(s.p[at]));
 }
 
 static bool holds_whole_word(str s, const char *word)
@@ -187,9 +169,7 @@ static bool style_says(str style, const char *property, const char *value)
 		if (!str_split(&part, ':', &name) ||
 		    !str_eq_nocase(str_trim(name), str_of(property)))
 			continue;
-		part = str_trim(part);
-		if (part.n >= strlen(value) &&
-		    str_eq_nocase((str){ part.p, strlen(value) }, str_of(value)))
+		if (str_starts_nocase(str_trim(part), str_of(value)))
 			return true;
 	}
 	return false;
@@ -205,5 +185,5 @@ bool hint_visible(const dom_node *n)
 	    (style_says(style, "display", "none") || style_says(style, "visibility", "hidden")))
 		return false;
 	return !str_eq(dom_get(n, "aria-hidden"), STR("true")) ||
-	       holds_word(dom_get(n, "class"), "fallback-image");
+	       str_has_nocase(dom_get(n, "class"), STR("fallback-image"));
 }

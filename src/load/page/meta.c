@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/json.h"
 #include "base/url.h"
 #include "load/page/title.h"
@@ -190,10 +191,9 @@ static bool same_name(str given, const char *wanted)
 	if (given.n != want.n)
 		return false;
 	for (size_t i = 0; i < given.n; i++) {
-		char c = given.p[i];
+		char c = ascii_lower(given.p[i]);
 
-		c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '.' ? ':' : c;
-		if (c != want.p[i])
+		if ((c == '.' ? ':' : c) != want.p[i])
 			return false;
 	}
 	return true;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/page/meta.h"
 #include "text/utf8.h"
 
@@ -10,8 +11,7 @@ enum { COMPARED = 2000 }; /* bytes of two texts that may be the same title */
 
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* Cuts the next word off `rest`. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/ascii.h"
 #include "text/letter.h"
 
 static void copy_yaml(strbuf *out, const export_article *art, size_t number)
@@ -133,7 +134,7 @@ void export_date(strbuf *out, str published)
 
 bool export_is_alnum(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
 static bool is_harmful(uint32_t c)

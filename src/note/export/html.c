@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/vec.h"
 #include "base/xml.h"
@@ -23,11 +24,6 @@ static void add_escaped(strbuf *out, str s)
 	strbuf_clear(&clean);
 }
 
-static int hex_value(char c)
-{
-	return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
 /* Base64 of the hash of the style sheet, as the policy names it. */
 static void add_style_hash(strbuf *out)
 {
@@ -38,7 +34,7 @@ static void add_style_hash(strbuf *out)
 
 	sha256_hex(str_of(export_html_style), hex);
 	for (int i = 0; i < 32; i++)
-		sum[i] = (unsigned char)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
+		sum[i] = (unsigned char)(ascii_hex(hex[2 * i]) << 4 | ascii_hex(hex[2 * i + 1]));
 	for (int i = 0; i < 33; i += 3) {
 		unsigned v = (unsigned)sum[i] << 16 | (unsigned)sum[i + 1] << 8 | sum[i + 2];
 

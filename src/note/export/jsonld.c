@@ -5,6 +5,7 @@
  * has no word for (colours, bookmark letters, corrections) is in our own "gloss:" terms,
  * which other programs pass over.
  */
+#include "base/ascii.h"
 #include "base/json.h"
 #include "note/export/export.h"
 
@@ -122,7 +123,7 @@ static void add_slug(strbuf *out, str name)
 		char c = name.p[i];
 
 		if (export_is_alnum(c))
-			strbuf_addc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+			strbuf_addc(out, ascii_lower(c));
 		else if ((unsigned char)c >= 0x80)
 			strbuf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
 		else if (out->n && out->p[out->n - 1] != '-')

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/ascii.h"
 #include "note/import/import.h"
 
 /* How the names of the months begin, in small letters: English, German, French, Spanish, Italian,
@@ -42,12 +43,12 @@ typedef struct reading {
 
 static bool is_digit(str s, size_t i)
 {
-	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+	return i < s.n && ascii_is_digit(s.p[i]);
 }
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+	return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static bool take_if(str *s, const char *start)
@@ -109,7 +110,7 @@ static void take_word(reading *r, str *s)
 		if (n && (unsigned char)c >= 0x80 && take_half(r, s))
 			break;
 		if (n + 1 < sizeof word)
-			word[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+			word[n++] = ascii_lower(c);
 	}
 	for (size_t i = 0; r->month < 0 && i < sizeof months / sizeof *months; i++)
 		if (strncmp(word, months[i].start, strlen(months[i].start)) == 0)
