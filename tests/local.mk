@@ -38,7 +38,7 @@ check_LIBRARIES = $(REPLAY_MAIN)
 tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
 
 # ---- tests/unit
-EXTRA_DIST += tests/unit/contrast.h tests/unit/random.h tests/unit/test.h tests/cli/hostile.py tests/cli/server.py tests/golden/analysis \
+EXTRA_DIST += tests/unit/contrast.h tests/unit/parse.h tests/unit/random.h tests/unit/test.h tests/cli/hostile.py tests/cli/server.py tests/golden/analysis \
 	tests/golden/export tests/golden/import tests/golden/layout tests/golden/notes
 UNIT_TESTS += \
 	tests/unit/test_confine \

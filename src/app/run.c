@@ -72,7 +72,7 @@ static str with_value(app *a, str word, str *rest)
 	bool truth;
 
 	if (!which || !str_split(&after, ' ', &value) ||
-	    (which->kind == SETTING_BOOL && !setting_read_bool(value, &truth)))
+	    (which->kind == SETTING_BOOL && !str_bool(value, &truth)))
 		return word;
 	*rest = after;
 	return arena_printf(&a->mem, "%.*s=%.*s", STR_ARGS(word), STR_ARGS(value));

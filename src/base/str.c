@@ -104,6 +104,23 @@ bool str_has_nocase(str hay, str needle)
 	return false;
 }
 
+bool str_bool(str s, bool *out)
+{
+	static const struct {
+		const char *word;
+		bool value;
+	} rows[] = { { "true", true },   { "yes", true }, { "on", true },
+		     { "false", false }, { "no", false }, { "off", false } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (str_eq_nocase(s, str_of(rows[i].word))) {
+			*out = rows[i].value;
+			return true;
+		}
+	}
+	return false;
+}
+
 str str_trim(str s)
 {
 	while (s.n && is_blank(s.p[0]))

@@ -36,6 +36,9 @@ bool str_find(str hay, str needle, size_t from, size_t *at);
 /* Is `needle` somewhere in it? ASCII letters without regard to case. */
 bool str_has_nocase(str hay, str needle);
 
+/* "true", "yes", "on" and their opposites, in either case. False: another word. */
+bool str_bool(str s, bool *out);
+
 /* Without blanks, tabs and line ends on both sides. */
 str str_trim(str s);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/suggest.h"
 #include "base/ydoc.h"
 
 bool ydoc_fail(const ydoc *d, const ynode *n, err *e, const char *format, ...)
@@ -88,21 +89,10 @@ bool ydoc_int(const ydoc *d, const ynode *map, const char *key, long least, long
 
 bool ydoc_bool(const ydoc *d, const ynode *map, const char *key, bool *out, err *e)
 {
-	static const struct {
-		const char *word;
-		bool value;
-	} words[] = { { "true", true },   { "yes", true }, { "on", true },
-		      { "false", false }, { "no", false }, { "off", false } };
 	const ynode *n = get_given(map, key);
 
-	if (!n)
+	if (!n || (n->kind == YNODE_SCALAR && str_bool(n->value, out)))
 		return true;
-	for (size_t i = 0; n->kind == YNODE_SCALAR && i < sizeof words / sizeof words[0]; i++) {
-		if (!str_eq_nocase(n->value, str_of(words[i].word)))
-			continue;
-		*out = words[i].value;
-		return true;
-	}
 	return ydoc_fail(d, n, e, "'%s' should be true or false", key);
 }
 
@@ -146,58 +136,16 @@ bool ydoc_map(const ydoc *d, const ynode *map, const char *key, const ynode **ou
 	return true;
 }
 
-/* Levenshtein's distance of two short words; large for long ones. */
-static size_t distance(str a, str b)
-{
-	size_t row[33];
-
-	if (a.n > 32 || b.n > 32)
-		return 99;
-	for (size_t j = 0; j <= b.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b.n; j++) {
-			size_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[b.n];
-}
-
-static const char *nearest(str word, const char *const *keys, size_t n)
-{
-	const char *best = NULL;
-	size_t least = word.n < 4 ? 2 : 3;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t far = distance(word, str_of(keys[i]));
-
-		if (far < least) {
-			least = far;
-			best = keys[i];
-		}
-	}
-	return best;
-}
-
 static bool fail_unknown(const ydoc *d, const ynode *key, const char *const *keys, size_t n, err *e)
 {
-	const char *best = nearest(key->value, keys, n);
+	suggestion meant = { .typed = key->value };
+	char room[SUGGESTION_ROOM];
 	int shown = key->value.n < 80 ? (int)key->value.n : 80;
 
-	if (best)
-		return ydoc_fail(d, key, e, "'%.*s' is not known; perhaps '%s'?", shown,
-				 key->value.p, best);
-	return ydoc_fail(d, key, e, "'%.*s' is not known here", shown, key->value.p);
+	for (size_t i = 0; i < n; i++)
+		suggest(&meant, str_of(keys[i]));
+	return ydoc_fail(d, key, e, "'%.*s' is not known%s", shown, key->value.p,
+			 suggestion_or(&meant, " here", room));
 }
 
 bool ydoc_only(const ydoc *d, const ynode *map, const char *const *keys, size_t n, err *e)

@@ -104,26 +104,9 @@ bool setting_unknown(str name, err *e)
 
 /* ---- setting */
 
-bool setting_read_bool(str word, bool *out)
-{
-	static const struct {
-		const char *word;
-		bool value;
-	} rows[] = { { "true", true },   { "yes", true }, { "on", true },
-		     { "false", false }, { "no", false }, { "off", false } };
-
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (str_eq_nocase(word, str_of(rows[i].word))) {
-			*out = rows[i].value;
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool set_bool(bool *out, const setting *which, str value, err *e)
 {
-	if (setting_read_bool(value, out))
+	if (str_bool(value, out))
 		return true;
 	return err_set(e, GLOSS_ERR_INPUT, "'%s' should be true or false", which->name);
 }

@@ -60,9 +60,6 @@ const setting *setting_find(str name);
 /* Says that there is none of that name, and which may be meant. False. */
 bool setting_unknown(str name, err *e);
 
-/* "true", "yes", "on" and their opposites; false: another word. */
-bool setting_read_bool(str word, bool *out);
-
 /* Sets one from text: :set, $GLOSS, --set. False: no such setting, or not such a value. */
 bool settings_set(settings *s, arena *a, str name, str value, err *e);
 /* Its value as the file would have it; appended to out. */

@@ -3,18 +3,7 @@
 
 #include <stdio.h>
 
-#include "note/store.h"
-
-static note_file *parse(const char *text)
-{
-	err e = { 0 };
-	note_file *f = note_file_parse(str_of(text), "t.yaml", &e);
-
-	if (!f)
-		print_message("# %s:%zu:%zu: %s\n", e.where, e.line, e.column, e.text);
-	assert_non_null(f);
-	return f;
-}
+#include "parse.h"
 
 /* What git leaves where two branches have a note each, and gloss was not asked to merge. */
 static void test_conflict_of_git(void **state)

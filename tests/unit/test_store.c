@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "note/store.h"
+#include "parse.h"
 
 #define HEAD                                                                                       \
 	"# my notes\ngloss: 1\narticle:\n  url: \"https://wire.example/a\"\n  rating: 5 # mine\n"  \
@@ -21,17 +21,6 @@
 #define THIRD                                                                                      \
 	"- id: n00000003\n  type: bookmark\n  created: \"2026-11-21T10:09:31Z\"\n  mark: \"a\"\n"  \
 	"  at: \"50-60\"\n\n"
-
-static note_file *parse(const char *text)
-{
-	err e = { 0 };
-	note_file *f = note_file_parse(str_of(text), "t.yaml", &e);
-
-	if (!f)
-		print_message("# %s:%zu:%zu: %s\n", e.where, e.line, e.column, e.text);
-	assert_non_null(f);
-	return f;
-}
 
 static void test_reads_what_it_says(void **state)
 {

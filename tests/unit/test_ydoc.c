@@ -105,7 +105,7 @@ static void test_unknown_key_names_the_nearest(void **state)
 	(void)state;
 	assert_false(ydoc_only(d, ydoc_root(d), keys, COUNT(keys), &e));
 	assert_int_equal(e.line, 8);
-	assert_string_equal(e.text, "'widht' is not known; perhaps 'width'?");
+	assert_string_equal(e.text, "'widht' is not known; did you mean 'width'?");
 	assert_false(ydoc_enum(d, ydoc_root(d), "colour", colours, COUNT(colours), &colour, &e));
 	assert_string_equal(e.text, "'colour' should be one of yellow, red");
 	ydoc_free(d);

@@ -21,6 +21,9 @@ typedef struct finder {
 /* Scripts, styles and their like: never text. */
 void drop_machinery(dom_node *top);
 
+/* Elements that only blocks of text hold, or are. */
+bool is_text_block(const dom_node *n);
+
 /* Two <br> in a row make a paragraph of what follows them. */
 void breaks_to_paragraphs(dom *d, dom_node *top);
 

@@ -74,8 +74,7 @@ static bool is_blank_node(const dom_node *n)
 	return n->tag == TAG_BR || (n->tag == TAG_TEXT && n->letters == 0);
 }
 
-/* Elements that only blocks of text hold, or are. */
-static bool is_text_block(const dom_node *n)
+bool is_text_block(const dom_node *n)
 {
 	switch (n->tag) {
 	case TAG_BLOCKQUOTE:

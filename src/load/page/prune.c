@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "load/page/finder.h"
 #include "load/page/hint.h"
 
 /* What an element holds that tells text from frame. */
@@ -123,23 +124,7 @@ static bool is_inside(const dom_node *n, dom_tag tag, int levels)
 
 static bool is_listed_block(const dom_node *n)
 {
-	switch (n->tag) {
-	case TAG_BLOCKQUOTE:
-	case TAG_DL:
-	case TAG_DIV:
-	case TAG_IMG:
-	case TAG_OL:
-	case TAG_P:
-	case TAG_PRE:
-	case TAG_TABLE:
-	case TAG_UL:
-	case TAG_SPAN:
-	case TAG_LI:
-	case TAG_TD:
-		return true;
-	default:
-		return false;
-	}
+	return is_text_block(n) || n->tag == TAG_SPAN || n->tag == TAG_LI || n->tag == TAG_TD;
 }
 
 /* Letters of nested elements count once for each level, as a measure it is good enough. */
