@@ -45,6 +45,7 @@ void reading_close(reading *r)
 	search_free(r->filter_search);
 	free(r->find.words);
 	free(r->filter);
+	free(r->numbers);
 	gloss_article_unref(r->art);
 	free(r);
 }
@@ -133,21 +134,37 @@ static bool is_counted(const gloss_block *b)
 	       b->kind != GLOSS_BLOCK_HEADING;
 }
 
-size_t reading_paragraph(const reading *r, size_t at, size_t *total)
+/* Of each block: how many paragraphs there are up to it. */
+static const size_t *numbers(reading *r, const gloss_block *b, size_t n)
 {
-	size_t n = 0, here = 0;
+	if (r->numbers)
+		return r->numbers;
+	r->numbers = xmalloc((n + 1) * sizeof *r->numbers);
+	for (size_t i = 0, counted = 0; i < n; i++)
+		r->numbers[i] = counted += is_counted(&b[i]);
+	return r->numbers;
+}
+
+size_t reading_paragraph(reading *r, size_t at, size_t *total)
+{
+	size_t n = 0, low = 0, high;
 	const gloss_block *b;
 
 	*total = 0;
 	if (!r->blocks_known)
 		return 0;
 	b = gloss_article_blocks(r->art, &n);
-	for (size_t i = 0; i < n; i++) {
-		*total += is_counted(&b[i]);
-		if (b[i].at.start <= at)
-			here = *total;
+	for (high = n; low < high;) {
+		size_t mid = low + (high - low) / 2;
+
+		if (b[mid].at.start <= at)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return here;
+	if (n)
+		*total = numbers(r, b, n)[n - 1];
+	return low ? r->numbers[low - 1] : 0;
 }
 
 bool reading_paragraph_at(const reading *r, size_t number, size_t *at)

@@ -59,6 +59,7 @@ typedef struct reading {
 	bool analysing;     /* the worker is at it */
 	bool elsewhere;     /* what its pipe brings is no plain text, and is read by another */
 	bool blocks_known;  /* counting paragraphs costs little now */
+	size_t *numbers;    /* of each block's paragraph; NULL: nobody asked yet */
 	gloss_notes *notes; /* NULL: they cannot be used; notes_error says why */
 	gloss_error notes_error;
 	cast cast;
@@ -117,7 +118,7 @@ str reading_title(const reading *r);
 
 /* The number of the paragraph at `at` from 1, and how many there are; titles and such do not
  * count. 0: not known, as the article is too large. */
-size_t reading_paragraph(const reading *r, size_t at, size_t *total);
+size_t reading_paragraph(reading *r, size_t at, size_t *total);
 
 /* The first byte of that paragraph. False: there is none, or the article is too large. */
 bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
