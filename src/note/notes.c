@@ -181,6 +181,8 @@ static int by_place(const void *a, const void *b)
 		return has_place(x) ? 1 : -1;
 	if (x->at.start != y->at.start)
 		return x->at.start < y->at.start ? -1 : 1;
+	if (x->at.end != y->at.end)
+		return x->at.end > y->at.end ? -1 : 1; /* what is inside is painted over it */
 	return str_cmp(x->id, y->id);
 }
 

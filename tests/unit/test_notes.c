@@ -120,6 +120,24 @@ static void test_notes_are_found_again(void **state)
 	close_all(ns, art);
 }
 
+/* Ids, which are drawn by lot, must not decide: of notes that start together the longest is first. */
+static void test_longer_notes_come_first(void **state)
+{
+	static const char words[] = "the old port.";
+	place *p = *state;
+	gloss_article *art;
+	gloss_notes *ns = open_text(p, FIRST, "-", &art);
+	char part[sizeof words], id[GLOSS_NOTE_ID_SIZE];
+
+	for (size_t n = 9; n < sizeof words; n++) {
+		snprintf(part, n + 1, "%s", words);
+		add(ns, art, part, "", id);
+	}
+	for (size_t i = 1; i < gloss_notes_count(ns); i++)
+		assert_true(gloss_notes_get(ns, i - 1).at.end > gloss_notes_get(ns, i).at.end);
+	close_all(ns, art);
+}
+
 static void test_the_text_was_edited(void **state)
 {
 	place *p = *state;
@@ -304,6 +322,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_notes_are_found_again),
+		TEST(test_longer_notes_come_first),
 		TEST(test_the_text_was_edited),
 		TEST(test_two_programs_make_the_file),
 		TEST(test_the_first_note_is_taken_back),
