@@ -192,6 +192,39 @@ static void fish_choices(const option *o, FILE *out)
 	fputc('\'', out);
 }
 
+/* The last word of a command's name is what may be typed next. */
+static void fish_command(const command *c, FILE *out)
+{
+	str rest = str_of(c->name), word, last = STR("");
+
+	while (str_split(&rest, ' ', &word))
+		last = word;
+	if (last.n == 0)
+		return;
+	fprintf(out, "complete -c gloss");
+	if (last.n == strlen(c->name))
+		fputs(" -n '__fish_use_subcommand'", out);
+	else
+		fprintf(out, " -n '__fish_seen_subcommand_from %.*s'", (int)strcspn(c->name, " "),
+			c->name);
+	fprintf(out, " -a %.*s -d ", STR_ARGS(last));
+	fish_quoted(c->help, out);
+	fputc('\n', out);
+}
+
+static void fish_option(const command *c, const option *o, FILE *out)
+{
+	fprintf(out, "complete -c gloss");
+	fish_condition(c, out);
+	if (o->letter)
+		fprintf(out, " -s %c", o->letter);
+	fprintf(out, " -l %s%s", o->name, is_fixed(o) ? " -x" : needs_value(o) ? " -r" : "");
+	fish_choices(o, out);
+	fputs(" -d ", out);
+	fish_quoted(o->help, out);
+	fputc('\n', out);
+}
+
 static void print_fish(FILE *out)
 {
 	fputs("# fish completion for gloss; printed by `gloss generate fish`\n"
@@ -200,35 +233,9 @@ static void print_fish(FILE *out)
 	group_words(out);
 	fputs("' -d 'several commands'\n", out);
 	for (const command *const *c = commands; *c; c++) {
-		str rest = str_of((*c)->name), word, last = STR("");
-
-		while (str_split(&rest, ' ', &word))
-			last = word;
-		if (last.n) {
-			fprintf(out, "complete -c gloss");
-			if (last.n == strlen((*c)->name))
-				fputs(" -n '__fish_use_subcommand'", out);
-			else
-				fprintf(out, " -n '__fish_seen_subcommand_from %.*s'",
-					(int)strcspn((*c)->name, " "), (*c)->name);
-			fprintf(out, " -a %.*s -d ", STR_ARGS(last));
-			fish_quoted((*c)->help, out);
-			fputc('\n', out);
-		}
-		for (const option *o = (*c)->options; o->name; o++) {
-			fprintf(out, "complete -c gloss");
-			fish_condition(*c, out);
-			if (o->letter)
-				fprintf(out, " -s %c", o->letter);
-			fprintf(out, " -l %s%s", o->name,
-				is_fixed(o)      ? " -x"
-				: needs_value(o) ? " -r"
-						 : "");
-			fish_choices(o, out);
-			fputs(" -d ", out);
-			fish_quoted(o->help, out);
-			fputc('\n', out);
-		}
+		fish_command(*c, out);
+		for (const option *o = (*c)->options; o->name; o++)
+			fish_option(*c, o, out);
 	}
 }
 

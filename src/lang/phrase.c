@@ -381,37 +381,46 @@ static bool belongs_to_noun(const phrase_map *m, uint32_t i)
 }
 
 /* A noun phrase from item i on. Returns one past its end; i: there is none. */
+/* Takes the words up to the end of the phrase. Returns the name that they end with; NULL: none. */
+static const name *extend_noun(chunker *c, phrase *p)
+{
+	const phrase_map *m = c->m;
+	const name *nm = NULL;
+
+	while (p->end < m->items.n && p->end - p->first < 9 &&
+	       !(p->end > p->first && m->items.p[p->end].sentence)) {
+		int32_t index;
+		uint32_t end;
+		const name *here = name_at(c, p->end, &index, &end);
+
+		if (here) {
+			nm = here;
+			p->name = index;
+			p->end = end;
+		} else if (may_follow(m, p->first, p->end) &&
+			   (!nm || leads_to_role(c, p->first, p->end))) {
+			p->end++;
+			nm = NULL;
+			p->name = -1;
+		} else {
+			break;
+		}
+	}
+	return nm;
+}
+
 static uint32_t read_noun(chunker *c, uint32_t i)
 {
 	phrase_map *m = c->m;
 	uint8_t kind = m->items.p[i].kind;
 	bool opened = kind == WORD_DETERMINER || (kind == WORD_PRONOUN && belongs_to_noun(m, i));
-	phrase p = { .first = i, .end = i, .name = -1, .kind = PHRASE_NOUN };
-	const name *nm = NULL;
+	phrase p = { .first = i, .end = i + opened, .name = -1, .kind = PHRASE_NOUN };
+	const name *nm = extend_noun(c, &p);
 
-	p.determined = opened || (i > 0 && (m->items.p[i - 1].kind == WORD_CLITIC ||
-					    m->items.p[i - 1].kind == WORD_OWNER));
-	if (opened)
-		p.end++;
-	while (p.end < m->items.n && p.end - i < 9 && !(p.end > i && m->items.p[p.end].sentence)) {
-		int32_t index;
-		uint32_t end;
-		const name *here = name_at(c, p.end, &index, &end);
-
-		if (here) {
-			nm = here;
-			p.name = index;
-			p.end = end;
-		} else if (may_follow(m, i, p.end) && (!nm || leads_to_role(c, i, p.end))) {
-			p.end++;
-			nm = NULL;
-			p.name = -1;
-		} else {
-			break;
-		}
-	}
 	if (p.end == i || (p.end == i + 1 && opened))
 		return p.end;
+	p.determined = opened || (i > 0 && (m->items.p[i - 1].kind == WORD_CLITIC ||
+					    m->items.p[i - 1].kind == WORD_OWNER));
 	p.plural = !nm && is_plural(phrase_word(m, p.end - 1));
 	if (nm)
 		p.kind = (uint8_t)kind_of_name(nm->type);

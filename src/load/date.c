@@ -299,48 +299,71 @@ static bool read_named(const token *t, size_t end, moment *m)
 	return m->month != UNKNOWN && m->day != UNKNOWN;
 }
 
-/* "2003-12-31", "2003/12", "03-12-31", "-03-12", "20031231", "031231", "03335", "2003". */
-static bool read_iso(const token *t, size_t end, moment *m)
+/* The numbers before token `end`, and the first of them as it is written. False: none, or four. */
+static bool take_numbers(const token *t, size_t end, int part[3], size_t *parts, str *first)
 {
-	size_t at = 0, parts = 0;
-	int part[3] = { 0 };
-	str first;
-
-	while (at < end && t[at].number == UNKNOWN)
-		at++;
-	if (at == end)
-		return false;
-	first = t[at].s;
-	for (; at < end && parts < 3; at++) {
+	*parts = 0;
+	for (size_t at = 0; at < end; at++) {
 		if (t[at].number == UNKNOWN)
 			continue;
-		part[parts++] = t[at].number;
-	}
-	for (; at < end; at++)
-		if (is_number(t, end, at))
-			return false; /* a fourth number */
-	m->month = m->day = 1;
-	if (parts == 1 && first.n == 8) {
-		m->year = part[0] / 10000, m->month = part[0] / 100 % 100, m->day = part[0] % 100;
-	} else if (parts == 1 && first.n == 6) {
-		m->year = full_year(start_of(first, 2), part[0] / 10000);
-		m->month = part[0] / 100 % 100, m->day = part[0] % 100;
-	} else if ((parts == 1 && (first.n == 5 || first.n == 7)) ||
-		   (parts == 2 && is_number(t, end, 2) && t[2].s.n == 3)) {
-		int days = parts == 2 ? part[1] : part[0] % 1000;
-
-		m->year = parts == 2 ? full_year(first, part[0])
-				     : full_year(start_of(first, first.n - 3), part[0] / 1000);
-		if (days < 1 || days > 365 + is_leap(m->year))
+		if (*parts == 3)
 			return false;
-		while (days > month_days(m->year, m->month))
-			days -= month_days(m->year, m->month++);
-		m->day = days;
-	} else {
-		m->year = full_year(first, part[0]);
-		m->month = parts > 1 ? part[1] : 1;
-		m->day = parts > 2 ? part[2] : 1;
+		if (*parts == 0)
+			*first = t[at].s;
+		part[(*parts)++] = t[at].number;
 	}
+	return *parts > 0;
+}
+
+/* The month and day of the day of the year. */
+static bool take_day_of_year(moment *m, int day)
+{
+	if (day < 1 || day > 365 + is_leap(m->year))
+		return false;
+	m->month = 1;
+	while (day > month_days(m->year, m->month))
+		day -= month_days(m->year, m->month++);
+	m->day = day;
+	return true;
+}
+
+/* "20031231", "031231", "2003335", "03335", "2003": all digits in one. */
+static bool read_run(str digits, int number, moment *m)
+{
+	switch (digits.n) {
+	case 8:
+	case 6:
+		m->year = full_year(start_of(digits, digits.n - 4), number / 10000);
+		m->month = number / 100 % 100;
+		m->day = number % 100;
+		return true;
+	case 7:
+	case 5:
+		m->year = full_year(start_of(digits, digits.n - 3), number / 1000);
+		return take_day_of_year(m, number % 1000);
+	default:
+		m->year = full_year(digits, number);
+		m->month = m->day = 1;
+		return true;
+	}
+}
+
+/* "2003-12-31", "2003/12", "03-12-31", "-03-12", "2003-335", and what read_run reads. */
+static bool read_iso(const token *t, size_t end, moment *m)
+{
+	int part[3];
+	size_t parts;
+	str first = STR("");
+
+	if (!take_numbers(t, end, part, &parts, &first))
+		return false;
+	if (parts == 1)
+		return read_run(first, part[0], m);
+	m->year = full_year(first, part[0]);
+	if (parts == 2 && is_number(t, end, 2) && t[2].s.n == 3)
+		return take_day_of_year(m, part[1]);
+	m->month = part[1];
+	m->day = parts > 2 ? part[2] : 1;
 	return true;
 }
 

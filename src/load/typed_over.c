@@ -108,44 +108,47 @@ static size_t drop_sequence(str s, size_t at, bool at_end, strbuf *out)
 	return at + n;
 }
 
+/*
+ * The letter at `last`, which a BS at `sign` follows, with what is typed over it. Returns where to
+ * go on; `last`: that cannot be told yet.
+ */
+static size_t drop_letter(str s, size_t last, size_t sign, bool at_end, strbuf *out)
+{
+	bool waits = !at_end && s.n - last < TYPED_OVER_HELD / 2;
+	size_t end;
+	str letter;
+
+	if (sign == last) { /* nothing stands before it */
+		strbuf_addc(out, BS);
+		return sign + 1;
+	}
+	letter = settled_letter(s, last, !waits, &end);
+	if (letter.n == 0 || (waits && end == s.n))
+		return last;
+	strbuf_add(out, letter);
+	return end;
+}
+
 size_t typed_over_drop(str s, bool at_end, strbuf *out)
 {
 	size_t at = 0;
 
 	while (at < s.n) {
-		size_t sign = next_sign(s, at), end;
-		size_t last = sign > at ? utf8_start(s, sign - 1) : at;
-		str letter;
-		bool waits;
+		size_t sign = next_sign(s, at), held = sign, after;
 
-		if (sign < s.n && s.p[sign] == ESC) {
-			strbuf_add(out, str_slice(s, (gloss_span){ at, sign }));
-			at = drop_sequence(s, sign, at_end, out);
-			if (at == sign)
-				return at;
-			continue;
-		}
-		/* The letter before the BS or the end may have another one typed over it. */
-		if (last < at)
-			last = at;
-		strbuf_add(out, str_slice(s, (gloss_span){ at, last }));
-		if (sign == s.n && at_end) {
-			strbuf_add(out, str_from(s, last));
-			return s.n;
-		}
+		/* The letter before a BS or the end may have another one typed over it. */
+		if (sign > at && (sign == s.n ? !at_end : s.p[sign] == BS))
+			held = utf8_start(s, sign - 1);
+		if (held < at)
+			held = at;
+		strbuf_add(out, str_slice(s, (gloss_span){ at, held }));
 		if (sign == s.n)
-			return last;
-		if (sign == last) { /* nothing stands before it */
-			strbuf_addc(out, BS);
-			at = sign + 1;
-			continue;
-		}
-		waits = !at_end && s.n - last < TYPED_OVER_HELD / 2;
-		letter = settled_letter(s, last, !waits, &end);
-		if (letter.n == 0 || (waits && end == s.n))
-			return last;
-		strbuf_add(out, letter);
-		at = end;
+			return held;
+		after = s.p[sign] == ESC ? drop_sequence(s, sign, at_end, out)
+					 : drop_letter(s, held, sign, at_end, out);
+		if (after == held)
+			return held;
+		at = after;
 	}
 	return s.n;
 }

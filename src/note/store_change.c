@@ -277,19 +277,19 @@ note_file *note_file_with(const note_file *f, const note_entry *v)
 	return out;
 }
 
-note_file *note_file_without(const note_file *f, str id, time_t today)
+/*
+ * Without entry `at`, if there is one. The comments before it stay, for they may be about the ones
+ * that follow.
+ */
+static note_file *cut_entry(const note_file *f, size_t at)
 {
 	arena a = { 0 };
 	entry_list list = copy_entries(f);
-	size_t at = note_file_index(f, id);
 	str after = f->after, lead;
-	note_file *cut, *out;
-	vec(gone_note) gone = { 0 };
-	char date[32];
+	note_file *cut;
 
-	if (at == f->entries.n)
-		goto compose;
-	/* The comments before it stay, for they may be about the ones that follow. */
+	if (at == list.n)
+		return compose_list(f, f->before, &list, after);
 	lead = list.p[at]->lead;
 	if (lead.n && at + 1 < list.n)
 		list.p[at + 1] = swap_frame(list.p[at + 1],
@@ -299,20 +299,35 @@ note_file *note_file_without(const note_file *f, str id, time_t today)
 		after = join_three(&a, lead, after, STR(""));
 	entry_unref(list.p[at]);
 	vec_remove(&list, at);
-compose:
 	cut = compose_list(f, f->before, &list, after);
-	if (!today) {
-		arena_clear(&a);
-		return cut;
-	}
+	arena_clear(&a);
+	return cut;
+}
+
+/* With the note among those that are gone, since today. */
+static note_file *with_gone(const note_file *f, str id, time_t today)
+{
+	vec(gone_note) gone = { 0 };
+	char date[32];
+	note_file *out;
+
 	note_date_write(today, date);
 	for (size_t i = 0; i < f->gone.n; i++)
 		if (!str_eq(f->gone.p[i].id, id))
 			vec_push(&gone, f->gone.p[i]);
 	vec_push(&gone, ((gone_note){ id, str_of(date) }));
-	out = note_file_with_gone(cut, gone.p, gone.n, today);
-	note_file_free(cut);
+	out = note_file_with_gone(f, gone.p, gone.n, today);
 	vec_clear(&gone);
-	arena_clear(&a);
+	return out;
+}
+
+note_file *note_file_without(const note_file *f, str id, time_t today)
+{
+	note_file *cut = cut_entry(f, note_file_index(f, id)), *out;
+
+	if (!today)
+		return cut;
+	out = with_gone(cut, id, today);
+	note_file_free(cut);
 	return out;
 }
