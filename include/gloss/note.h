@@ -88,7 +88,10 @@ gloss_str gloss_notes_fact(const gloss_notes *ns, gloss_fact f);
 /* The file's path; it may not exist yet. */
 const char *gloss_notes_path(const gloss_notes *ns);
 
-/* Notes in order of place; those without a place (article, orphans) first. */
+/*
+ * Notes in order of place: of those that begin together the longer one first. Those without a place
+ * (article, orphans) are before all others.
+ */
 size_t gloss_notes_count(const gloss_notes *ns);
 gloss_note gloss_notes_get(const gloss_notes *ns, size_t i);
 bool gloss_notes_find(const gloss_notes *ns, gloss_str id, gloss_note *out);

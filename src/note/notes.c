@@ -183,6 +183,8 @@ static int by_place(const void *a, const void *b)
 		return x->at.start < y->at.start ? -1 : 1;
 	if (x->at.end != y->at.end)
 		return x->at.end > y->at.end ? -1 : 1; /* what is inside is painted over it */
+	if (x->created != y->created)
+		return x->created < y->created ? -1 : 1;
 	return str_cmp(x->id, y->id);
 }
 

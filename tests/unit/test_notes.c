@@ -316,6 +316,22 @@ static void an_entry_has_at_most_1000_keys_and_tags(void **state)
 	assert_false(is_read("  tags: [", "t", 1001, ",", "]\n"));
 }
 
+/* Whatever their ids are, which are random. */
+static void what_begins_together_is_in_order_of_its_end(void **state)
+{
+	static const char *const words[] = { "We will", "We will rebuild", "We" };
+	place *p = *state;
+	gloss_article *art;
+	gloss_notes *ns = open_text(p, FIRST, "-", &art);
+	char id[GLOSS_NOTE_ID_SIZE];
+
+	for (size_t i = 0; i < 12; i++)
+		add(ns, art, words[i % COUNT(words)], "so", id);
+	for (size_t i = 0; i < 12; i++)
+		assert_int_equal(gloss_notes_get(ns, i).exact.n, i < 4 ? 15 : i < 8 ? 7 : 2);
+	close_all(ns, art);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, delete_state)
 
 int main(void)
@@ -326,6 +342,7 @@ int main(void)
 		TEST(test_the_text_was_edited),
 		TEST(test_two_programs_make_the_file),
 		TEST(test_the_first_note_is_taken_back),
+		TEST(what_begins_together_is_in_order_of_its_end),
 		cmocka_unit_test(tags_are_split_as_typed),
 		cmocka_unit_test(ids_are_checked),
 		cmocka_unit_test(an_entry_has_at_most_1000_keys_and_tags),
