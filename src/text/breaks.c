@@ -68,6 +68,12 @@ static bool is_ascii_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* LB20a of Unicode 16: is the byte before `at` the hyphen of "-x", which stays with its letter? */
+static bool is_after_sign(str s, size_t at)
+{
+	return at > 0 && s.p[at - 1] == '-' && (at == 1 || is_blank(s.p[at - 2]));
+}
+
 /* Does the table know this byte? Blanks and printable ASCII. */
 static bool is_simple(char c)
 {
@@ -96,7 +102,9 @@ static size_t breaks_simple(str s, uint8_t *out)
 		else if (first == s.n)
 			first = i;
 		if (before >= 0)
-			out[i] = blank ? may_part(before, now) : touching[before][now];
+			out[i] = blank ? may_part(before, now)
+				       : touching[before][now] &&
+						 !(now == AL && is_after_sign(s, i));
 		before = now;
 		blank = false;
 	}
@@ -136,12 +144,12 @@ static bool is_letter(uint32_t cp)
 	return false;
 }
 
-/* LB29, where libunistring has allowed a break at byte `at`. */
+/* LB29 and LB20a, where libunistring has allowed a break at byte `at`. */
 static bool is_inside_word(str s, size_t at)
 {
 	uint32_t cp;
 
-	if (at == 0 || s.p[at - 1] == ' ' || !memchr(".,:;", s.p[at - 1], 4))
+	if (at == 0 || (!memchr(".,:;", s.p[at - 1], 4) && !is_after_sign(s, at)))
 		return false;
 	utf8_decode(s, at, &cp);
 	return is_letter(cp);

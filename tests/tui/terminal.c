@@ -35,6 +35,7 @@ static void run_program(char *const argv[], const char *in)
 	tcsetpgrp(1, getpid());
 	signal(SIGTTOU, SIG_DFL);
 	signal(SIGINT, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
 	if (in) {
 		int fd = open(in, O_RDONLY);

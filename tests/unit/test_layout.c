@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <unilbrk.h>
+#include <unistring/version.h>
 
 #include "base/file.h"
 #include "random.h"
@@ -46,6 +47,8 @@ static const struct {
 	{ "an-unbreakablelongword-with-hyphens",
 	  { .cols = 20 },
 	  "an-|unbreakablelongword-|with-hyphens|" },
+	{ "remove it by typing -rf", { .cols = 21 }, "remove it by typing|-rf|" },
+	{ "remove it by typing -\xC3\xA9t", { .cols = 21 }, "remove it by typing|-\xC3\xA9t|" },
 	{ "see averyveryverylongwordwithoutbreaks x",
 	  { .cols = 20 },
 	  "see|averyveryverylongwor|dwithoutbreaks x|" },
@@ -267,12 +270,15 @@ static void any_text_at_any_width(void **state)
 	strbuf_clear(&text);
 }
 
-/* The table for ASCII says what libunistring says, save LB29. */
+/* The table for ASCII says what libunistring says as long as that follows Unicode 15, save LB29 and
+ * LB20a. (Later ones break "a%[b" and the like, which is no gain.) */
 static void ascii_breaks_are_those_of_the_library(void **state)
 {
 	uint64_t seed = 29;
 
 	(void)state;
+	if (_libunistring_version >= 0x010200)
+		skip();
 	for (int round = 0; round < 20000; round++) {
 		char text[24], want[24];
 		uint8_t got[24];
@@ -286,9 +292,11 @@ static void ascii_breaks_are_those_of_the_library(void **state)
 		while (first < sizeof text && text[first] == ' ')
 			first++;
 		for (size_t i = first + 1; i < sizeof text; i++) {
-			bool word = strchr(".,:;", text[i - 1]) && !strchr("$%+\\([{", text[i]);
+			bool letter = !strchr("$%+\\([{", text[i]);
+			bool word = letter && strchr(".,:;", text[i - 1]);
+			bool sign = letter && text[i - 1] == '-' && (i < 2 || text[i - 2] == ' ');
 
-			assert_int_equal(got[i], want[i] == UC_BREAK_POSSIBLE && !word);
+			assert_int_equal(got[i], want[i] == UC_BREAK_POSSIBLE && !word && !sign);
 		}
 	}
 }
