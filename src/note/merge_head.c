@@ -133,13 +133,13 @@ static str join_part(arena *a, str base, str ours, str theirs, const char *inner
 	return joined;
 }
 
-static bool is_yaml(str text)
+static bool can_be_read(str text)
 {
 	err e;
-	ydoc *d = ydoc_parse(text, "", 1, YDOC_DUPLICATES, &e);
+	note_file *f = note_file_parse(text, "", &e);
 
-	ydoc_free(d);
-	return d != NULL;
+	note_file_free(f);
+	return f != NULL;
 }
 
 str merge_head(arena *a, str base, str ours, str theirs, size_t *conflicts)
@@ -150,9 +150,10 @@ str merge_head(arena *a, str base, str ours, str theirs, size_t *conflicts)
 	if (str_eq(ours, theirs) || str_eq(base, theirs))
 		return ours;
 	joined = join_part(a, base, ours, theirs, NULL, conflicts);
-	if (is_yaml(joined))
+	if (can_be_read(joined))
 		return joined;
-	/* Lines of both that do not go together, as of two indents: ours stand, theirs are told. */
+	/* Lines of both that do not go together, as of two indents, or where theirs has a key
+	 * twice: ours stand, theirs are told. */
 	++*conflicts;
 	mark = str_starts(ours, STR("\xef\xbb\xbf")) ? 3 : 0; /* of UTF-8: it stays the first */
 	return join_three(a, (str){ ours.p, mark }, as_comment(a, STR(""), theirs),

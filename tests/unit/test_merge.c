@@ -140,6 +140,12 @@ static void test_cases(void **state)
 		  "# [other] gloss: 1\n# [other] article:\n# [other] title: \"T\"\n"
 		  "# [other] notes:\n"
 		  "gloss: 1\narticle:\n mine: \"S\"\n\nnotes:\n\n" },
+		{ "head, a key twice", "gloss: 1\narticle:\n  title: \"S\"\n\nnotes:\n\n",
+		  "gloss: 1\n\nnotes:\n\n",
+		  "gloss: 1\narticle:\n  title: \"S\"\narticle: mine\nnotes:\n\n", MERGE_DELETED, 1,
+		  "# [other] gloss: 1\n# [other] article:\n# [other] title: \"S\"\n"
+		  "# [other] article: mine\n# [other] notes:\n"
+		  "gloss: 1\n\nnotes:\n\n" },
 		{ "head, the same key", "gloss: 1\narticle:\n  title: \"S\"\nnotes:\n\n",
 		  "gloss: 1\narticle:\n  title: \"T\"\nnotes:\n\n",
 		  "gloss: 1\narticle:\n  title: \"U\"\nnotes:\n\n", MERGE_DELETED, 1,
