@@ -14,7 +14,7 @@ typedef struct scanner {
 	size_t at, most;
 	bool html;
 	arena *a;
-	char *copy; /* what is handed out instead of `s`; NULL: nothing had to go */
+	char *copy; /* what is handed out instead of `s`; NULL: nothing had to change */
 } scanner;
 
 static char peek(const scanner *sc)
@@ -96,11 +96,11 @@ static bool skip_attribute(scanner *sc)
 	return true;
 }
 
-static void blank_out(scanner *sc, size_t from)
+static void blank_out(scanner *sc, gloss_span at)
 {
 	if (!sc->copy)
 		sc->copy = memcpy(arena_alloc(sc->a, sc->s.n + 1), sc->s.p, sc->s.n);
-	memset(sc->copy + from, ' ', sc->at - from);
+	memset(sc->copy + at.start, ' ', at.end - at.start);
 }
 
 /* Behind a tag's name; stops where the tag ends. */
@@ -114,23 +114,7 @@ static void bound_attributes(scanner *sc)
 		n += skip_attribute(sc) && n < sc->most;
 	}
 	if (from)
-		blank_out(sc, from);
-}
-
-/* The text of <script> and <style> ends only where they do. */
-static void skip_raw_text(scanner *sc, str name)
-{
-	size_t at;
-
-	while (str_find(sc->s, STR("</"), sc->at, &at)) {
-		str rest = str_from(sc->s, at + 2);
-
-		sc->at = at;
-		if (str_starts_nocase(rest, name))
-			return;
-		sc->at = at + 2;
-	}
-	sc->at = sc->s.n;
+		blank_out(sc, (gloss_span){ from, sc->at });
 }
 
 /* At its '/'; HTML's lasts to the next '>', whatever stands before that. */
@@ -140,6 +124,30 @@ static void skip_end_tag(scanner *sc)
 	if (starts_name(sc, peek(sc)))
 		while (sc->at < sc->s.n && peek(sc) != '>')
 			sc->at++;
+}
+
+/*
+ * Behind <script> or <style>: to the end tag of that name. libxml2 also looks at one that
+ * comes first, and at one whose name goes on ("</scripts>"): these lose their sign.
+ */
+static void skip_raw_text(scanner *sc, str name)
+{
+	size_t start = sc->at;
+
+	while (str_find(sc->s, STR("</"), sc->at, &sc->at)) {
+		size_t at = sc->at;
+		bool named = str_starts_nocase(str_from(sc->s, at + 2), name);
+
+		sc->at = at + 2 + name.n;
+		if (named && !goes_on_name(sc, peek(sc))) {
+			sc->at = at;
+			return;
+		}
+		sc->at = at + 2;
+		if (named || at == start)
+			blank_out(sc, (gloss_span){ at, at + 1 });
+	}
+	sc->at = sc->s.n;
 }
 
 /* At '<'. */
@@ -152,50 +160,82 @@ static void bound_tag(scanner *sc)
 		skip_end_tag(sc);
 		return;
 	}
-	if (!starts_name(sc, peek(sc)))
+	if (sc->html ? !ascii_is_letter(peek(sc)) : !starts_name(sc, peek(sc)))
 		return;
 	skip_name(sc);
 	name = str_slice(sc->s, (gloss_span){ start, sc->at });
 	bound_attributes(sc);
-	if (sc->html && peek(sc) == '>' &&
-	    (str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"))))
-		skip_raw_text(sc, name);
+	if (!sc->html || peek(sc) != '>' ||
+	    !(str_eq_nocase(name, STR("script")) || str_eq_nocase(name, STR("style"))))
+		return;
+	sc->at++;
+	skip_raw_text(sc, name);
 }
 
-/* At "<!--": a comment of HTML may also end at once, or with an exclamation mark. */
-static void skip_comment(scanner *sc)
+/* Where a comment ends that starts at byte `start`; it may do so at once (HTML Standard,
+ * "comment start state"), or with an exclamation mark. */
+static size_t comment_end(str s, size_t start)
 {
-	size_t at = sc->at + 2;
+	size_t at = start + 2;
 
-	while (str_find(sc->s, STR("--"), at, &at)) {
-		str rest = str_from(sc->s, at + 2);
+	while (str_find(s, STR("--"), at, &at)) {
+		str rest = str_from(s, at + 2);
 
-		if (str_starts(rest, STR(">")) || str_starts(rest, STR("!>"))) {
-			sc->at = at + 2;
-			return;
-		}
+		if (str_starts(rest, STR(">")))
+			return at + 3;
+		if (str_starts(rest, STR("!>")) && at >= start + 4)
+			return at + 4;
 		at++;
 	}
-	sc->at = sc->s.n;
+	return s.n;
 }
 
-/* "<!doctype" and "<?name" of HTML: to the next '>', also where a comment seems to start in it. */
-static bool is_declaration(scanner *sc, str rest)
+/*
+ * At "<!" or "<?": comments, document types, instructions. Nothing in them is part of a page, and
+ * libxml2 finds other ends of some than we do: one short instruction stands for each.
+ */
+static void hide_declaration(scanner *sc)
 {
-	return sc->html && ((rest.n > 9 && str_starts_nocase(rest, STR("<!doctype"))) ||
-			    (rest.n > 2 && rest.p[1] == '?' && starts_name(sc, rest.p[2])));
+	gloss_span at = { sc->at, sc->s.n };
+	size_t end;
+
+	if (str_starts(str_from(sc->s, sc->at), STR("<!--")))
+		at.end = comment_end(sc->s, sc->at);
+	else if (str_find(sc->s, STR(">"), sc->at, &end))
+		at.end = end + 1;
+	sc->at = at.end;
+	blank_out(sc, at);
+	if (at.end - at.start >= 4) {
+		memcpy(sc->copy + at.start, "<?x", 3);
+		sc->copy[at.end - 1] = '>';
+	}
 }
 
-static void skip_declaration(scanner *sc)
+static void bound_html(scanner *sc)
 {
-	while (sc->at < sc->s.n && peek(sc) != '>')
-		sc->at++;
+	char next = sc->at + 1 < sc->s.n ? sc->s.p[sc->at + 1] : '\0';
+
+	if (next == '!' || next == '?')
+		hide_declaration(sc);
+	else
+		bound_tag(sc);
 }
 
-static void skip_cdata(scanner *sc)
+/* CDATA is skipped, instructions are blanked out: nobody needs them. */
+static void bound_xml(scanner *sc)
 {
-	if (!str_find(sc->s, STR("]]>"), sc->at, &sc->at))
-		sc->at = sc->s.n;
+	str rest = str_from(sc->s, sc->at);
+	size_t start = sc->at;
+
+	if (str_starts(rest, STR("<![CDATA["))) {
+		if (!str_find(sc->s, STR("]]>"), sc->at, &sc->at))
+			sc->at = sc->s.n;
+	} else if (str_starts(rest, STR("<?"))) {
+		sc->at = str_find(sc->s, STR("?>"), start + 2, &sc->at) ? sc->at + 2 : sc->s.n;
+		blank_out(sc, (gloss_span){ start, sc->at });
+	} else {
+		bound_tag(sc);
+	}
 }
 
 str attributes_bound(arena *a, str markup, size_t most, bool html)
@@ -204,18 +244,11 @@ str attributes_bound(arena *a, str markup, size_t most, bool html)
 	const char *next;
 
 	while (sc.at < sc.s.n && (next = memchr(sc.s.p + sc.at, '<', sc.s.n - sc.at))) {
-		str rest;
-
 		sc.at = (size_t)(next - sc.s.p);
-		rest = str_from(markup, sc.at);
-		if (html && str_starts(rest, STR("<!--")))
-			skip_comment(&sc);
-		else if (is_declaration(&sc, rest))
-			skip_declaration(&sc);
-		else if (!html && str_starts(rest, STR("<![CDATA[")))
-			skip_cdata(&sc);
+		if (html)
+			bound_html(&sc);
 		else
-			bound_tag(&sc);
+			bound_xml(&sc);
 	}
 	return sc.copy ? (str){ sc.copy, markup.n } : markup;
 }

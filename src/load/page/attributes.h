@@ -13,9 +13,11 @@
 #include "base/str.h"
 
 /*
- * The same markup; where an element has more than `most` attributes, blanks stand for the rest.
- * Left as they are: comments, scripts and styles of HTML; CDATA of XML, which feed_mend has
- * freed of comments. Copied into `a` only if something had to go.
+ * Markup of the same length; where an element has more than `most` attributes, blanks stand for the
+ * rest. What could hide elements from us that libxml2 sees is made plain: comments, document types
+ * and other declarations of HTML become empty instructions; the instructions of XML become blanks.
+ * Scripts and styles of HTML stay, but for end tags in them that do not end them; and CDATA of XML,
+ * which feed_mend has freed of comments. Copied into `a` only if something had to change.
  */
 str attributes_bound(arena *a, str markup, size_t most, bool html);
 
