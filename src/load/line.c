@@ -25,6 +25,11 @@ bool line_is_empty(const line *l)
 	return l->ink == l->end;
 }
 
+bool line_is_gap(const line *l)
+{
+	return line_is_empty(l) && !l->is_long;
+}
+
 static void find_end(str text, line *l)
 {
 	l->end = bytes_find_either(text, l->start, '\n', '\r');
@@ -36,10 +41,20 @@ static void find_end(str text, line *l)
 		l->next++;
 }
 
+/* As much of a line as its rules look at. */
+static size_t seen_end(const line *l)
+{
+	return l->is_long ? l->start + LINE_LONG : l->end;
+}
+
 static void measure_indent(str text, line *l)
 {
-	for (l->ink = l->start; l->ink < l->end && is_blank(text.p[l->ink]); l->ink++)
+	size_t end = seen_end(l);
+
+	for (l->ink = l->start; l->ink < end && is_blank(text.p[l->ink]); l->ink++)
 		l->indent += text.p[l->ink] == '\t' ? TAB - l->indent % TAB : 1;
+	if (l->ink == end)
+		l->ink = l->end;
 }
 
 /* Code points between two bytes, eight bytes at a time: all but the bytes 10xxxxxx. */
@@ -198,16 +213,18 @@ line line_read(str text, size_t start)
 	find_end(text, &l);
 	l.is_long = l.end - l.start > LINE_LONG;
 	measure_indent(text, &l);
+	if (l.is_long)
+		l.cols = (int)LINE_LONG;
 	if (line_is_empty(&l))
 		return l;
-	ink = str_trim(str_slice(text, (gloss_span){ l.ink, l.end }));
-	l.cols = l.is_long ? (int)LINE_LONG : l.indent + count_points(text, l.ink, l.end);
+	ink = str_trim(str_slice(text, (gloss_span){ l.ink, seen_end(&l) }));
 	l.word = count_word(text, l.ink, l.end < l.ink + WORD_MAX ? l.end : l.ink + WORD_MAX);
 	l.lower = starts_lower(ink);
 	l.stops = ends_sentence(tail_of(text, &l));
 	l.quoted = ink.p[0] == '>';
 	l.marker = marker_of(ink);
 	if (!l.is_long) {
+		l.cols = l.indent + count_points(text, l.ink, l.end);
 		l.level = level_of(ink);
 		l.ruled = ruled_with(ink);
 		l.table = is_row(ink);
@@ -232,7 +249,7 @@ bool line_is_code(const line l[3])
 		return false;
 	if (is_indented(&l[0]) || is_indented(&l[2]))
 		return true;
-	return line_is_empty(&l[0]) && line_is_empty(&l[2]) && l[1].cols < 100;
+	return line_is_gap(&l[0]) && line_is_empty(&l[2]) && l[1].cols < 100;
 }
 
 /* Does something begin with this line, whatever stands before it? */
@@ -275,8 +292,7 @@ line_join line_joined(const line l[4], line_manner m)
 	if (line_is_empty(&l[1]) || line_is_empty(&l[2]))
 		return JOIN_NOT;
 	if ((l[2].ruled == '=' || l[2].ruled == '-') && !l[1].is_long && l[1].cols <= 80 &&
-	    !begins(&l[1]) && !line_is_empty(&l[1]) && line_is_empty(&l[0]) &&
-	    l[2].cols >= l[1].cols / 2)
+	    !begins(&l[1]) && line_is_gap(&l[0]) && l[2].cols >= l[1].cols / 2)
 		return JOIN_VERSE; /* a heading that is underlined */
 	if (l[1].table || l[2].table)
 		return l[1].table && l[2].table ? JOIN_VERSE : JOIN_NOT;

@@ -13,9 +13,10 @@
 typedef struct line {
 	size_t start, end; /* without its line end, "\n", "\r\n" or "\r" */
 	size_t next;       /* where the next line starts; == end at the end of the text */
-	size_t ink;        /* first byte that is no blank; end: the line is blank */
+	size_t ink;        /* first byte that is no blank; end: the line is blank, or as much
+			      of it as is looked at */
 	int indent;        /* columns of blanks before it */
-	int cols;          /* code points, indent included; a long line: at least LINE_LONG */
+	int cols;          /* code points, indent included; a long line: LINE_LONG */
 	int word;          /* code points of its first word */
 	int marker;        /* bytes of a list marker "- ", "12. "; 0: none */
 	int level;         /* of a heading "## "; 0: none */
@@ -33,6 +34,10 @@ typedef struct line {
 line line_read(str text, size_t start);
 
 bool line_is_empty(const line *l);
+
+/* Is it blank, so that one may look past it? A long one is not: who comes
+ * upon one of its ends does not see all of it. */
+bool line_is_gap(const line *l);
 
 /* How a line and the next one are joined. */
 typedef enum {

@@ -80,12 +80,10 @@ static line line_before(str text, size_t at)
 
 /* ---- code between fences */
 
-/* Does the fence l[1] begin code? One without a word, where a paragraph may begin. (Of a long line
- * before it one cannot tell whether it is blank.) */
+/* Does the fence l[1] begin code? One without a word, where a paragraph may begin. */
 static bool opens(const line *l)
 {
-	return l[1].fence &&
-	       (l[1].says || (line_is_empty(&l[0]) && !l[0].is_long && !line_is_empty(&l[2])));
+	return l[1].fence && (l[1].says || (line_is_gap(&l[0]) && !line_is_empty(&l[2])));
 }
 
 /* Does the last fence above l[1] begin code? *fence: where it starts. */
@@ -205,12 +203,12 @@ static bool forced_end(const walker *w, bool ends_here, size_t *end)
 /* A short line before a paragraph that is not a sentence. */
 static bool is_heading(const walker *w)
 {
-	const line *l = &w->l[1], *after = line_is_empty(&w->l[2]) ? &w->l[3] : &w->l[2];
+	const line *l = &w->l[1], *after = line_is_gap(&w->l[2]) ? &w->l[3] : &w->l[2];
 	str ink;
 
 	if (l->is_long || l->cols > HEADING_COLS || l->stops || l->lower || l->quoted || l->ruled)
 		return false;
-	if (!line_is_empty(&w->l[0]) && (w->l[0].cols < PROSE_COLS || after->cols < PROSE_COLS))
+	if (!line_is_gap(&w->l[0]) && (w->l[0].cols < PROSE_COLS || after->cols < PROSE_COLS))
 		return false;
 	if (line_is_empty(after) || (after->cols < 40 && !after->marker) || after->cols < l->cols)
 		return false;
@@ -373,6 +371,17 @@ static bool find_natural(const walker *w, size_t from, size_t low, size_t *at)
 	return false;
 }
 
+/* Puts the walker where the text begins. */
+static void begin_at_start(walker *w)
+{
+	size_t at = w->head->start > w->base ? w->head->start - w->base : 0;
+
+	w->at = at < w->text.n ? at : w->text.n;
+	w->natural = w->base + w->at;
+	read_lines(w, w->at);
+	w->l[0] = (line){ 0 };
+}
+
 /* Puts the walker at the last end of a paragraph in the cell before byte `grid`, else at the
  * forced end there. */
 static void begin_at(walker *w, size_t grid)
@@ -380,6 +389,10 @@ static void begin_at(walker *w, size_t grid)
 	size_t low = grid > PLAIN_CELL ? grid - PLAIN_CELL : 0;
 	size_t from = grid - w->base, at;
 
+	if (low < w->head->start) {
+		begin_at_start(w);
+		return;
+	}
 	low = low > w->base ? low - w->base : 0;
 	if (find_natural(w, from, low, &at)) {
 		w->at = at;
@@ -396,14 +409,6 @@ static void begin_at(walker *w, size_t grid)
 static walker walker_new(const plain_head *head, str text, size_t base)
 {
 	return (walker){ .head = head, .text = text, .base = base };
-}
-
-static void begin_at_start(walker *w)
-{
-	w->at = w->head->start < w->text.n ? w->head->start : w->text.n;
-	w->natural = w->at;
-	read_lines(w, w->at);
-	w->l[0] = (line){ 0 };
 }
 
 /* ---- cells of nothing but white space */

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "base/str.h"
 
@@ -14,6 +15,16 @@ static inline uint64_t random_next(uint64_t *state)
 	*state ^= *state << 25;
 	*state ^= *state >> 27;
 	return *state * UINT64_C(2685821657736338717);
+}
+
+/* Where a property test begins: at its own seed, or elsewhere if GLOSS_SEED is a number. */
+static inline uint64_t random_seed(uint64_t own)
+{
+	const char *other = getenv("GLOSS_SEED");
+	uint64_t state =
+		own + (other ? strtoull(other, NULL, 10) : 0) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return state ? state : 1;
 }
 
 /* 0 to n - 1. */

@@ -164,12 +164,18 @@ static void big_text(uint64_t *seed, strbuf *text, size_t size)
 		"quay. ",       "e\xCC\x81t\xC3\xA9 ",
 		"\xE6\x9C\x9D", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
 		"\xFF",         "- ",
-		"    ",         "x"
+		"    ",         "x",
+		"\t",           "| a | b |",
+		"> ",           "## ",
 	};
-	static const char *const ends[] = { "\n",   "\n\n",   "\r\n",    "\r",      "\n    ",
-					    "\n- ", "\n\n# ", "\n===\n", "\n```\n", "\n\n~~~ c\n" };
+	static const char *const ends[] = {
+		"\n",      "\n\n",    "\r\n",        "\r",          "\n    ", "\n- ",    "\n\n# ",
+		"\n===\n", "\n```\n", "\n\n~~~ c\n", "\n| a | b\n", "\n> ",   "\n---\n",
+	};
+	static const char *const starts[] = { "", "\xEF\xBB\xBF", "---\ntitle: T\n---\n" };
 
 	strbuf_reset(text);
+	strbuf_add(text, str_of(starts[random_below(seed, COUNT(starts))]));
 	while (text->n < size) {
 		/* mostly short lines; now and then one without end, or nothing but blanks */
 		size_t style = random_below(seed, 200), count = random_below(seed, 12);
@@ -214,45 +220,88 @@ static void check_order(str text, const plain_blocks *b)
 }
 
 /* The cells, each from no more of the text than it may read, give what the whole gives. */
+static void check_cells(const plain_head *head, str text)
+{
+	plain_blocks all = { 0 }, cells = { 0 };
+
+	plain_all_blocks(head, text, &all);
+	check_order(text, &all);
+	for (size_t cell = 0; cell * PLAIN_CELL < text.n; cell++) {
+		size_t low = cell * PLAIN_CELL, before = PLAIN_CELL + PLAIN_MARGIN;
+		size_t start = low > before ? low - before : 0;
+		size_t end = low + 2 * PLAIN_CELL + PLAIN_MARGIN;
+		str piece = str_slice(text, (gloss_span){ start, end < text.n ? end : text.n });
+
+		plain_cell_blocks(head, piece, start, cell, &cells);
+	}
+	for (size_t i = 0; i < all.n && i < cells.n; i++) {
+		assert_int_equal(all.p[i].at.start, cells.p[i].at.start);
+		assert_int_equal(all.p[i].at.end, cells.p[i].at.end);
+		assert_int_equal(all.p[i].kind, cells.p[i].kind);
+		assert_int_equal(all.p[i].level, cells.p[i].level);
+		assert_int_equal(all.p[i].continues, cells.p[i].continues);
+	}
+	assert_int_equal(all.n, cells.n);
+	free(all.p);
+	free(cells.p);
+}
+
+static void read_head(str text, plain_head *head)
+{
+	plain_head_read((str){ text.p, text.n < PLAIN_HEAD ? text.n : PLAIN_HEAD }, head);
+}
+
 static void cells_are_the_whole(void **state)
 {
-	uint64_t seed = 31;
+	uint64_t seed = random_seed(31);
 	strbuf buf = { 0 };
 
 	(void)state;
 	for (int round = 0; round < 60; round++) {
-		plain_blocks all = { 0 }, cells = { 0 };
 		plain_head head;
-		str text;
 
 		big_text(&seed, &buf, 30000 + random_below(&seed, 300000));
-		text = strbuf_str(&buf);
-		plain_head_read((str){ text.p, text.n < PLAIN_HEAD ? text.n : PLAIN_HEAD }, &head);
+		read_head(strbuf_str(&buf), &head);
 		if (round % 3 == 0)
 			head.manner.wrap = 50;
-		plain_all_blocks(&head, text, &all);
-		check_order(text, &all);
-		for (size_t cell = 0; cell * PLAIN_CELL < text.n; cell++) {
-			size_t low = cell * PLAIN_CELL, before = PLAIN_CELL + PLAIN_MARGIN;
-			size_t start = low > before ? low - before : 0;
-			size_t end = low + 2 * PLAIN_CELL + PLAIN_MARGIN;
-			str piece =
-				str_slice(text, (gloss_span){ start, end < text.n ? end : text.n });
-
-			plain_cell_blocks(&head, piece, start, cell, &cells);
-		}
-		for (size_t i = 0; i < all.n && i < cells.n; i++) {
-			assert_int_equal(all.p[i].at.start, cells.p[i].at.start);
-			assert_int_equal(all.p[i].at.end, cells.p[i].at.end);
-			assert_int_equal(all.p[i].kind, cells.p[i].kind);
-			assert_int_equal(all.p[i].level, cells.p[i].level);
-			assert_int_equal(all.p[i].continues, cells.p[i].continues);
-		}
-		assert_int_equal(all.n, cells.n);
-		free(all.p);
-		free(cells.p);
+		check_cells(&head, strbuf_str(&buf));
 	}
 	strbuf_clear(&buf);
+}
+
+/* A cell sees one end of a line that is longer than what it may read. */
+static void ends_of_long_lines_are_enough(void **state)
+{
+	static const struct {
+		const char *before, *part;
+		size_t count;
+		const char *after;
+	} texts[] = {
+		{ "x", " ", 50000, "\n    int x;\n\n" LONG_A },
+		{ "", " ", 50000, "\n    int x;\n\n" LONG_A },
+		{ "x", " ", 50000, "\nThe wind\n\n" LONG_A },
+		{ "", " ", 50000, "\nThe wind\n--------\n" LONG_A },
+		{ LONG_A "\n\nThe wind\n", " ", 50000, "x\n" LONG_A },
+		{ LONG_A "\n\nThe wind\n", " ", 50000, "\n" LONG_A },
+		{ LONG_A "\n\n- ", " ", 50000, "x\n" LONG_A },
+		{ LONG_A "\n\n```\n", " ", 50000, "x\n```\n" LONG_A },
+		{ "\xEF\xBB\xBF", "x", 50000, "\n" LONG_A },
+		{ "---\ntitle: T\n---\n", "x", 50000, "\n" LONG_A },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		strbuf text = { 0 };
+		plain_head head;
+
+		strbuf_add(&text, str_of(texts[i].before));
+		for (size_t n = 0; n < texts[i].count; n++)
+			strbuf_add(&text, str_of(texts[i].part));
+		strbuf_add(&text, str_of(texts[i].after));
+		read_head(strbuf_str(&text), &head);
+		check_cells(&head, strbuf_str(&text));
+		strbuf_clear(&text);
+	}
 }
 
 static void white_stretches_have_blocks(void **state)
@@ -277,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_are_told),
 		cmocka_unit_test(cells_are_the_whole),
+		cmocka_unit_test(ends_of_long_lines_are_enough),
 		cmocka_unit_test(white_stretches_have_blocks),
 	};
 
