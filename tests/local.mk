@@ -150,6 +150,7 @@ UNIT_TESTS += \
 	tests/fuzz/analyse_replay \
 	tests/fuzz/anchor_replay \
 	tests/fuzz/config_replay \
+	tests/fuzz/corrections_replay \
 	tests/fuzz/export_replay \
 	tests/fuzz/import_replay \
 	tests/fuzz/json_replay \
@@ -167,6 +168,7 @@ UNIT_TESTS += \
 tests_fuzz_analyse_replay_SOURCES = tests/fuzz/analyse_fuzzer.c
 tests_fuzz_anchor_replay_SOURCES = tests/fuzz/anchor_fuzzer.c
 tests_fuzz_config_replay_SOURCES = tests/fuzz/config_fuzzer.c
+tests_fuzz_corrections_replay_SOURCES = tests/fuzz/corrections_fuzzer.c
 tests_fuzz_export_replay_SOURCES = tests/fuzz/export_fuzzer.c
 tests_fuzz_import_replay_SOURCES = tests/fuzz/import_fuzzer.c
 tests_fuzz_json_replay_SOURCES = tests/fuzz/json_fuzzer.c
@@ -211,6 +213,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/analyse_fuzzer \
 	tests/fuzz/anchor_fuzzer \
 	tests/fuzz/config_fuzzer \
+	tests/fuzz/corrections_fuzzer \
 	tests/fuzz/export_fuzzer \
 	tests/fuzz/import_fuzzer \
 	tests/fuzz/json_fuzzer \
@@ -228,6 +231,7 @@ noinst_PROGRAMS += \
 tests_fuzz_analyse_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_anchor_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_config_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
+tests_fuzz_corrections_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_export_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_import_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
 tests_fuzz_json_fuzzer_LDADD = $(FUZZ_MAIN) $(UNIT_LDADD)
