@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "random.h"
 
 /* ---- system calls that fail when told to (linked with --wrap) */
 
@@ -395,7 +396,7 @@ static void test_killed_while_saving(void **state)
 	const char *runs = getenv("GLOSS_FAULT_RUNS");
 	int n = runs ? atoi(runs) : 40;
 	place *p = *state;
-	unsigned seed = 5;
+	unsigned seed = (unsigned)random_seed(5);
 	char(*ids)[GLOSS_NOTE_ID_SIZE] = calloc(400, sizeof *ids);
 	size_t saved = 0;
 

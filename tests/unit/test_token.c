@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "lang/token.h"
+#include "random.h"
 
 static token_list tokens_of(str text)
 {
@@ -140,7 +141,7 @@ static void covers_any_bytes(void **state)
 	static const char pieces[][6] = { "a", "B",  "9",    ".", ",",     "-",  "'", "’",
 					  "s", "\"", "@",    "&", " ",     "\n", "h", "t",
 					  ":", "/",  "\xff", "é", "https", "U.", "“", "n't" };
-	unsigned seed = 7;
+	unsigned seed = (unsigned)random_seed(7);
 
 	(void)state;
 	for (int round = 0; round < 2000; round++) {
