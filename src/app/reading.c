@@ -128,7 +128,7 @@ str reading_title(const reading *r)
 	return str_eq(source, STR("-")) ? STR("standard input") : source;
 }
 
-static bool is_counted(const gloss_block *b)
+bool reading_counts(const gloss_block *b)
 {
 	return !b->continues && b->kind != GLOSS_BLOCK_TITLE && b->kind != GLOSS_BLOCK_BYLINE &&
 	       b->kind != GLOSS_BLOCK_HEADING;
@@ -141,7 +141,7 @@ static const size_t *numbers(reading *r, const gloss_block *b, size_t n)
 		return r->numbers;
 	r->numbers = xmalloc((n + 1) * sizeof *r->numbers);
 	for (size_t i = 0, counted = 0; i < n; i++)
-		r->numbers[i] = counted += is_counted(&b[i]);
+		r->numbers[i] = counted += reading_counts(&b[i]);
 	return r->numbers;
 }
 
@@ -176,7 +176,7 @@ bool reading_paragraph_at(const reading *r, size_t number, size_t *at)
 		return false;
 	b = gloss_article_blocks(r->art, &n);
 	for (size_t i = 0; i < n; i++) {
-		here += is_counted(&b[i]);
+		here += reading_counts(&b[i]);
 		if (here < number)
 			continue;
 		*at = b[i].at.start;

@@ -120,6 +120,9 @@ str reading_title(const reading *r);
  * count. 0: not known, as the article is too large. */
 size_t reading_paragraph(reading *r, size_t at, size_t *total);
 
+/* Whether a block is one of them. */
+bool reading_counts(const gloss_block *b);
+
 /* The first byte of that paragraph. False: there is none, or the article is too large. */
 bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
 

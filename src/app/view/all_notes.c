@@ -9,6 +9,7 @@
 #include "app/select.h"
 #include "app/view.h"
 #include "note/query.h"
+#include "text/utf8.h"
 
 #define LIST_COLS 36 /* of the list, where the preview has room beside it */
 #define WIDE_COLS 90
@@ -212,26 +213,31 @@ static void close_view(app *a)
 
 /* ---- drawing */
 
+/* "ALL NOTES 214", and at the right in how many articles, or how many match. */
 static void draw_heading(app *a, surface *s)
 {
 	const all_notes *all = &a->all;
-	style quiet = style_over(style_of(STYLE_PANEL), STYLE_DIM);
+	style title = style_of(STYLE_PANEL_TITLE);
 	size_t total = all->index ? note_index_notes(all->index) : 0;
 	size_t articles = all->index ? note_index_articles(all->index) : 0;
-	char text[96];
+	char right[64] = "";
+	int col = 11;
 
-	surface_fill(s, (rect){ 0, 0, 2, s->cols }, style_of(STYLE_PANEL));
+	surface_fill(s, (rect){ 0, 0, 1, s->cols }, style_of(STYLE_PANEL));
+	surface_puts(s, 0, 1, "ALL NOTES", title);
 	if (all->filter.n)
-		surface_printf(s, 0, 1, style_of(STYLE_PANEL_TITLE), "/ %.*s", (int)all->filter.n,
-			       all->filter.p);
+		col += surface_printf(s, 0, col, style_of(STYLE_PANEL), " /%.*s",
+				      STR_ARGS(utf8_first(strbuf_str(&all->filter), 16)));
 	else
-		surface_puts(s, 0, 1, "ALL NOTES", style_of(STYLE_PANEL_TITLE));
+		col += surface_printf(s, 0, col, title, "%zu", total);
 	if (all->filter.n)
-		snprintf(text, sizeof text, "%zu of %zu match", all->hits.n, total);
-	else
-		snprintf(text, sizeof text, "%zu note%s in %zu article%s", total,
-			 total == 1 ? "" : "s", articles, articles == 1 ? "" : "s");
-	surface_field(s, 1, 1, s->cols - 2, str_of(text), quiet, ALIGN_LEFT);
+		snprintf(right, sizeof right, "%zu of %zu", all->hits.n, total);
+	else if (total)
+		snprintf(right, sizeof right, "in %zu article%s", articles,
+			 articles == 1 ? "" : "s");
+	surface_field(s, 0, col + 1, s->cols - col - 2, str_of(right),
+		      style_over(style_of(STYLE_PANEL), STYLE_DIM), ALIGN_RIGHT);
+	surface_hline(s, 1, 0, s->cols, style_of(STYLE_BORDER));
 }
 
 static void draw_list(app *a, surface *s)
@@ -274,8 +280,8 @@ static void status(app *a, strbuf *out)
 		slash = h->path.p[i] == '/' ? i + 1 : slash;
 	if (localtime_r(&h->modified, &tm))
 		strftime(saved, sizeof saved, "%d %b %Y %H:%M", &tm);
-	strbuf_addf(out, "%zu of %zu   %.*s   saved %s", list_position(&a->list), a->list.matching,
-		    (int)(h->path.n - slash), h->path.p + slash, saved);
+	strbuf_addf(out, "%zu of %zu   saved %s   %.*s", list_position(&a->list), a->list.matching,
+		    saved, (int)(h->path.n - slash), h->path.p + slash);
 }
 
 /* ---- opening */

@@ -19,7 +19,8 @@ static size_t count_headings(const gloss_block *b, size_t n)
 	return headings;
 }
 
-static void add(app *a, const gloss_block *b)
+/* `number` is that of the paragraph, or of the first one under the heading; 0: it has none. */
+static void add(app *a, const gloss_block *b, size_t number)
 {
 	gloss_span at = b->at;
 	int indent = b->kind == GLOSS_BLOCK_HEADING && b->level > 1 ? 2 * (b->level - 1) : 0;
@@ -28,9 +29,11 @@ static void add(app *a, const gloss_block *b)
 	if (at.end - at.start > WORDS_MOST)
 		at.end = at.start + WORDS_MOST;
 	words = reading_words(a->now, &a->list_mem, at);
-	list_add(&a->list, (list_item){ .id = b->at.start + 1,
-					.text = arena_printf(&a->list_mem, "%*s%.*s", indent, "",
-							     STR_ARGS(words)) });
+	list_add(&a->list,
+		 (list_item){
+			 .id = b->at.start + 1,
+			 .text = arena_printf(&a->list_mem, "%*s%.*s", indent, "", STR_ARGS(words)),
+			 .detail = number ? arena_printf(&a->list_mem, "¶%zu", number) : STR("") });
 }
 
 static void fill(app *a)
@@ -39,14 +42,22 @@ static void fill(app *a)
 	const gloss_block *b =
 		gloss_article_is_whole(a->now->art) ? gloss_article_blocks(a->now->art, &n) : NULL;
 	bool headings = count_headings(b, n) > 1;
+	size_t counted = 0, current = 0;
 
 	arena_clear(&a->list_mem);
 	list_begin(&a->list);
-	for (size_t i = 0; i < n && a->list.items.n < ROWS_MOST; i++)
-		if (headings ? is_heading(&b[i]) : !b[i].continues)
-			add(a, &b[i]);
+	for (size_t i = 0; i < n && a->list.items.n < ROWS_MOST; i++) {
+		bool counts = reading_counts(&b[i]);
+
+		counted += counts;
+		if (headings ? !is_heading(&b[i]) : b[i].continues)
+			continue;
+		add(a, &b[i], headings ? counted + 1 : counts ? counted : 0);
+		if (b[i].at.start <= a->now->focus.block)
+			current = b[i].at.start + 1;
+	}
 	list_end(&a->list);
-	list_select(&a->list, a->now->focus.block + 1);
+	list_select(&a->list, current);
 }
 
 static void draw(app *a, surface *s)
