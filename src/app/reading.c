@@ -167,6 +167,13 @@ size_t reading_paragraph(reading *r, size_t at, size_t *total)
 	return low ? r->numbers[low - 1] : 0;
 }
 
+size_t reading_here(const reading *r)
+{
+	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.at.end > r->focus.at.start)
+		return r->focus.at.start;
+	return r->focus.block;
+}
+
 bool reading_paragraph_at(const reading *r, size_t number, size_t *at)
 {
 	size_t n = 0, here = 0;

@@ -123,6 +123,9 @@ size_t reading_paragraph(reading *r, size_t at, size_t *total);
 /* Whether a block is one of them. */
 bool reading_counts(const gloss_block *b);
 
+/* The byte that one is at: of the words in focus, else of the paragraph. */
+size_t reading_here(const reading *r);
+
 /* The first byte of that paragraph. False: there is none, or the article is too large. */
 bool reading_paragraph_at(const reading *r, size_t number, size_t *at);
 

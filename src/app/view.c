@@ -118,6 +118,8 @@ void view_open(app *a, const view *v)
 	    v != &view_help) /* the ids of one list mean nothing in another */
 		list_clear(&a->list);
 	fill(a, v);
+	if (v->here)
+		list_select(&a->list, v->here(a));
 	a->dirty = true;
 }
 

@@ -24,10 +24,12 @@ typedef struct view {
 	bool (*key)(app *a, key k); /* keys that the keymap leaves as text; may be NULL */
 	void (*open_item)(app *a, uint64_t id); /* ENTER in a list; may be NULL */
 	void (*moved)(app *a, uint64_t id);     /* another item is selected; may be NULL */
-	void (*close)(app *a);                  /* may be NULL */
-	void (*filter)(app *a, str words);      /* instead of the list's own; may be NULL */
-	void (*status)(app *a, strbuf *out);    /* the status line; NULL: the article's place */
-	const char *hints; /* commands for the hint line: "list-open next-note" */
+	uint64_t (*here)(const app *a);      /* the item selected at first, of the place one is at;
+					 * 0: the first; may be NULL */
+	void (*close)(app *a);               /* may be NULL */
+	void (*filter)(app *a, str words);   /* instead of the list's own; may be NULL */
+	void (*status)(app *a, strbuf *out); /* the status line; NULL: the article's place */
+	const char *hints;                   /* commands for the hint line: "list-open next-note" */
 	const char *(*hints_now)(const app *a); /* the same where they change; may be NULL */
 } view;
 

@@ -12,15 +12,6 @@
 /* Calls `next` for one place after the other; false when there is none. */
 typedef bool (*stepper)(app *a, size_t from, bool down, gloss_span *out);
 
-static size_t here_of(const app *a)
-{
-	const reading *r = a->now;
-
-	if (r->focus.kind != FOCUS_PARAGRAPH && r->focus.at.end > r->focus.at.start)
-		return r->focus.at.start;
-	return r->focus.block;
-}
-
 static void say_none(app *a, bool down, bool any, const char *what)
 {
 	if (any)
@@ -32,7 +23,7 @@ static void say_none(app *a, bool down, bool any, const char *what)
 /* From a paragraph as such, the first thing in it is the next one; else the one behind it. */
 static bool step(app *a, size_t n, bool down, focus_kind kind, stepper next, const char *what)
 {
-	size_t at = here_of(a), began = at;
+	size_t at = reading_here(a->now), began = at;
 	bool fresh = a->now->focus.kind == FOCUS_PARAGRAPH;
 	bool by_analysis = kind == FOCUS_NAME || kind == FOCUS_QUOTE;
 	gloss_span found = { 0, 0 }, one;
@@ -141,7 +132,7 @@ static void go_mention(app *a, size_t steps, bool down)
 {
 	const cast *k = &a->now->cast;
 	gloss_entity_id who = target_entity(a);
-	size_t from = here_of(a), before, nth, n;
+	size_t from = reading_here(a->now), before, nth, n;
 
 	if (who == GLOSS_NO_ENTITY) {
 		app_complain(a, "no name here; ]e goes to the next one");
@@ -240,7 +231,7 @@ static size_t focused_note(const app *a, bool moved, size_t *total)
 static size_t first_note(const app *a, bool down, bool moved)
 {
 	const reading *r = a->now;
-	size_t from = here_of(a) + (down && r->focus.kind != FOCUS_PARAGRAPH), number = 0;
+	size_t from = reading_here(a->now) + (down && r->focus.kind != FOCUS_PARAGRAPH), number = 0;
 
 	for (size_t i = 0; i < gloss_notes_count(r->notes); i++) {
 		gloss_note n = gloss_notes_get(r->notes, i);
@@ -306,7 +297,7 @@ static void go_note(app *a, const call *c, bool down, bool moved)
 		number -= by < number - 1 ? by : number - 1;
 	if (!nth_note(a, number, moved, &n))
 		return;
-	jumps_leave(&a->now->jumps, here_of(a));
+	jumps_leave(&a->now->jumps, reading_here(a->now));
 	focus_note(a, &n);
 	if (moved)
 		app_say(a, "moved, %d%%: was “%.*s”", (int)(n.score * 100 + 0.5f),

@@ -63,6 +63,17 @@ static void open_item(app *a, uint64_t id)
 		app_error(a, &e);
 }
 
+/* The link one is at, else the next one. */
+static uint64_t here(const app *a)
+{
+	size_t n = 0, i = 0;
+	const gloss_link *links = gloss_article_links(a->now->art, &n);
+
+	while (i + 1 < n && links[i].at.end <= reading_here(a->now))
+		i++;
+	return i + 1;
+}
+
 const view view_links = {
 	.name = "links",
 	.mode = "links",
@@ -72,5 +83,6 @@ const view view_links = {
 	.draw = draw,
 	.open_item = open_item,
 	.moved = show,
+	.here = here,
 	.hints = "list-open=open copy-url=copy list-filter=filter close=close",
 };

@@ -165,7 +165,7 @@ static void draw(app *a, surface *s)
 {
 	view_draw_list(a, s, "NOTES", NULL);
 	if (!a->list.total)
-		view_draw_nothing(s, "none yet");
+		view_draw_nothing(s, "none yet; a makes one");
 }
 
 static void show(app *a, uint64_t id)
@@ -196,6 +196,25 @@ static void open_item(app *a, uint64_t id)
 	a->in_panel = false;
 }
 
+/* The note one is at, else the next one; what is lost comes first. */
+static uint64_t here(const app *a)
+{
+	size_t n = a->now->notes ? gloss_notes_count(a->now->notes) : 0;
+	uint64_t id = 0;
+	bool found = false;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_note note = gloss_notes_get(a->now->notes, i);
+
+		if (note.state == GLOSS_ANCHOR_ORPHAN)
+			return 0;
+		if (!found)
+			id = i + 1;
+		found |= note.at.end > reading_here(a->now);
+	}
+	return id;
+}
+
 const view view_notes = {
 	.name = "notes",
 	.mode = "notes",
@@ -205,6 +224,7 @@ const view view_notes = {
 	.draw = draw,
 	.open_item = open_item,
 	.moved = show,
+	.here = here,
 	.hints = "list-open=go%there note-edit=edit note-editor=$EDITOR note-tags=tags "
 		 "note-delete=delete undo=undo save=export list-filter=filter close=close",
 };

@@ -305,6 +305,27 @@ static void open_item(app *a, uint64_t id)
 	card_open(a, a->card);
 }
 
+/* The name one is at, else the first person of the paragraph. */
+static uint64_t here(const app *a)
+{
+	const cast *k = &a->now->cast;
+	const focus *f = &a->now->focus;
+	size_t end = f->block;
+	gloss_block b;
+
+	if (gloss_article_block_at(a->now->art, f->block, &b))
+		end = b.at.end;
+	for (size_t i = cast_mention_from(k, reading_here(a->now)); i < k->mention_count; i++) {
+		const gloss_mention *m = &k->mentions[i];
+
+		if (m->at.start >= end)
+			break;
+		if (f->kind == FOCUS_NAME || m->type == GLOSS_PER)
+			return m->entity + 1;
+	}
+	return 0;
+}
+
 const view view_people = {
 	.name = "people",
 	.mode = "people",
@@ -314,6 +335,7 @@ const view view_people = {
 	.draw = draw,
 	.open_item = open_item,
 	.moved = moved,
+	.here = here,
 	.hints =
 		"list-open=card mention-next+mention-previous=mention filter-person=only%these%¶ "
 		"note-person=note correct-merge=merge correct-not-name=not%a%name correct-type=kind "

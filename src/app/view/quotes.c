@@ -105,6 +105,22 @@ static void open_item(app *a, uint64_t id)
 	a->in_panel = false;
 }
 
+/* The quote one is at, else the next one; behind the last that one. */
+static uint64_t here(const app *a)
+{
+	const cast *k = &a->now->cast;
+	uint64_t id = 0;
+
+	for (size_t i = 0; i < k->quote_count; i++) {
+		if (!cast_is_speech(&k->quotes[i]))
+			continue;
+		id = i + 1;
+		if (k->quotes[i].at.end > reading_here(a->now))
+			break;
+	}
+	return id;
+}
+
 const view view_quotes = {
 	.name = "quotes",
 	.mode = "quotes",
@@ -114,6 +130,7 @@ const view view_quotes = {
 	.draw = draw,
 	.open_item = open_item,
 	.moved = show,
+	.here = here,
 	.hints = "list-open=go%there correct-speaker=other%speaker note=note copy-quote=copy "
 		 "card=who%is%this list-filter=filter close=close",
 };
