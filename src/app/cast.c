@@ -55,6 +55,11 @@ const gloss_span *cast_sentence_at(const cast *c, size_t at)
 	return i < c->sentence_count && c->sentences[i].start <= at ? &c->sentences[i] : NULL;
 }
 
+bool cast_is_weak(const cast *c, const gloss_mention *m)
+{
+	return m->confidence < GLOSS_WEAK && !(m->entity < c->entity_count && c->sure[m->entity]);
+}
+
 bool cast_is_speech(const gloss_quote *q)
 {
 	return gloss_quote_is_spoken(q) || q->kind == GLOSS_QUOTE_INDIRECT;
@@ -160,9 +165,16 @@ static void use_entities(cast *c)
 	c->entities = arena_new(&c->mem, gloss_entity, c->entity_count);
 	if (c->entity_count)
 		memcpy(c->entities, e, c->entity_count * sizeof *e);
-	for (size_t i = c->mention_count; i-- > 0;)
-		if (c->mentions[i].entity < c->entity_count && !c->mentions[i].byline)
-			c->entities[c->mentions[i].entity].first = (uint32_t)i;
+	c->sure = arena_new(&c->mem, bool, c->entity_count);
+	for (size_t i = c->mention_count; i-- > 0;) {
+		const gloss_mention *m = &c->mentions[i];
+
+		if (m->entity >= c->entity_count)
+			continue;
+		c->sure[m->entity] |= m->confidence >= GLOSS_WEAK;
+		if (!m->byline)
+			c->entities[m->entity].first = (uint32_t)i;
+	}
 }
 
 void cast_init(cast *c, const gloss_analysis *a, const gloss_notes *ns)

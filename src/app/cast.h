@@ -22,6 +22,7 @@ typedef struct cast {
 	size_t mention_count;
 	gloss_entity *entities; /* an entity without mentions was corrected away */
 	size_t entity_count;
+	bool *sure;          /* by entity: one of its mentions at least is no weak guess */
 	gloss_quote *quotes; /* in marks and indirect together */
 	size_t quote_count;
 	const gloss_span *sentences;
@@ -53,6 +54,9 @@ bool cast_first_at(const cast *c, gloss_entity_id who, gloss_span *at);
 
 /* How many quotes (titles and scare quotes left out) are by this one. */
 size_t cast_quote_total(const cast *c, gloss_entity_id who);
+
+/* A guess that may be wrong: nowhere in the article is it surely a name. */
+bool cast_is_weak(const cast *c, const gloss_mention *m);
 
 /* True for a quote of speech, direct or indirect. */
 bool cast_is_speech(const gloss_quote *q);

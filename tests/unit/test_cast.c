@@ -196,9 +196,40 @@ static void the_last_correction_holds(void **state)
 	close_all(&f);
 }
 
+/* Of a name that is sure in one place a poor guess in another, as in a headline, is no doubt. */
+static void a_name_is_weak_where_it_is_so_everywhere(void **state)
+{
+	static const struct {
+		float confidence;
+		gloss_entity_id who;
+		bool weak;
+	} rows[] = {
+		{ 0.3f, 0, false }, { 0.9f, 0, false }, { 0.5f, 1, true },
+		{ 0.4f, 1, true },  { 0.5f, 9, true },
+	};
+	bool sure[] = { true, false };
+	cast c = { .sure = sure, .entity_count = COUNT(sure) };
+	fixture f;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		gloss_mention m = { .confidence = rows[i].confidence, .entity = rows[i].who };
+
+		assert_int_equal(cast_is_weak(&c, &m), rows[i].weak);
+	}
+	open_all(&f);
+	for (size_t i = 0; i < f.cast.mention_count; i++) {
+		const gloss_mention *m = &f.cast.mentions[i];
+
+		assert_true(m->confidence < GLOSS_WEAK || f.cast.sure[m->entity]);
+	}
+	close_all(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_name_is_weak_where_it_is_so_everywhere),
 		cmocka_unit_test(a_merged_name_leads_to_who_has_it),
 		cmocka_unit_test(names_are_guessed),
 		cmocka_unit_test(the_last_correction_holds),

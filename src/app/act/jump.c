@@ -88,7 +88,7 @@ static void tell_name(app *a)
 	e = &a->now->cast.entities[m->entity];
 	app_say(a, "%.*s: %s, %u mention%s%s", STR_ARGS(e->name), type_words(e), e->mention_count,
 		e->mention_count == 1 ? "" : "s",
-		m->confidence < GLOSS_WEAK ? "  (weak guess)" : "");
+		cast_is_weak(&a->now->cast, m) ? "  (weak guess)" : "");
 }
 
 void act_next_entity(app *a, const call *c)

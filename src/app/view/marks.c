@@ -69,7 +69,7 @@ static void paint_names(const app *a, const canvas *c)
 		if (m->at.start >= c->row.end)
 			break;
 		paint(c, m->at, style_of_type(m->type));
-		if (m->confidence < GLOSS_WEAK)
+		if (cast_is_weak(k, m))
 			paint(c, m->at, STYLE_WEAK);
 	}
 }
@@ -191,7 +191,7 @@ static bool has_weak_name(const cast *k, gloss_span row)
 
 		if (m->at.start >= row.end)
 			break;
-		if (m->at.start >= row.start && m->confidence < GLOSS_WEAK)
+		if (m->at.start >= row.start && cast_is_weak(k, m))
 			return true;
 	}
 	return false;
