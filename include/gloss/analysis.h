@@ -20,14 +20,14 @@ typedef struct gloss_model gloss_model;
 typedef struct gloss_analysis gloss_analysis;
 
 typedef enum gloss_name_type {
-	GLOSS_PER,
-	GLOSS_LOC,
-	GLOSS_ORG,
-	GLOSS_MISC,
+	GLOSS_PER,  /* a person */
+	GLOSS_LOC,  /* a place */
+	GLOSS_ORG,  /* a body: firm, party, team, office */
+	GLOSS_MISC, /* any other name: a law, a prize, a people */
 	GLOSS_NAME_TYPES,
 } gloss_name_type;
 
-/* Index into the entities; GLOSS_NO_ENTITY: none. */
+/* Index into the array of gloss_analysis_entities; GLOSS_NO_ENTITY: none. */
 typedef uint32_t gloss_entity_id;
 #define GLOSS_NO_ENTITY ((gloss_entity_id)-1)
 
@@ -82,8 +82,13 @@ static inline bool gloss_quote_is_spoken(const gloss_quote *q)
 /* Guesses below this are shown as weak. */
 #define GLOSS_WEAK 0.6f
 
-typedef enum gloss_quantity_kind { GLOSS_DATE, GLOSS_MONEY, GLOSS_QUANTITY } gloss_quantity_kind;
+typedef enum gloss_quantity_kind {
+	GLOSS_DATE,     /* "5 June", "last Tuesday" */
+	GLOSS_MONEY,    /* "18.6 million pounds" */
+	GLOSS_QUANTITY, /* "41 houses", "40%" */
+} gloss_quantity_kind;
 
+/* Days, sums and amounts. In text order, never overlapping. */
 typedef struct gloss_quantity {
 	gloss_span at;
 	gloss_quantity_kind kind;
@@ -95,7 +100,7 @@ typedef struct gloss_quantity {
  * to this program. May be used by several threads at once.
  */
 gloss_model *gloss_model_open(const char *path, gloss_error *e);
-void gloss_model_close(gloss_model *m);
+void gloss_model_close(gloss_model *m); /* NULL is fine */
 
 typedef struct gloss_analyse_options {
 	const atomic_bool *cancel;           /* looked at once a paragraph; may be NULL */
@@ -112,7 +117,7 @@ typedef struct gloss_analyse_options {
  */
 gloss_analysis *gloss_analyse(const gloss_model *m, gloss_str text, const gloss_block *blocks,
 			      size_t n, const gloss_analyse_options *opt, gloss_error *e);
-void gloss_analysis_free(gloss_analysis *a);
+void gloss_analysis_free(gloss_analysis *a); /* NULL is fine */
 
 /* "person", "place", "organisation", "other"; and the way back. False: no such word. */
 const char *gloss_name_type_name(gloss_name_type t);
@@ -154,6 +159,7 @@ typedef struct gloss_correction {
 gloss_analysis *gloss_analysis_correct(const gloss_analysis *a, const gloss_correction *fixes,
 				       size_t n);
 
+/* What was found: arrays of *n. */
 const gloss_mention *gloss_analysis_mentions(const gloss_analysis *a, size_t *n);
 const gloss_entity *gloss_analysis_entities(const gloss_analysis *a, size_t *n);
 /* Quotes in marks, in text order; and indirect speech, in text order. */

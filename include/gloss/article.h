@@ -34,7 +34,8 @@ typedef enum gloss_block_kind {
  * One paragraph or its like. Inside it a line end counts as a blank, save in
  * VERBATIM. Blocks are in text order and do not overlap; what lies between
  * them is white space (and the signs of a heading, "## ", or its underline; fences
- * of code; the rest of a front matter). A block has at most 40 KiB.
+ * of code; the rest of a front matter). A block of a plain text has at most 40 KiB, one of
+ * a page any length.
  */
 typedef struct gloss_block {
 	gloss_span at;
@@ -88,8 +89,8 @@ gloss_article *gloss_article_open(const char *source, gloss_error *e);
 int gloss_article_fd(const gloss_article *art);
 
 /*
- * Takes what is there now, at most 1 MiB; never waits. The last blocks, or any while less than 64 KiB
- * had come, may be others then. False: the article has ended, with `e` set when not
+ * Takes what is there now, at most 1 MiB; never waits. The last blocks, or any while less than
+ * 64 KiB had come, may be others then. False: the article has ended, with `e` set when not
  * by its end but by an error (disk full, read error, over 4 GiB; what came before
  * stays); e->code is GLOSS_OK for a proper end.
  */
@@ -110,7 +111,9 @@ gloss_article *gloss_article_to_whole(const gloss_article *art);
  */
 gloss_article *gloss_article_from_text(gloss_str bytes, const char *source, gloss_error *e);
 
+/* One reference more, for whoever keeps it too; returns `art`. Any thread. */
 gloss_article *gloss_article_ref(gloss_article *art);
+/* One less; the last frees it. Any thread. */
 void gloss_article_unref(gloss_article *art); /* NULL is fine */
 
 /* Bytes of text in all. For a pipe that is still open: what has come so far. */
@@ -131,8 +134,8 @@ const gloss_block *gloss_article_blocks(const gloss_article *art, size_t *n);
  * The bytes of a span. Whole: a piece of its text. Windowed: valid until the
  * second next slice of this article, so that two slices can be held side by side;
  * a span of over 64 KiB is cut there. Shorter as well where the file has become
- * shorter since it was opened. This function and the two after it are for the one thread
- * that holds the screen.
+ * shorter since it was opened. This function, gloss_article_block_at and
+ * gloss_article_block_before are for the one thread that holds the screen.
  */
 gloss_str gloss_article_slice(gloss_article *art, gloss_span s);
 
@@ -166,6 +169,7 @@ void gloss_piece_clear(gloss_piece *p);
 /* A fact as UTF-8 of one line without control characters; empty: unknown. */
 gloss_str gloss_article_fact(const gloss_article *art, gloss_fact f);
 
+/* The links of a page, the addresses in a plain text, in text order. Of a windowed one none. */
 const gloss_link *gloss_article_links(const gloss_article *art, size_t *n);
 
 /* Spans of the byline's author and outlet and of the dateline; empty: none. */

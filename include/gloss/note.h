@@ -53,13 +53,14 @@ typedef struct gloss_note {
 	const gloss_str *tags;
 	size_t tag_count;
 	gloss_colour colour;
-	gloss_str mark;                     /* BOOKMARK: "a" to "z", or empty */
-	gloss_str exact, prefix, suffix;    /* the words and what stood around them */
-	gloss_str body;                     /* what the user wrote */
-	gloss_str speaker;                  /* of the words, when the note was made */
-	gloss_str person;                   /* a note on a person: the name */
-	gloss_str fix_set, fix_to, fix_was; /* CORRECTION */
-	bool conflict;                      /* a merge kept two bodies */
+	gloss_str mark;                  /* BOOKMARK: "a" to "z", or empty */
+	gloss_str exact, prefix, suffix; /* the words and what stood around them */
+	gloss_str body;                  /* what the user wrote */
+	gloss_str speaker;               /* of the words, when the note was made */
+	gloss_str person;                /* a note on a person: the name */
+	gloss_str fix_set, fix_to;       /* CORRECTION: set and to of a gloss_correction */
+	gloss_str fix_was;               /* CORRECTION: what stood there before, for the eye */
+	bool conflict;                   /* a merge kept two bodies */
 
 	gloss_anchor_state state;
 	gloss_span at; /* bytes of the open article's text; empty for NONE and ORPHAN */
@@ -73,7 +74,7 @@ typedef struct gloss_note {
  * counted by gloss_notes_broken. NULL: the file cannot be used at all, see `e`.
  */
 gloss_notes *gloss_notes_open(const char *dir, gloss_article *art, gloss_error *e);
-void gloss_notes_close(gloss_notes *ns);
+void gloss_notes_close(gloss_notes *ns); /* NULL is fine */
 
 /*
  * Opens a notes file without its article: notes can be read, edited and removed;
@@ -132,7 +133,7 @@ bool gloss_notes_redo(gloss_notes *ns, const char **what, gloss_error *e);
  */
 bool gloss_notes_refresh(gloss_notes *ns, gloss_error *e);
 
-/* Words of the closed sets, as in the file; NULL-safe both ways. False: no such word. */
+/* Words of the closed sets, as in the file, and the way back. NULL, false: there is no such. */
 const char *gloss_note_type_name(gloss_note_type t);
 bool gloss_note_type_parse(gloss_str s, gloss_note_type *out);
 const char *gloss_colour_name(gloss_colour c);
