@@ -22,6 +22,15 @@ static gloss_span place_of(const normal *text, const char *words, int n)
 	return normal_from_bytes(text, (gloss_span){ at, at + w.n });
 }
 
+static gloss_span place_in(const char *text, const char *words)
+{
+	normal *n = normal_of_text(str_of(text));
+	gloss_span at = place_of(n, words, 0);
+
+	normal_free(n);
+	return at;
+}
+
 typedef struct move {
 	const char *old, *words;
 	int nth;
@@ -146,6 +155,60 @@ static void an_old_text_tells_a_twin_from_the_word(void **state)
 
 	(void)state;
 	check_move(&gone, true);
+}
+
+static anchor_place found_in(const char *text, const anchor *an)
+{
+	normal *n = normal_of_text(str_of(text));
+	anchor_index *ix = anchor_index_new(n);
+	anchor_place p = anchor_find(ix, NULL, an);
+
+	anchor_index_free(ix);
+	normal_free(n);
+	return p;
+}
+
+#define assert_score(p, want) assert_true((p).score > (want)-0.01f && (p).score < (want) + 0.01f)
+
+/* What other programs export may have neither context nor place. */
+static void words_without_context_speak_for_themselves(void **state)
+{
+	static const char twins[] = "The board met. It rained. The board met. It rained.";
+	anchor an = { .exact = STR("said that the town would pay") };
+	anchor_place p = found_in(HARBOUR MAYOR, &an);
+
+	(void)state;
+	assert_int_equal(p.state, GLOSS_ANCHOR_EXACT);
+	assert_score(p, 0.8f); /* half a context, and half a place */
+	/* Of few words the place must speak as well. */
+	an = (anchor){ .exact = STR("Ann Lee"), .at = place_in(HARBOUR MAYOR, "Ann Lee") };
+	p = found_in(HARBOUR MAYOR, &an);
+	assert_int_equal(p.state, GLOSS_ANCHOR_EXACT);
+	assert_score(p, 0.82f);
+	/* Nothing before the words: they began the text, or ended it. */
+	an = (anchor){ .exact = STR("The board met"), .suffix = STR(". It rained.") };
+	assert_span(found_in(twins, &an).at, 0, 13);
+	an = (anchor){ .prefix = STR("The board met. "), .exact = STR("It rained.") };
+	assert_int_equal(found_in(twins, &an).at.end, sizeof twins - 1);
+}
+
+static void the_place_counts_a_little(void **state)
+{
+	static const char there[] = HARBOUR MAYOR HARBOUR HARBOUR HARBOUR HARBOUR HARBOUR;
+	static const char gone[] = HARBOUR HARBOUR HARBOUR HARBOUR HARBOUR MAYOR HARBOUR;
+	arena mem = { 0 };
+	normal *old = normal_of_text(str_of(there));
+	anchor an = anchor_take(&mem, old, place_of(old, "the town would pay", 0));
+	anchor_place p;
+
+	(void)state;
+	an.text = STR("");
+	assert_score(found_in(there, &an), 1.0f);
+	p = found_in(gone, &an);
+	assert_int_equal(p.state, GLOSS_ANCHOR_EXACT);
+	assert_true(p.score > 0.95f && p.score < 0.98f);
+	normal_free(old);
+	arena_clear(&mem);
 }
 
 #define WORDS 60
@@ -273,6 +336,8 @@ int main(void)
 		cmocka_unit_test(finds_the_words_again),
 		cmocka_unit_test(is_careful),
 		cmocka_unit_test(an_old_text_tells_a_twin_from_the_word),
+		cmocka_unit_test(words_without_context_speak_for_themselves),
+		cmocka_unit_test(the_place_counts_a_little),
 		cmocka_unit_test(edits_outside_leave_it_alone),
 		cmocka_unit_test(versions_are_kept_by_their_hash),
 	};
