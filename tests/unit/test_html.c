@@ -73,6 +73,7 @@ static void keeps_the_shape_of_text(void **state)
 		{ "<p>a\x1b[31m<script>b</script><style>c</style>d", "P0 a[31md\n" },
 		{ "<!DOCTYPE html><p>a<!-->b<!-- - -> --!>c<![if !IE]>d<![endif]>e<?php f>g<_>h",
 		  "P0 abcdeg<_>h\n" },
+		{ "<![CDATA[One]]>", "P0 One]]>\n" },
 		{ "<p>&eacute;&#8217;&#x2014;&#150;",
 		  "P0 \xc3\xa9\xe2\x80\x99\xe2\x80\x94\xe2\x80\x93\n" },
 	};
@@ -357,7 +358,7 @@ static void leaves_few_attributes(void **state)
 		{ "<!-- <a b --!><a b c d>-->", "<?x          ><a b c  >-->",
 		  "<!-- <a b --!><a b c  >-->" },
 		{ "<!-- -- - <a b c d>", "<?x               >", "<!-- -- - <a b c  >" },
-		{ "<![CDATA[<a b c d>]]><a b c d>", "<?x              >]]><a b c  >",
+		{ "<![CDATA[<a b c d>]]><a b c d>", "<?x     ><a b c  >]]><a b c  >",
 		  "<![CDATA[<a b c d>]]><a b c  >" },
 		{ "<!DocType a<!--><a b c d>-->", "<?x            ><a b c  >-->",
 		  "<!DocType a<!--><a b c  >-->" },

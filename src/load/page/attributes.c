@@ -192,15 +192,19 @@ static size_t comment_end(str s, size_t start)
 
 /*
  * At "<!" or "<?": comments, document types, instructions. Nothing in them is part of a page, and
- * libxml2 finds other ends of some than we do: one short instruction stands for each.
+ * libxml2 finds other ends of some than we do: one short instruction stands for each. CDATA
+ * is not known in HTML; where a feed has packed a text twice, that text is meant.
  */
 static void hide_declaration(scanner *sc)
 {
 	gloss_span at = { sc->at, sc->s.n };
+	str rest = str_from(sc->s, sc->at);
 	size_t end;
 
-	if (str_starts(str_from(sc->s, sc->at), STR("<!--")))
+	if (str_starts(rest, STR("<!--")))
 		at.end = comment_end(sc->s, sc->at);
+	else if (str_starts(rest, STR("<![CDATA[")))
+		at.end = sc->at + 9;
 	else if (str_find(sc->s, STR(">"), sc->at, &end))
 		at.end = end + 1;
 	sc->at = at.end;
