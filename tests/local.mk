@@ -60,7 +60,8 @@ UNIT_TESTS += \
 	tests/unit/test_article \
 	tests/unit/test_byline \
 	tests/unit/test_pipe \
-	tests/unit/test_plain
+	tests/unit/test_plain \
+	tests/unit/test_story
 UNIT_TESTS += \
 	tests/unit/test_alias \
 	tests/unit/test_analysis \
