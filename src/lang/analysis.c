@@ -115,12 +115,30 @@ static void keep_sentences(const work *w, gloss_analysis *an)
 
 /* ---- names */
 
+/* "GENEVA — Engineers said": the dateline is no part of the name behind it. */
+static void cut_at_dateline(work *w)
+{
+	size_t end = w->opt->dateline.end;
+
+	for (size_t i = 0; i < w->names.n; i++) {
+		name *nm = &w->names.p[i];
+
+		if (w->toks.p[nm->first].start >= end)
+			break;
+		while (nm->end > nm->first + 1 && w->toks.p[nm->end - 1].end > end)
+			nm->end--;
+	}
+}
+
 /* Without a model there are none; the rest of the chain does what it can. */
 static bool find_names(work *w)
 {
 	if (!w->model)
 		return true;
-	return name_find(&w->finder, w->model, w->text, &w->toks, w->opt->cancel, &w->names);
+	if (!name_find(&w->finder, w->model, w->text, &w->toks, w->opt->cancel, &w->names))
+		return false;
+	cut_at_dateline(w);
+	return true;
 }
 
 static bool is_inside(gloss_span s, gloss_span outer)

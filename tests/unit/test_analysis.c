@@ -264,6 +264,29 @@ static void each_author_is_a_person(void **state)
 	}
 }
 
+/* The tagger takes "KELLAN - Engineers" for one name; what the article knows is surer. */
+static void a_dateline_ends_a_name(void **state)
+{
+	str text = STR("KELLAN — Engineers warned the Northern Water Board at least eleven times "
+		       "that the spillway of the Ardmoor reservoir could fail.");
+	gloss_block block = { .at = { 0, text.n } };
+	gloss_analyse_options opt = { .dateline = { 0, strlen("KELLAN") } };
+	gloss_error e;
+	gloss_model *model = gloss_model_open(NULL, &e);
+	gloss_analysis *an = gloss_analyse(model, text, &block, 1, &opt, &e);
+	size_t names, told;
+	const gloss_mention *m = gloss_analysis_mentions(an, &names);
+	const gloss_quote *q = gloss_analysis_indirect(an, &told);
+
+	(void)state;
+	assert_true(names > 0 && told == 1);
+	assert_str(str_slice(text, m[0].at), "KELLAN");
+	assert_int_equal(m[0].type, GLOSS_LOC);
+	assert_str(str_slice(text, q[0].speaker), "Engineers");
+	gloss_analysis_free(an);
+	gloss_model_close(model);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +297,7 @@ int main(void)
 		cmocka_unit_test(speech_without_marks),
 		cmocka_unit_test(a_cancelled_analysis_is_none),
 		cmocka_unit_test(each_author_is_a_person),
+		cmocka_unit_test(a_dateline_ends_a_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
