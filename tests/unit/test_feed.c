@@ -239,7 +239,7 @@ static void drops_what_is_not_text(void **state)
 		  "<p>a<img src=\"https://post.example/feed/i.png\" alt=\"&quot;\"></p>" },
 		{ "<a href='javascript:x()'>a</a>", "<a>a</a>" },
 		{ "<iframe src=x></iframe><form><b>a</b></form>", "<b>a</b>" },
-		{ "<style>a</style><script>b</script>&lt;c&gt;", "<p>&lt;c&gt;</p>" },
+		{ "<style>a</style><script>b</script><b>&lt;c&gt;</b>", "<b>&lt;c&gt;</b>" },
 	};
 	arena a = { 0 };
 

@@ -5,12 +5,19 @@
 #include "load/page/attributes.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *parse_error;
+#else
+typedef xmlError *parse_error;
+#endif
 
 /* In the order of dom_tag. Sorted. */
 /* clang-format off */
@@ -328,7 +335,7 @@ static void on_xml_end(void *arg, const xmlChar *name, const xmlChar *prefix, co
 	end_element(arg);
 }
 
-static void on_error(void *arg, xmlErrorPtr error)
+static void on_error(void *arg, parse_error error)
 {
 	(void)arg;
 	(void)error;
@@ -365,7 +372,7 @@ static bool build(dom *d, xmlParserCtxtPtr parser, bool html, err *e)
 		htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 						   HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 						   HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
-		parser->charset = XML_CHAR_ENCODING_UTF8;
+		xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 		htmlParseDocument(parser);
 	} else {
 		xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NOERROR |
