@@ -11,8 +11,35 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/ydoc.h"
 #include "note/save.h"
 #include "random.h"
+
+static void test_notes_have_a_limit(void **state)
+{
+	place *p = *state;
+	gloss_notes *ns = place_open(p);
+	char ids[2][GLOSS_NOTE_ID_SIZE], *body = malloc(YDOC_SIZE + 1), *was, *now;
+	gloss_note draft = { .body = { body, YDOC_SIZE } };
+	err e;
+
+	memset(body, 'x', YDOC_SIZE);
+	body[YDOC_SIZE] = '\0';
+	assert_true(add_note(ns, "small", ids[0]));
+	was = file_contents(p->path);
+	assert_false(gloss_notes_add(ns, &draft, ids[1], &e));
+	assert_int_equal(e.code, GLOSS_ERR_LIMIT);
+	now = file_contents(p->path);
+	assert_string_equal(now, was);
+	assert_true(add_note(ns, "as small", ids[1]));
+	check_there(p, ids, 2);
+	assert_null(note_file_parse((str){ body, YDOC_SIZE + 1 }, "x", &e));
+	assert_int_equal(e.code, GLOSS_ERR_LIMIT);
+	gloss_notes_close(ns);
+	free(body);
+	free(was);
+	free(now);
+}
 
 /* ---- a clock that is set back (linked with --wrap) */
 
@@ -502,6 +529,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_undo_gives_the_same_bytes),
 		TEST(test_random_acts_are_undone),
+		TEST(test_notes_have_a_limit),
 		TEST(test_undo_leaves_what_others_did),
 		TEST(test_two_edit_the_same_note),
 		TEST(test_unfinished_copies_are_swept),
