@@ -288,7 +288,8 @@ static void test_random_changes_read_back(void **state)
 			if (n == 6 && i == 5)
 				w = &want[5];
 			else if (w == &want[n])
-				snprintf(ids[n], 10, "n%08x", next(&seed));
+				snprintf(ids[n], 10, "n%04x%04x", (unsigned)n,
+					 next(&seed) & 0xffff);
 			if (w == &want[n])
 				w->note.id = str_of(ids[n++]);
 			w->note.created = 1000;
