@@ -422,7 +422,8 @@ static bool has_program(str name)
 	return false;
 }
 
-#ifdef __SANITIZE_THREAD__ /* it keeps its own memory in a file */
+/* The one keeps its own memory in a file, the other is for make coverage, which writes counts. */
+#if defined __SANITIZE_THREAD__ || defined WITHOUT_CONFINEMENT
 #define HAS_FILE_LIMITS false
 #else
 #define HAS_FILE_LIMITS true
