@@ -1,5 +1,6 @@
 #include "app/command.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/suggest.h"
@@ -239,12 +240,20 @@ static bool read_count(str s, size_t *out)
 static void complain_of_command(app *a, str word)
 {
 	suggestion near = { .typed = word };
-	char room[SUGGESTION_ROOM];
+	char room[SUGGESTION_ROOM], more[SUGGESTION_ROOM] = " (? lists them)";
+	arena tmp = { 0 };
+	str *fitting;
+	size_t n = command_complete(NULL, &tmp, word, &fitting);
 
 	for (const app_command *c = app_commands; c->name; c++)
 		suggest(&near, str_of(c->name));
+	if (n == 1)
+		near.word = fitting[0];
+	else if (n > 1)
+		snprintf(more, sizeof more, "; TAB behind it lists %zu that fit", n);
 	app_complain(a, "no such command: %.*s%s", STR_ARGS(utf8_first(word, 40)),
-		     suggestion_or(&near, " (? lists them)", room));
+		     suggestion_or(&near, more, room));
+	arena_clear(&tmp);
 }
 
 void command_line(app *a, str line)

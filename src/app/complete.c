@@ -68,6 +68,43 @@ static size_t arguments(arena *mem, str command, str begun, str **out)
 	return behind(mem, command, begun, names, n, *out);
 }
 
+/* Whether a word of `text` behind its first byte begins so: "tags" in "note-tags". */
+static bool has_word(const char *text, str begun)
+{
+	size_t at = 0;
+
+	for (; str_find(str_of(text), begun, at + 1, &at);)
+		if (text[at - 1] == '-' || text[at - 1] == ' ')
+			return true;
+	return false;
+}
+
+typedef bool fits(const app_command *c, str begun);
+
+static bool begins_so(const app_command *c, str begun)
+{
+	return str_starts(str_of(c->name), begun);
+}
+
+static bool has_it_in_name(const app_command *c, str begun)
+{
+	return begun.n > 1 && !begins_so(c, begun) && has_word(c->name, begun);
+}
+
+static bool does_it(const app_command *c, str begun)
+{
+	return begun.n > 2 && (str_starts(str_of(c->help), begun) || has_word(c->help, begun));
+}
+
+static size_t add_fitting(str *out, size_t n, fits *fit, str begun)
+{
+	for (const app_command *c = app_commands; c->name; c++)
+		if (fit(c, begun))
+			out[n++] = str_of(c->name);
+	return n;
+}
+
+/* Those that begin with it, those with a word in their name that does; else those that do it. */
 size_t command_complete(void *arg, arena *mem, str text, str **out)
 {
 	str rest = text, word;
@@ -81,11 +118,9 @@ size_t command_complete(void *arg, arena *mem, str text, str **out)
 	for (const app_command *c = app_commands; c->name; c++)
 		n++;
 	*out = arena_new(mem, str, n + 1);
-	n = 0;
-	for (const app_command *c = app_commands; c->name; c++)
-		if (str_starts(str_of(c->name), text))
-			(*out)[n++] = str_of(c->name);
-	return n;
+	n = add_fitting(*out, 0, begins_so, text);
+	n = add_fitting(*out, n, has_it_in_name, text);
+	return n ? n : add_fitting(*out, 0, does_it, text);
 }
 
 const char *command_about(str line)

@@ -56,6 +56,10 @@ static const struct {
 	{ "set width ", 0, NULL },
 	{ "set never ", 0, NULL },
 	{ "search a", 0, NULL },
+	{ "tags", 1, "note-tags" },
+	{ "quote", 2, "quotes" },
+	{ "export", 1, "save" },
+	{ "xy", 0, NULL },
 	{ "", 2, NULL },
 };
 
@@ -67,7 +71,8 @@ static void test_arguments_are_completed(void **state)
 		str *out;
 		size_t n = command_complete(NULL, &mem, str_of(completed[i].line), &out);
 
-		assert_true(completed[i].least > 1 ? n > 1 : n == completed[i].least);
+		if (!(completed[i].least > 1 ? n > 1 : n == completed[i].least))
+			fail_msg("%s: %zu", completed[i].line, n);
 		if (completed[i].first)
 			assert_str(out[0], completed[i].first);
 		arena_clear(&mem);
