@@ -401,6 +401,7 @@ void app_clear(app *a)
 	editor_clear(&a->writing.body);
 	prompt_clear(&a->writing.tags);
 	arena_clear(&a->writing.mem);
+	arena_clear(&a->tags.mem);
 	prompt_clear(&a->ask.line);
 	prompt_history_clear(&a->searches);
 	prompt_history_clear(&a->commands_typed);

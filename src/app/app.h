@@ -39,6 +39,13 @@ typedef struct ask {
 } ask;
 
 /* One key asked for, its meanings shown in a box. */
+/* Tags in use, for completion; see tags.h. */
+typedef struct known_tags {
+	arena mem;
+	str *all;
+	size_t n;
+} known_tags;
+
 typedef struct choice {
 	const char *title; /* NULL: nothing is asked */
 	struct {
@@ -187,6 +194,7 @@ struct app {
 	vec(hint_label) labels;
 	char label_typed;
 	writing writing;
+	known_tags tags;
 	ask ask;
 	choice choice;
 	prompt_history searches, commands_typed, shells, exports;

@@ -5,6 +5,7 @@
 
 #include "app/command.h"
 #include "app/select.h"
+#include "app/tags.h"
 #include "app/view.h"
 #include "app/writing.h"
 #include "note/words.h"
@@ -168,6 +169,9 @@ void act_note_tags(app *a, const call *c)
 	for (size_t i = 0; i < n.tag_count; i++)
 		strbuf_addf(&now, "%s%.*s", i ? " " : "", STR_ARGS(n.tags[i]));
 	ask_open(a, "tags: ", now.n ? now.p : "", NULL, tags_done);
+	tags_load(a);
+	a->ask.line.complete = tags_complete;
+	a->ask.line.complete_arg = a;
 	strbuf_clear(&now);
 }
 

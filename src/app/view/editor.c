@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/tags.h"
 #include "app/view.h"
 #include "app/writing.h"
 #include "note/draft.h"
-#include "note/index.h"
 #include "text/quoted.h"
 
 #define NAMES_COLS 44 /* of the box, to name all colours */
@@ -55,15 +55,16 @@ static void draw_tags(app *a, surface *s, int row)
 {
 	writing *w = &a->writing;
 	bool active = w->field == FIELD_TAGS;
-
+	str text = prompt_text(&w->tags);
 	surface part = surface_part(s, (rect){ row, 9, 1, s->cols - 9 });
+	arena tmp = { 0 };
 
 	label(s, row, "tags", active);
 	if (active)
-		prompt_draw(&w->tags, &part, 0, STR("→ completes"));
+		prompt_draw(&w->tags, &part, 0, tags_offer(a, &tmp, text, part.cols / 2));
 	else
-		surface_field(s, row, 9, s->cols - 9, prompt_text(&w->tags), style_of(STYLE_BOX),
-			      ALIGN_LEFT);
+		surface_field(s, row, 9, s->cols - 9, text, style_of(STYLE_BOX), ALIGN_LEFT);
+	arena_clear(&tmp);
 }
 
 static void draw_colours(app *a, surface *s, int row)
@@ -142,33 +143,6 @@ static void draw(app *a, surface *s)
 
 /* ---- keys */
 
-static size_t complete_tag(void *arg, arena *mem, str text, str **out)
-{
-	note_index *ix;
-	str *all, start = text, before = { text.p, 0 };
-	size_t n, kept = 0;
-	err e;
-
-	(void)arg;
-	for (size_t i = text.n; i > 0; i--)
-		if (text.p[i - 1] == ' ' || text.p[i - 1] == ',') {
-			start = str_from(text, i);
-			before.n = i;
-			break;
-		}
-	ix = note_index_open(NULL, &e);
-	if (!ix)
-		return 0;
-	n = note_index_tags(ix, mem, &all);
-	*out = arena_new(mem, str, n + 1);
-	for (size_t i = 0; i < n; i++)
-		if (str_starts(all[i], start))
-			(*out)[kept++] =
-				arena_printf(mem, "%.*s%.*s ", STR_ARGS(before), STR_ARGS(all[i]));
-	note_index_close(ix);
-	return kept;
-}
-
 static bool colour_key(app *a, key k)
 {
 	gloss_colour *c = &a->writing.note.colour;
@@ -197,7 +171,8 @@ static bool tags_key(app *a, key k)
 {
 	prompt *p = &a->writing.tags;
 
-	p->complete = complete_tag;
+	p->complete = tags_complete;
+	p->complete_arg = a;
 	if (k == KEY_ENTER || k == KEY_DOWN) {
 		a->writing.field = FIELD_TEXT;
 		return true;
@@ -232,16 +207,23 @@ static bool press(app *a, key k)
 	return keys[a->writing.field](a, k);
 }
 
+static void go_to_field(app *a, int field)
+{
+	a->writing.field = field % FIELDS;
+	if (a->writing.field == FIELD_TAGS)
+		tags_load(a);
+}
+
 void act_editor_next_field(app *a, const call *c)
 {
 	(void)c;
-	a->writing.field = (a->writing.field + 1) % FIELDS;
+	go_to_field(a, a->writing.field + 1);
 }
 
 void act_editor_previous_field(app *a, const call *c)
 {
 	(void)c;
-	a->writing.field = (a->writing.field + FIELDS - 1) % FIELDS;
+	go_to_field(a, a->writing.field + FIELDS - 1);
 }
 
 const view view_editor = {
