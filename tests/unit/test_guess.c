@@ -166,6 +166,48 @@ static void finds_it_in_large_files(void **state)
 	for_all(check_large);
 }
 
+/* A letter over the end of the piece that is looked at first is no reason to doubt all. */
+static void a_cut_letter_is_no_other_charset(void **state)
+{
+	static const char letter[] = "\xf0\x9f\x9a\xb2";
+	strbuf b = { 0 };
+
+	(void)state;
+	for (int cut = 0; cut <= 4; cut++) {
+		recode_file file = { read_str, NULL, 0 };
+		recode *r;
+		str whole;
+
+		strbuf_reset(&b);
+		for (int i = 0; i < (64 << 10) - cut; i++)
+			strbuf_addc(&b, 'a');
+		strbuf_add(&b, str_of(letter));
+		for (int i = 0; i < 1000000; i++)
+			strbuf_addc(&b, 'a');
+		whole = strbuf_str(&b);
+		file.arg = &whole;
+		file.size = whole.n;
+		r = recode_new(&file);
+		assert_null(r);
+		recode_free(r);
+	}
+	strbuf_clear(&b);
+}
+
+static void binary_is_left_alone(void **state)
+{
+	char bytes[100];
+
+	(void)state;
+	memset(bytes, '\xe9', sizeof bytes);
+	memset(bytes, ' ', 50);
+	assert_int_equal(decode_find((str){ bytes, sizeof bytes }).unit, 1);
+	memset(bytes, 1, 2); /* a control character or two may be in a text */
+	assert_int_equal(decode_find((str){ bytes, sizeof bytes }).unit, 1);
+	memset(bytes, 1, 3);
+	assert_int_equal(decode_find((str){ bytes, sizeof bytes }).unit, 0);
+}
+
 static size_t letters_beyond_ascii(str s)
 {
 	size_t n = 0;
@@ -201,6 +243,8 @@ int main(void)
 		cmocka_unit_test(finds_the_charset),
 		cmocka_unit_test(finds_it_in_pieces),
 		cmocka_unit_test(finds_it_in_large_files),
+		cmocka_unit_test(a_cut_letter_is_no_other_charset),
+		cmocka_unit_test(binary_is_left_alone),
 		cmocka_unit_test(leaves_utf8_alone),
 	};
 

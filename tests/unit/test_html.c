@@ -123,6 +123,136 @@ static void finds_the_article_in_its_frame(void **state)
 	story_clear(&p);
 }
 
+/* What stands beside the part that has the most points. */
+static void takes_what_belongs_beside_the_best(void **state)
+{
+	static const struct {
+		const char *beside;
+		int blocks;
+	} rows[] = {
+		{ "<p>It rained.</p>", 4 },
+		{ "<p>It rained</p>", 3 },
+		/* a part of its own, with enough points or not */
+		{ "<div><p>The dog, which had seen it all, went home without a word, and with it "
+		  "went the captain, a tired man of sixty years.</p><p>It rained</p></div>",
+		  5 },
+		{ "<div><p>It rained then, too, as on most days.</p><p>It rained</p></div>", 3 },
+		/* a link in a short line leads away; in a long one it is a reference */
+		{ "<p>More of this is in <a href=x>the paper</a> of last Monday.</p>", 3 },
+		{ "<p>More of this is in <a href=x>the paper</a> of last Monday, which is kept in "
+		  "the town hall, on the second floor, for all to read.</p>",
+		  4 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		str page = arena_printf(&a,
+					"<body><div><div><p>" PARAGRAPH "</p><p>" PARAGRAPH
+					"</p><p>" PARAGRAPH "</p></div>%s</div></body>",
+					rows[i].beside);
+		str got = outline(&a, page.p, "", false);
+		int lines = 0;
+
+		for (size_t k = 0; k < got.n; k++)
+			lines += got.p[k] == '\n';
+		assert_int_equal(lines, rows[i].blocks);
+		arena_clear(&a);
+	}
+}
+
+/* What looks like the frame of a page, and is not. */
+static void keeps_lists_and_tables_of_the_article(void **state)
+{
+	static const struct {
+		const char *inside;
+		int blocks;
+	} rows[] = {
+		{ "<div><p>What was on board, all in all, by the list of the captain:</p><ul>"
+		  "<li>A dog<li>A cat<li>A cow<li>A hen<li>A sow<li>A ram<li>A ewe<li>A fox"
+		  "<li>A hog<li>An ox<li>A bat<li>A rat<li>An owl</ul></div>",
+		  17 },
+		/* a table of links: of data if it has more than ten cells */
+		{ "<table><tr><td><a href=a>One</a><td><a href=b>Two</a><td><a href=c>Six</a>"
+		  "<td><a href=a>One</a><tr><td><a href=b>Two</a><td><a href=c>Six</a><td><a "
+		  "href=a>One</a><td><a href=b>Two</a><tr><td><a href=c>Six</a><td><a href=a>One</a>"
+		  "<td><a href=b>Two</a><td><a href=c>Six</a></table>",
+		  4 },
+		{ "<table><tr><td><a href=a>One</a><td><a href=b>Two</a><td><a href=c>Six</a>"
+		  "<tr><td><a href=a>One</a><td><a href=b>Two</a><td><a href=c>Six</a></table>",
+		  3 },
+	};
+	html_hints hints = { .url = STR("http://post.example/1") };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		story p = { 0 };
+		err e;
+
+		assert_true(html_read(&p,
+				      arena_printf(&a,
+						   "<body><div><p>" PARAGRAPH "</p><p>" PARAGRAPH
+						   "</p><p>" PARAGRAPH "</p>%s</div></body>",
+						   rows[i].inside),
+				      &hints, &e));
+		assert_int_equal(p.blocks.n, rows[i].blocks);
+		story_clear(&p);
+		arena_clear(&a);
+	}
+}
+
+static void a_short_title_is_less_than_the_heading(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "Storm night", "A storm night in the old harbour" },
+		{ "A night of storm in town", "A night of storm in town" },
+	};
+	html_hints hints = { .url = STR("http://post.example/1") };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		story p = { 0 };
+		err e;
+
+		assert_true(
+			html_read(&p,
+				  arena_printf(&a,
+					       "<title>%s</title><body><h1>A storm night in the "
+					       "old harbour</h1><p>" PARAGRAPH "</p></body>",
+					       rows[i][0]),
+				  &hints, &e));
+		assert_str(p.facts[GLOSS_FACT_TITLE], rows[i][1]);
+		story_clear(&p);
+		arena_clear(&a);
+	}
+}
+
+static void a_heading_that_is_not_the_title_stays(void **state)
+{
+	static const struct {
+		const char *heading, *first;
+	} rows[] = {
+		{ "Old ferry sails no more this year", "P0 " },
+		{ "Old ferry sails no more in winter", "H2 Old ferry sails no more in winter\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		arena a = { 0 };
+		str page = arena_printf(
+			&a,
+			"<title>Old ferry sails no more this year</title><article><div>"
+			"<h2>%s</h2><p>" PARAGRAPH "</p><p>" PARAGRAPH "</p><p>" PARAGRAPH
+			"</p></div></article>",
+			rows[i].heading);
+
+		assert_true(str_starts(outline(&a, page.p, "", false), str_of(rows[i].first)));
+		arena_clear(&a);
+	}
+}
+
 /* What the head shows is not said again by the first lines; what they say beyond it stays. */
 static void says_the_byline_once(void **state)
 {
@@ -296,6 +426,10 @@ static void reads_the_charsets_of_the_web(void **state)
 		  "<meta content='text/html; charset=shift_jis'>\xe6\x97\xa5" },
 		{ "a\xc3z", "utf-8", "a\xc3\x83z" },
 		{ "caf\xe9", "no-such-thing", "caf\xc3\xa9" },
+		/* a few bad bytes in UTF-8; too many */
+		{ "\xc3\xa9 \xc3\xa9 \xc3\xa9 \xe9", "", "\xc3\xa9 \xc3\xa9 \xc3\xa9 \xc3\xa9" },
+		{ "\xc3\xa9 \xc3\xa9 \xc3\xa9 \xe9 \xe9", "",
+		  "\xc3\x83\xc2\xa9 \xc3\x83\xc2\xa9 \xc3\x83\xc2\xa9 \xc3\xa9 \xc3\xa9" },
 	};
 	arena a = { 0 };
 
@@ -488,6 +622,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_the_shape_of_text),
 		cmocka_unit_test(finds_the_article_in_its_frame),
+		cmocka_unit_test(takes_what_belongs_beside_the_best),
+		cmocka_unit_test(keeps_lists_and_tables_of_the_article),
+		cmocka_unit_test(a_short_title_is_less_than_the_heading),
+		cmocka_unit_test(a_heading_that_is_not_the_title_stays),
 		cmocka_unit_test(says_the_byline_once),
 		cmocka_unit_test(begins_the_body_by_itself),
 		cmocka_unit_test(travels_as_lines_of_json),

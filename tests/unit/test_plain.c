@@ -44,6 +44,17 @@ static str describe(arena *a, str text)
 	"In the afternoon the wind turned, and the harbour master, who had not slept, went home "  \
 	"to his wife and their dog."
 
+#define WRAPPED                                                                                    \
+	"The ferry left the quay at dawn with its lights all out, and\n"                           \
+	"nobody on the pier said a single word about it at all until\n"                            \
+	"the evening came and the harbour master, who had not slept,\n"                            \
+	"went home to his wife and to their dog in the old port town.\n"
+#define WRAPPED_BLOCK                                                                              \
+	"P The ferry left the quay at dawn with its lights all out, and|"                          \
+	"nobody on the pier said a single word about it at all until|"                             \
+	"the evening came and the harbour master, who had not slept,|"                             \
+	"went home to his wife and to their dog in the old port town.\n"
+
 static const struct {
 	const char *text, *blocks;
 } rows[] = {
@@ -124,6 +135,37 @@ static const struct {
 	  "a|word about it until the evening came.\n"
 	  "P In the afternoon the wind turned, and the|harbour master, who had not slept, "
 	  "went|home.\n" },
+	/* ... a line that has room for the next word ends its paragraph */
+	{ WRAPPED "\nHe came back by the road that runs the coast.\nAnd it rained until late.\n",
+	  WRAPPED_BLOCK
+	  "P He came back by the road that runs the coast.\nP And it rained until late.\n" },
+	/* ... and lines of half the width are verse */
+	{ WRAPPED "\nThe sea is wide tonight\nand the boat is small\n",
+	  WRAPPED_BLOCK "V The sea is wide tonight|and the boat is small\n" },
+	/* two lines tell nothing of how a text was cut */
+	{ "The ferry left the quay at dawn with its lights all out, and then it was gone\n"
+	  "and nobody on the pier said one single word about it until the evening came,\n"
+	  "when it rained.\n",
+	  "P The ferry left the quay at dawn with its lights all out, and then it was gone\n"
+	  "P and nobody on the pier said one single word about it until the evening came,\n"
+	  "P when it rained.\n" },
+	/* a third of the lines end inside of sentences */
+	{ "The ferry left at dawn. Nobody on the pier said a word then.\n"
+	  "The harbour master went home. His wife and the dog were in.\n"
+	  "The evening came early. The lights went on along the quay,\n"
+	  "and it rained. Then the wind turned and blew from the west.\n"
+	  "The boats stayed in. They would stay in for all the winter,\n"
+	  "the mayor told them all. She said what all had expected,\n"
+	  "but nobody was glad. Half of the houses are for sale by now.\n"
+	  "The school is closed.\n",
+	  "P The ferry left at dawn. Nobody on the pier said a word then.|"
+	  "The harbour master went home. His wife and the dog were in.|"
+	  "The evening came early. The lights went on along the quay,|"
+	  "and it rained. Then the wind turned and blew from the west.|"
+	  "The boats stayed in. They would stay in for all the winter,|"
+	  "the mayor told them all. She said what all had expected,|"
+	  "but nobody was glad. Half of the houses are for sale by now.|"
+	  "The school is closed.\n" },
 	/* ... at a dash */
 	{ "The ferry left the quay at dawn with its\nlights out - nobody on the pier said a\nword "
 	  "about it until the evening had come\n- and then they talked all night, and sang.\n\n"

@@ -283,7 +283,6 @@ static void show_setting(app *a, const setting *which)
 	strbuf_clear(&value);
 }
 
-/* ":set width 66"; ":set width" tells what it is. */
 /* "width 66", and as vim and the configuration have it: "width=66", "width: 66". */
 static str split_setting(str line, str *name)
 {
@@ -299,6 +298,7 @@ static str split_setting(str line, str *name)
 	return line;
 }
 
+/* ":set width 66"; ":set width" tells what it is. */
 void act_set(app *a, const call *c)
 {
 	str name, value = split_setting(c->text, &name);
