@@ -160,6 +160,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.answer(SITE.format(links=links).encode())
             elif path == "/broken-feed":
                 self.answer(b"<html>no feed</html>", "text/html")
+            elif path == "/choices":
+                self.answer(b"one of several" * 200, status=300)
             elif path == "/missing":
                 self.answer(b"gone", status=404)
             elif path == "/busy":

@@ -66,6 +66,7 @@ static void tells_good_from_bad(void **state)
 		{ "/page", NULL },
 		{ "/gzip", NULL },
 		{ "/moved", NULL },
+		{ "/choices", "the server answered 300: refused" },
 		{ "/missing", "the server answered 404: not found" },
 		{ "/failing", "the server answered 500: the server failed" },
 		{ "/loop", "is redirected without end" },

@@ -20,11 +20,15 @@ static str body(arena *a, const story *s)
 	strbuf b = { 0 };
 	str out;
 
-	for (size_t i = 0; i < s->blocks.n; i++)
-		if (s->blocks.p[i].kind != GLOSS_BLOCK_TITLE &&
-		    s->blocks.p[i].kind != GLOSS_BLOCK_BYLINE)
-			strbuf_addf(&b, "%.*s|",
-				    STR_ARGS(str_slice(strbuf_str(&s->text), s->blocks.p[i].at)));
+	for (size_t i = 0; i < s->blocks.n; i++) {
+		const gloss_block *one = &s->blocks.p[i];
+
+		if (one->kind == GLOSS_BLOCK_TITLE || one->kind == GLOSS_BLOCK_BYLINE)
+			continue;
+		if (one->level)
+			strbuf_addf(&b, "%d ", one->level);
+		strbuf_addf(&b, "%.*s|", STR_ARGS(str_slice(strbuf_str(&s->text), one->at)));
+	}
 	out = arena_copy(a, strbuf_str(&b));
 	strbuf_clear(&b);
 	return out;
@@ -77,9 +81,10 @@ static void text_is_reflowed(void **state)
 	static const struct {
 		const char *in, *want;
 	} rows[] = {
-		{ "a\nb\n\n  * one\n    more\n  * two\n\nend", "a b|one more|two|end|" },
-		{ "1. first\n2. second", "1. first|2. second|" },
-		{ "> said\n> so\nanswer", "said so|answer|" },
+		{ "a\nb\n\n  * one\n    more\n  * two\n\nend", "a b|1 one more|1 two|end|" },
+		{ "* one\n  * two\n    * three\n", "1 one|1 two|2 three|" },
+		{ "1. first\n2. second", "1 1. first|1 2. second|" },
+		{ "> said\n> so\nanswer", "1 said so|answer|" },
 		{ "No [1] list here", "No [1] list here|" },
 		{ "a < b and <c>", "a < b and <c>|" },
 	};

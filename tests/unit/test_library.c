@@ -57,6 +57,7 @@ static void keeps_full_names_apart(void **state)
 		{ "Tom\xc3\xa1s  Vega", "tomas vega", "" },
 		{ "Toma\xcc\x81s Vega", "tomas vega", "" },
 		{ "Kim Jong-un", "kim jong un", "" },
+		{ "Anna De Silva", "anna de silva", "" }, /* two letters are a name */
 		{ "George W. Bush", "george bush", "w" },
 		{ "George H.W. Bush", "george hw bush", "" },
 		{ "Martin Luther King Jr.", "martin luther king", "jr" },
@@ -202,6 +203,9 @@ static void lists_people_by_words(void **state)
 		{ "o'brien", "Jane O'Brien 2; Tom O'Brien 1; " },
 		{ "BRI", "" }, /* inside of a word */
 		{ "tom o", "Tom O'Brien 1; " },
+		{ "lee ann mary", "Mary Ann Lee 1; " },
+		{ "lee ann poe", "" },
+		{ "lee ann mary poe", "" },
 		{ "100%", "" },
 		{ "_ane", "" },
 	};
@@ -211,6 +215,7 @@ static void lists_people_by_words(void **state)
 	put(lib, "a", 10, "Jane O'Brien", NULL);
 	put(lib, "b", 20, "Tom O'Brien", NULL);
 	put(lib, "c", 30, "Jane O'Brien", NULL);
+	put(lib, "d", 40, "Mary Ann Lee", NULL);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		strbuf b = { 0 };
 

@@ -40,6 +40,8 @@ static void values_are_checked(void **state)
 		{ "width", "401", "'width' should be a number from 20 to 400" },
 		{ "width", "20", NULL },
 		{ "width", "60", NULL },
+		{ "width", "000060", NULL },
+		{ "width", "99999999999999999999", "'width' should be a number from 20 to 400" },
 		{ "width", "19", "'width' should be a number from 20 to 400" },
 		{ "width", "6o", "'width' should be a number from 20 to 400" },
 		{ "width", "", "'width' should be a number from 20 to 400" },
