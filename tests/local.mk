@@ -137,10 +137,12 @@ if HAVE_XML
 UNIT_TESTS += \
 	tests/unit/test_feed \
 	tests/unit/test_host \
-	tests/unit/test_html
+	tests/unit/test_html \
+	tests/unit/test_readable
 tests_unit_test_feed_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_host_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_html_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_readable_LDADD = $(NEWS_LIBS) $(CMOCKA_LIBS)
 endif
 
 # ---- tests/fuzz: each X_fuzzer.c is linked twice: with replay.c for make check (it reads

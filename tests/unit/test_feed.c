@@ -378,6 +378,13 @@ static void keeps_ampersands_of_addresses(void **state)
 	assert_int_equal(list.list.n, 1);
 	assert_str(list.list.p[0].url, "https://post.example/?a=1&b=2");
 	assert_str(list.list.p[0].title, "A &amp; B");
+	/* What was typed or pasted has blanks around it. */
+	assert_true(subscriptions_add(&list, STR(" https://b.example/feed "), STR(" B \n"),
+				      STR(" sea ")));
+	assert_false(subscriptions_add(&list, STR("https://b.example/feed"), STR(""), STR("")));
+	assert_str(list.list.p[list.list.n - 1].url, "https://b.example/feed");
+	assert_str(list.list.p[list.list.n - 1].title, "B");
+	assert_str(list.list.p[list.list.n - 1].tags, "sea");
 	subscriptions_clear(&list);
 }
 
