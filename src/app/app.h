@@ -38,7 +38,6 @@ typedef struct ask {
 	char note[48];                     /* shown at the right: "2 of 5" */
 } ask;
 
-/* One key asked for, its meanings shown in a box. */
 /* Tags in use, for completion; see tags.h. */
 typedef struct known_tags {
 	arena mem;
@@ -46,6 +45,7 @@ typedef struct known_tags {
 	size_t n;
 } known_tags;
 
+/* One key asked for, its meanings shown in a box. */
 typedef struct choice {
 	const char *title; /* NULL: nothing is asked */
 	struct {

@@ -380,7 +380,6 @@ static bool belongs_to_noun(const phrase_map *m, uint32_t i)
 	       (m->items.p[i + 1].cue.kind == CUE_NONE || m->items.p[i + 1].cue.kind == CUE_NOUN);
 }
 
-/* A noun phrase from item i on. Returns one past its end; i: there is none. */
 /* Takes the words up to the end of the phrase. Returns the name that they end with; NULL: none. */
 static const name *extend_noun(chunker *c, phrase *p)
 {
@@ -409,6 +408,7 @@ static const name *extend_noun(chunker *c, phrase *p)
 	return nm;
 }
 
+/* A noun phrase from item i on. Returns one past its end; i: there is none. */
 static uint32_t read_noun(chunker *c, uint32_t i)
 {
 	phrase_map *m = c->m;
