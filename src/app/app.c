@@ -133,6 +133,44 @@ static void go_to_saved_place(app *a)
 		app_say(a, "here you stopped reading; g goes to the top");
 }
 
+/* "  1 moved  2 orphans": what became of the notes. */
+static void add_fates(const reading *r, strbuf *b)
+{
+	size_t n = r->notes ? gloss_notes_count(r->notes) : 0, moved = 0, orphans = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gloss_anchor_state state = gloss_notes_get(r->notes, i).state;
+
+		moved += state == GLOSS_ANCHOR_MOVED;
+		orphans += state == GLOSS_ANCHOR_ORPHAN;
+	}
+	if (moved)
+		strbuf_addf(b, "  %zu moved", moved);
+	if (orphans)
+		strbuf_addf(b, "  %zu orphan%s", orphans, orphans == 1 ? "" : "s");
+}
+
+void app_tell_changed(app *a)
+{
+	const reading *r = a->now;
+	strbuf fates = { 0 };
+	normal *now;
+
+	if (!r->last.text[0] || !gloss_article_is_whole(r->art) ||
+	    gloss_article_size(r->art) > TEXT_KEPT_MOST ||
+	    (a->message[0] && a->message_style == STYLE_ERROR) ||
+	    !(now = normal_of_article(r->art)))
+		return;
+	if (!normal_hash_same(str_of(r->last.text), str_of(normal_hash(now)))) {
+		add_fates(r, &fates);
+		app_say(a, "this text has changed since you %s; D shows what%.*s",
+			r->last.at ? "stopped reading here" : "last read it",
+			STR_ARGS(strbuf_str(&fates)));
+	}
+	strbuf_clear(&fates);
+	normal_free(now);
+}
+
 /* Makes it the open article; what was open stays its owner's. */
 static void show_reading(app *a, reading *r)
 {
@@ -158,6 +196,8 @@ static void begin_reading(app *a, reading *new)
 	go_to_saved_place(a);
 	focus_first(a);
 	jobs_open_notes(a);
+	if (!a->hurried)
+		app_tell_changed(a);
 }
 
 /* Before the screen is there. */

@@ -259,6 +259,8 @@ void app_go_home(app *a);
 
 /* Keeps the reading position and the draft. */
 void app_keep(app *a);
+/* Says that the text is another one than was read last, unless there is an error to be seen. */
+void app_tell_changed(app *a);
 /* The time that is taken for now. */
 time_t app_now(const app *a);
 

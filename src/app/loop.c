@@ -176,6 +176,7 @@ static void begin(app *a)
 		begin_whole(a);
 	}
 	jobs_analyse(a);
+	app_tell_changed(a);
 	writing_tell_drafts(a);
 }
 
