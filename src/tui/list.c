@@ -335,7 +335,37 @@ static int draw_right(surface *s, int row, int left, int end, str part, style ho
 	return start - 2;
 }
 
-static void draw_first_line(const list_item *it, surface *s, int row, style under, style text)
+/* The words of the filter in a text that was drawn into `field`. */
+static void mark_words(const list *l, surface *field, str text, style how)
+{
+	str rest = strbuf_str(&l->filter), word;
+	int room = field->cols - (surface_text_cols(text) > field->cols); /* without the "…" */
+
+	while (str_split(&rest, ' ', &word)) {
+		for (size_t at = 0; word.n && at + word.n <= text.n; at++) {
+			str hit = { text.p + at, word.n };
+			int col = surface_text_cols((str){ text.p, at });
+
+			if (!str_eq_nocase(hit, word) || col + surface_text_cols(hit) > room)
+				continue;
+			surface_put(field, 0, col, hit, style_over(how, STYLE_MATCH));
+			at += word.n - 1;
+		}
+	}
+}
+
+/* One row of an item. */
+static void draw_text(const list *l, surface *s, rect at, str text, style how)
+{
+	surface field = surface_part(s, at);
+
+	surface_field(&field, 0, 0, field.cols, text, how, ALIGN_LEFT);
+	if (!l->load)
+		mark_words(l, &field, text, how);
+}
+
+static void draw_first_line(const list *l, const list_item *it, surface *s, int row, style under,
+			    style text)
 {
 	int mark = it->mark.n ? surface_text_cols(it->mark) : 0;
 	int lead = MARGIN, left, end = s->cols - 1, cols = surface_text_cols(it->text);
@@ -347,11 +377,12 @@ static void draw_first_line(const list_item *it, surface *s, int row, style unde
 	left = lead + (mark ? mark + 1 : 0);
 	end = draw_right(s, row, left, end, it->detail, style_over(under, STYLE_DIM), TEXT_LEAST);
 	end = draw_right(s, row, left, end, it->strip, style_over(under, STYLE_STRIP), cols);
-	surface_field(s, row, left, end - left, it->text, text, ALIGN_LEFT);
+	draw_text(l, s, (rect){ row, left, 1, end - left }, it->text, text);
 }
 
-static void draw_item(const list_item *it, surface *s, int row, bool current, bool active)
+static void draw_item(const list *l, const list_item *it, surface *s, int row, bool active)
 {
+	bool current = it == list_current(l);
 	style under = style_of(current && active ? STYLE_PANEL_CURRENT : STYLE_PANEL);
 	style text = style_over(under, it->dim ? STYLE_DIM : it->text_style);
 	int line = row, left = it->mark.n ? MARGIN + surface_text_cols(it->mark) + 1 : MARGIN + 2;
@@ -364,13 +395,12 @@ static void draw_item(const list_item *it, surface *s, int row, bool current, bo
 	surface_fill(s, (rect){ row, 0, item_lines(it), s->cols }, under);
 	if (current)
 		surface_puts(s, row, 0, "▸", under);
-	draw_first_line(it, s, row, under, text);
+	draw_first_line(l, it, s, row, under, text);
 	for (int i = 0; i < 3; i++) {
 		if (it->below[i].n)
-			surface_field(s, ++line, left, s->cols - left - 1, it->below[i],
-				      it->below_style[i] ? style_over(under, it->below_style[i])
-							 : text,
-				      ALIGN_LEFT);
+			draw_text(l, s, (rect){ ++line, left, 1, s->cols - left - 1 }, it->below[i],
+				  it->below_style[i] ? style_over(under, it->below_style[i])
+						     : text);
 	}
 }
 
@@ -384,7 +414,7 @@ void list_draw(list *l, surface *s, bool active)
 		const list_item *it = shown_item(l, i);
 
 		if (line + item_lines(it) > l->top)
-			draw_item(it, s, line - l->top, i == l->current, active);
+			draw_item(l, it, s, line - l->top, active);
 		line += item_lines(it);
 	}
 }
