@@ -189,6 +189,8 @@ void view_draw_list(app *a, surface *s, const char *heading, const char *order)
 
 	heading_line(a, s, heading, order);
 	list_draw(&a->list, &rows, a->in_panel || view_top(a)->place != VIEW_PANEL);
+	if (a->list.total && !a->list.matching)
+		view_draw_nothing(s, "nothing matches; ESC-u shows all");
 }
 
 rect view_box_area(app *a, const surface *s, int rows)
