@@ -105,17 +105,24 @@ static void open_item(app *a, uint64_t id)
 	a->in_panel = false;
 }
 
-/* The quote one is at, else the next one; behind the last that one. */
+/*
+ * The quote one is at, else the next one; behind the last that one. Those of nobody stand at the end
+ * of the list, far from what is said around them, and are taken only where one is on them.
+ */
 static uint64_t here(const app *a)
 {
 	const cast *k = &a->now->cast;
+	const focus *f = &a->now->focus;
 	uint64_t id = 0;
 
 	for (size_t i = 0; i < k->quote_count; i++) {
-		if (!cast_is_speech(&k->quotes[i]))
+		const gloss_quote *q = &k->quotes[i];
+		bool on = f->kind == FOCUS_QUOTE && q->at.start == f->at.start;
+
+		if (!cast_is_speech(q) || (q->entity == GLOSS_NO_ENTITY && !on))
 			continue;
 		id = i + 1;
-		if (k->quotes[i].at.end > reading_here(a->now))
+		if (q->at.end > reading_here(a->now))
 			break;
 	}
 	return id;
