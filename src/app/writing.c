@@ -16,8 +16,6 @@
 #include "note/find_quote.h"
 #include "note/id.h"
 #include "note/words.h"
-#include "text/quoted.h"
-#include "text/utf8.h"
 #include "tui/signals.h"
 
 #define PAUSE_MS 700  /* of typing, before the draft is kept */
