@@ -42,7 +42,7 @@ static void draw_rows(surface *in, const infobox_row *rows, size_t n, int key_co
 	}
 }
 
-void infobox_draw(surface *s, str title, const infobox_row *rows, size_t n)
+void infobox_draw(surface *s, alignment side, str title, const infobox_row *rows, size_t n)
 {
 	int key_cols = widest(rows, n, true);
 	int cols = key_cols + (key_cols ? 2 : 0) + widest(rows, n, false) + 1;
@@ -56,7 +56,8 @@ void infobox_draw(surface *s, str title, const infobox_row *rows, size_t n)
 	width = larger(columns * cols + 1, surface_text_cols(title) + 4);
 	width = smaller(width, s->cols - 2);
 	cols = smaller(cols, (width - 1) / columns); /* all are cut alike */
-	box = (rect){ s->rows - height - 2, s->cols - width - 2, height + 2, width + 2 };
+	box = (rect){ s->rows - height - 2, side == ALIGN_LEFT ? 0 : s->cols - width - 2,
+		      height + 2, width + 2 };
 	surface_box(s, box, title, style_of(STYLE_BOX),
 		    style_over(style_of(STYLE_BOX), STYLE_BOX_TITLE));
 	in = surface_part(s, (rect){ box.row + 1, box.col + 1, height, width });

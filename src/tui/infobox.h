@@ -1,5 +1,5 @@
-/* infobox.h - a small frame at the bottom right: what may follow a prefix key, a person's card,
- * choices. */
+/* infobox.h - a small frame at the bottom: what may follow a prefix key or stand in a line that is
+ * typed, a person's card, choices. */
 #ifndef TUI_INFOBOX_H
 #define TUI_INFOBOX_H
 
@@ -15,10 +15,10 @@ typedef struct infobox_row {
 } infobox_row;
 
 /*
- * Draws a box over the lower right corner of `s`, as wide as it must be and at most as wide
- * as `s`; in several columns when the rows do not fit. What has no room ends in "…".
+ * Draws a box over the lower left or right corner of `s`, as wide as it must be and at most as
+ * wide as `s`; in several columns when the rows do not fit. What has no room ends in "…".
  */
-void infobox_draw(surface *s, str title, const infobox_row *rows, size_t n);
+void infobox_draw(surface *s, alignment side, str title, const infobox_row *rows, size_t n);
 
 /* A box in the middle of `s` for at most rows x cols inside; blanked, returns the inside. */
 surface infobox_middle(surface *s, str title, int rows, int cols);

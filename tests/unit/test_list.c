@@ -156,7 +156,7 @@ static void boxes_and_strips(void **state)
 	strbuf b = { 0 };
 
 	(void)state;
-	infobox_draw(&s, STR("]"), rows, 3);
+	infobox_draw(&s, ALIGN_RIGHT, STR("]"), rows, 3);
 	screen_of(&s, &b);
 	assert_str(strbuf_str(&b), "             ┌─ ] ───────────┐\n"
 				   "             │ e  next name  │\n"
@@ -182,7 +182,7 @@ static void boxes_and_strips(void **state)
 				   "          └────────┘\n\n");
 	surface_free(&s);
 	s = surface_new(2, 3); /* too small for all of it */
-	infobox_draw(&s, STR("]"), rows, 3);
+	infobox_draw(&s, ALIGN_RIGHT, STR("]"), rows, 3);
 	infobox_middle(&s, STR("who"), 9, 9);
 	strip_scroll(&s, 0, 5, 2, 10);
 	surface_free(&s);

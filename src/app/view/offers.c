@@ -5,8 +5,7 @@
 #include "app/view.h"
 #include "tui/infobox.h"
 
-#define OFFERS_MOST 8  /* rows */
-#define OFFERS_COLS 76 /* the box stands near what is typed */
+#define OFFERS_MOST 8 /* rows */
 
 /* The first of `most` to show, so that the one that Tab has taken is among them. */
 static size_t first_of(size_t n, size_t most, size_t chosen)
@@ -19,8 +18,6 @@ static size_t first_of(size_t n, size_t most, size_t chosen)
 void offers_draw(app *a, surface *s)
 {
 	const prompt *p = &a->ask.line;
-	surface part = surface_part(
-		s, (rect){ 0, 0, s->rows, s->cols < OFFERS_COLS ? s->cols : OFFERS_COLS });
 	infobox_row rows[OFFERS_MOST] = { 0 };
 	str *texts = p->choices;
 	size_t most = s->rows / 2 < OFFERS_MOST ? (size_t)s->rows / 2 : OFFERS_MOST;
@@ -43,6 +40,6 @@ void offers_draw(app *a, surface *s)
 	}
 	snprintf(title, sizeof title, used < n ? "%zu to %zu of %zu" : "%zu to %zu", first + 1,
 		 first + used, n);
-	infobox_draw(&part, str_of(used < n ? title : "TAB takes"), rows, used);
+	infobox_draw(s, ALIGN_LEFT, str_of(used < n ? title : "TAB takes"), rows, used);
 	arena_clear(&tmp);
 }

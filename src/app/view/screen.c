@@ -119,7 +119,7 @@ static void draw_choice(app *a, surface *body)
 	for (size_t i = 0; i < a->choice.n; i++)
 		rows[i] = (infobox_row){ .key = str_of(key_name(a->choice.rows[i].key, names[i])),
 					 .text = str_of(a->choice.rows[i].text) };
-	infobox_draw(s, str_of(a->choice.title), rows, a->choice.n);
+	infobox_draw(s, ALIGN_RIGHT, str_of(a->choice.title), rows, a->choice.n);
 }
 
 /* The bookmarks that there are, each with its words; returns their number. */
@@ -196,7 +196,7 @@ static void draw_following(app *a, surface *s)
 		if (command && strcmp(command, "go-bookmark") == 0)
 			used += add_bookmarks(a, &tmp, rows + used, BOOKMARKS_MOST);
 	}
-	infobox_draw(s, strbuf_str(&typed), rows, used);
+	infobox_draw(s, ALIGN_RIGHT, strbuf_str(&typed), rows, used);
 	strbuf_clear(&typed);
 	arena_clear(&tmp);
 }
