@@ -427,7 +427,7 @@ bool library_set(library *lib, int64_t id, library_mark mark, bool on, err *e)
 		[LIBRARY_STARRED] = { "star", "unstar",
 				      "UPDATE articles SET starred = ?2 WHERE id = ?1" },
 	};
-	library_article a;
+	library_article a = { .id = 0 };
 	arena tmp = { 0 };
 	bool ok;
 
