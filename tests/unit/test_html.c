@@ -368,10 +368,14 @@ static void leaves_few_attributes(void **state)
 		  "<!DocType a<!--><a b c  >-->" },
 		{ "<!DOCTYPE><!DOCTYPE<a b c d>", "<?x      ><?x              >",
 		  "<!DOCTYPE><!DOCTYPE<a b c  >" },
-		{ "<?x <!--?><a b c d>-->", "<?x      ><a b c  >-->", "          <a b c  >-->" },
-		{ "<?.<a b c d><a b c d>", "<?x        ><a b c  >", "                     " },
-		{ "<?<![CDATA[?><a b c d>", "<?x         ><a b c  >", "             <a b c  >" },
-		{ "<!><a b c d><?", "   <a b c  >  ", "<!><a b c  >  " },
+		{ "<?x <!--?><a b c d>-->", "<?x      ><a b c  >-->", "<?x     ?><a b c  >-->" },
+		{ "<?.<a b c d><a b c d>", "<?x        ><a b c  >", "<?x                  " },
+		{ "<?<![CDATA[?><a b c d>", "<?x         ><a b c  >", "<?x        ?><a b c  >" },
+		{ "<!><a b c d><?", "   <a b c  >  ", "<!><a b c  >< " },
+		{ "<a b <?x?>c d>", NULL, NULL },
+		{ "<a b <?"
+		  "?>c d>",
+		  NULL, "<a b <   c d>" },
 	};
 	arena a = { 0 };
 

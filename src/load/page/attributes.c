@@ -225,18 +225,31 @@ static void bound_html(scanner *sc)
 		bound_tag(sc);
 }
 
-/* CDATA is skipped, instructions are blanked out: nobody needs them. */
+/* Instructions lose what is in them, but not the sign: libxml2 ends a tag there. */
+static void empty_instruction(scanner *sc)
+{
+	size_t start = sc->at, end;
+	bool ended = str_find(sc->s, STR("?>"), start + 2, &end);
+
+	sc->at = ended ? end + 2 : sc->s.n;
+	blank_out(sc, (gloss_span){ start + 1, sc->at });
+	if (sc->at - start < 5)
+		return;
+	memcpy(sc->copy + start, "<?x", 3);
+	if (ended)
+		memcpy(sc->copy + end, "?>", 2);
+}
+
+/* CDATA is skipped, and nobody needs instructions. */
 static void bound_xml(scanner *sc)
 {
 	str rest = str_from(sc->s, sc->at);
-	size_t start = sc->at;
 
 	if (str_starts(rest, STR("<![CDATA["))) {
 		if (!str_find(sc->s, STR("]]>"), sc->at, &sc->at))
 			sc->at = sc->s.n;
 	} else if (str_starts(rest, STR("<?"))) {
-		sc->at = str_find(sc->s, STR("?>"), start + 2, &sc->at) ? sc->at + 2 : sc->s.n;
-		blank_out(sc, (gloss_span){ start, sc->at });
+		empty_instruction(sc);
 	} else {
 		bound_tag(sc);
 	}

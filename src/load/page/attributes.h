@@ -15,7 +15,7 @@
 /*
  * Markup of the same length; where an element has more than `most` attributes, blanks stand for the
  * rest. What could hide elements from us that libxml2 sees is made plain: comments, document types
- * and other declarations of HTML become empty instructions; the instructions of XML become blanks.
+ * and other declarations of HTML become empty instructions, and those of XML lose what is in them.
  * Scripts and styles of HTML stay, but for end tags in them that do not end them; and CDATA of XML,
  * which feed_mend has freed of comments. Copied into `a` only if something had to change.
  */
