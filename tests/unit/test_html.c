@@ -330,6 +330,7 @@ static void endures_depth(void **state)
 	strbuf_clear(&b);
 }
 
+/* Long: its rows. */
 static void leaves_few_attributes(void **state)
 {
 	static const struct {
@@ -351,6 +352,8 @@ static void leaves_few_attributes(void **state)
 		  "<SCRIPT>x<a b c    </Script><a b c  >" },
 		{ "<script>a</scr", NULL, NULL },
 		{ "<script></p><a b c d>", "<script> /p><a b c d>", "<script></p><a b c  >" },
+		{ "<style><body><a b c d></style>", "<style> body><a b c d></style>",
+		  "<style><body><a b c  ></style>" },
 		{ "<style></styles></style.></p</style><a b c d>",
 		  "<style> /styles> /style.></p</style><a b c  >",
 		  "<style></styles></style.></p</style><a b c  >" },

@@ -127,13 +127,15 @@ static void skip_end_tag(scanner *sc)
 }
 
 /*
- * Behind <script> or <style>: to the end tag of that name. libxml2 also looks at one that
+ * Behind <script> or <style>: to the end tag of that name. libxml2 also looks at a tag that
  * comes first, and at one whose name goes on ("</scripts>"): these lose their sign.
  */
 static void skip_raw_text(scanner *sc, str name)
 {
 	size_t start = sc->at;
 
+	if (peek(sc) == '<' && start + 1 < sc->s.n && ascii_is_letter(sc->s.p[start + 1]))
+		blank_out(sc, (gloss_span){ start, start + 1 });
 	while (str_find(sc->s, STR("</"), sc->at, &sc->at)) {
 		size_t at = sc->at;
 		bool named = str_starts_nocase(str_from(sc->s, at + 2), name);
