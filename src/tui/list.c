@@ -344,10 +344,13 @@ static void mark_words(const list *l, surface *field, str text, style how)
 	while (str_split(&rest, ' ', &word)) {
 		for (size_t at = 0; word.n && at + word.n <= text.n; at++) {
 			str hit = { text.p + at, word.n };
-			int col = surface_text_cols((str){ text.p, at });
+			int col;
 
-			if (!str_eq_nocase(hit, word) || col + surface_text_cols(hit) > room)
+			if (!str_eq_nocase(hit, word))
 				continue;
+			col = surface_text_cols((str){ text.p, at });
+			if (col + surface_text_cols(hit) > room)
+				break;
 			surface_put(field, 0, col, hit, style_over(how, STYLE_MATCH));
 			at += word.n - 1;
 		}
