@@ -34,7 +34,8 @@ static void add_style_hash(strbuf *out)
 
 	sha256_hex(str_of(export_html_style), hex);
 	for (int i = 0; i < 32; i++)
-		sum[i] = (unsigned char)(ascii_hex(hex[2 * i]) << 4 | ascii_hex(hex[2 * i + 1]));
+		sum[i] = (unsigned char)((unsigned)ascii_hex(hex[2 * i]) << 4 |
+					 (unsigned)ascii_hex(hex[2 * i + 1]));
 	for (int i = 0; i < 33; i += 3) {
 		unsigned v = (unsigned)sum[i] << 16 | (unsigned)sum[i + 1] << 8 | sum[i + 2];
 
