@@ -162,6 +162,7 @@ static void scan_marks(scanner *s, bool single, quote_list *out)
 		scan_block(s, first, i);
 		first = i;
 	}
+	s->out = NULL;
 }
 
 /* The first of `runs`, which are in text order, that ends behind the start of `run`. */
