@@ -221,7 +221,7 @@ static size_t digits(reader *r)
 {
 	const char *start = r->p;
 
-	while (r->p < r->end && *r->p >= '0' && *r->p <= '9')
+	while (r->p < r->end && ascii_is_digit(*r->p))
 		r->p++;
 	return (size_t)(r->p - start);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 
 static const char *const colour_words[] = { "auto", "none", "16", "256", "true", NULL };
@@ -117,7 +118,7 @@ static bool set_int(int *out, const setting *which, str value, err *e)
 	bool digits = value.n > 0 && value.n < 7;
 
 	for (size_t i = 0; i < value.n && digits; i++) {
-		digits = value.p[i] >= '0' && value.p[i] <= '9';
+		digits = ascii_is_digit(value.p[i]);
 		n = n * 10 + (value.p[i] - '0');
 	}
 	if (!digits || n < which->least || n > which->most)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/vec.h"
 #include "lang/token.h"
@@ -38,7 +39,7 @@ static bool hex4(str s, uint16_t *out)
 	for (size_t i = 0; i < 4; i++) {
 		char c = s.p[i];
 
-		if (c >= '0' && c <= '9')
+		if (ascii_is_digit(c))
 			v = v * 16 + (unsigned)(c - '0');
 		else if (c >= 'a' && c <= 'f')
 			v = v * 16 + (unsigned)(c - 'a' + 10);
@@ -53,7 +54,7 @@ static uint32_t number(str s)
 {
 	uint32_t v = 0;
 
-	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && v < 100000000; i++)
+	for (size_t i = 0; i < s.n && ascii_is_digit(s.p[i]) && v < 100000000; i++)
 		v = v * 10 + (uint32_t)(s.p[i] - '0');
 	return v;
 }

@@ -315,7 +315,7 @@ static bool is_year(const finder *f, size_t i)
 	if (!is_number(f, i))
 		return false;
 	w = token_str(f->text, &f->t[i]);
-	return w.n == 4 && (w.p[0] == '1' || w.p[0] == '2') && w.p[1] >= '0' && w.p[1] <= '9' &&
+	return w.n == 4 && (w.p[0] == '1' || w.p[0] == '2') && ascii_is_digit(w.p[1]) &&
 	       (w.p[0] == '1' ? w.p[1] >= '5' : w.p[1] <= '1');
 }
 
@@ -328,7 +328,7 @@ static bool is_day(const finder *f, size_t i)
 	if (i >= f->n || !(f->t[i].flags & TOKEN_DIGIT))
 		return false;
 	w = token_str(f->text, &f->t[i]);
-	while (w.n && w.p[0] >= '0' && w.p[0] <= '9' && day < 100) {
+	while (w.n && ascii_is_digit(w.p[0]) && day < 100) {
 		day = day * 10 + (w.p[0] - '0');
 		w = str_from(w, 1);
 	}

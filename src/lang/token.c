@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lang/abbrev.h"
 #include "text/letter.h"
 
@@ -261,7 +262,7 @@ static bool is_digit_at(const scan *s, size_t at)
 {
 	char c = byte_at(s, at);
 
-	return c >= '0' && c <= '9';
+	return ascii_is_digit(c);
 }
 
 /* "Site.com": a stop and one of the well-known ends of host names, and no more letters. */

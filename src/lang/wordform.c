@@ -1,6 +1,7 @@
 /* wordform.c - forms of a word. */
 #include "lang/wordform.h"
 
+#include "base/ascii.h"
 #include "lang/hash.h"
 #include "text/letter.h"
 
@@ -36,7 +37,7 @@ static uint64_t exact_of(str word, int has_digits)
 	if (!has_digits)
 		return hash_str(word);
 	for (size_t i = 0; i < word.n; i++)
-		copy[i] = word.p[i] >= '0' && word.p[i] <= '9' ? '0' : word.p[i];
+		copy[i] = ascii_is_digit(word.p[i]) ? '0' : word.p[i];
 	return hash_bytes(copy, word.n);
 }
 

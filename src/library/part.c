@@ -1,6 +1,7 @@
 /* part.c - see part.h. */
 #include "library/part.h"
 
+#include "base/ascii.h"
 #include "library/db.h"
 #include "load/date.h"
 
@@ -18,7 +19,7 @@ static bool is_on_day(str word, sqlite3_value *seconds)
 	arena tmp = { 0 };
 	bool is = false;
 
-	if (word.p[0] >= '0' && word.p[0] <= '9' && sqlite3_value_type(seconds) != SQLITE_NULL) {
+	if (ascii_is_digit(word.p[0]) && sqlite3_value_type(seconds) != SQLITE_NULL) {
 		str day = date_format(&tmp, sqlite3_value_int64(seconds));
 
 		is = str_has_nocase((str){ day.p, 10 }, word);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/wording.h"
 
 enum {
@@ -332,9 +333,9 @@ static size_t time_start(str line, size_t from)
 	for (size_t i = 1; i < w.n; i++) {
 		str one = wording_word(line, &w, i);
 
-		if (IS_ONE_OF(wording_without_stop(one), starts) || wording_is_digit(one.p[0]) ||
+		if (IS_ONE_OF(wording_without_stop(one), starts) || ascii_is_digit(one.p[0]) ||
 		    (wording_is_month(one) && i + 1 < w.n &&
-		     wording_is_digit(wording_word(line, &w, i + 1).p[0])))
+		     ascii_is_digit(wording_word(line, &w, i + 1).p[0])))
 			return w.p[i].start;
 	}
 	return line.n;
@@ -407,7 +408,7 @@ static bool read_bare_rest(str line, size_t from, byline *out)
 		if (!out->outlet.end && byline_is_outlet(part)) {
 			out->outlet = (gloss_span){ from, end };
 		} else if (!out->date.end && byline_is_date(part)) {
-			while (after < line.n && wording_is_digit(line.p[after]))
+			while (after < line.n && ascii_is_digit(line.p[after]))
 				end = find_sign(line, after, &after);
 			out->date = (gloss_span){ from, end };
 		} else {

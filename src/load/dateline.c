@@ -1,6 +1,7 @@
 /* dateline.c - dates and datelines of byline.h. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/byline.h"
 #include "load/wording.h"
 
@@ -11,7 +12,7 @@ static bool is_iso_date(str s)
 	if (s.n < 10 || s.p[4] != '-' || s.p[7] != '-')
 		return false;
 	for (size_t i = 0; i < 10; i++)
-		if (i != 4 && i != 7 && !wording_is_digit(s.p[i]))
+		if (i != 4 && i != 7 && !ascii_is_digit(s.p[i]))
 			return false;
 	return true;
 }
@@ -30,7 +31,7 @@ bool byline_is_date(str line)
 		if (is_iso_date(one))
 			return true;
 		month = month || wording_is_month(one);
-		number = number || wording_is_digit(one.p[0]);
+		number = number || ascii_is_digit(one.p[0]);
 	}
 	return month && number && w.n <= 10 && !str_eq_nocase(wording_word(line, &w, 0), STR("by"));
 }
@@ -113,7 +114,7 @@ static void cut_date(str *head)
 		wording w;
 
 		if (wording_split(part, 0, &w) && w.n > 0 &&
-		    (wording_is_digit(part.p[0]) || wording_is_month(wording_word(part, &w, 0)))) {
+		    (ascii_is_digit(part.p[0]) || wording_is_month(wording_word(part, &w, 0)))) {
 			head->n = comma;
 			return;
 		}

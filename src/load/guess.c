@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "load/convert.h"
 #include "load/languages.h"
 #include "text/letter.h"
@@ -144,11 +145,6 @@ static void make_reading(reading *r, const language *lang, const uint32_t letter
 	}
 }
 
-static bool is_ascii_letter(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static letter_kind kind_at(const reading *r, unsigned char c)
 {
 	if (c >= 0x80)
@@ -171,7 +167,7 @@ static bool is_misplaced(const reading *r, str s, size_t at)
 	if (kind == LETTER_UPPER && kind_at(r, before) == LETTER_LOWER)
 		return true;
 	if (!r->latin)
-		return is_ascii_letter(before) || is_ascii_letter(after);
+		return ascii_is_letter((char)before) || ascii_is_letter((char)after);
 	return before >= 0x80 && after >= 0x80 && kind_at(r, before) <= LETTER_OTHER &&
 	       kind_at(r, after) <= LETTER_OTHER;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/url.h"
 
 enum { LINKS_MOST = 1000 };
@@ -68,7 +69,7 @@ static int item_mark(str s)
 		return 2;
 	if (str_starts(s, STR("\xe2\x80\xa2 ")))
 		return 4;
-	while (n < s.n && n < 3 && s.p[n] >= '0' && s.p[n] <= '9')
+	while (n < s.n && n < 3 && ascii_is_digit(s.p[n]))
 		n++;
 	if (n && n + 1 < s.n && (s.p[n] == '.' || s.p[n] == ')') && s.p[n + 1] == ' ')
 		return -1; /* a number, which stays */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 enum { ESC = 0x1B, BS = '\b', BEL = '\a' };
@@ -14,7 +15,7 @@ bool typed_over_any(str s)
 
 static bool is_parameter(char c)
 {
-	return (c >= '0' && c <= '9') || c == ';' || c == ':';
+	return ascii_is_digit(c) || c == ';' || c == ':';
 }
 
 /* ESC ] 8 ; parameters ; address, ended by BEL or ESC \: its length; 0: it is cut off. */

@@ -47,11 +47,6 @@ letter_kind wording_kind(str s)
 	return s.n ? letter_kind_of(letter_decode(s.p, s.n, &n)) : LETTER_SPACE;
 }
 
-bool wording_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool wording_is_month(str w)
 {
 	return IS_ONE_OF(wording_without_stop(w), months);

@@ -26,7 +26,6 @@ str wording_without_stop(str s);
 /* The kind of its first letter. */
 letter_kind wording_kind(str s);
 
-bool wording_is_digit(char c);
 bool wording_is_month(str w); /* "Nov.", "november" */
 
 /* Can this word be part of a name? Capitals, and "de", "van". */

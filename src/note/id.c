@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
+
 /* Where the kernel gives no random bytes, two programs at one time must still differ. */
 static uint32_t by_clock(void)
 {
@@ -31,8 +33,7 @@ bool note_id_valid(str s)
 	if (s.n < 2 || s.n >= GLOSS_NOTE_ID_SIZE)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(s.p[i] >= '0' && s.p[i] <= '9') &&
-		    s.p[i] != '-')
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !ascii_is_digit(s.p[i]) && s.p[i] != '-')
 			return false;
 	return true;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "note/index.h"
 #include "note/index_build.h"
 
@@ -33,7 +34,7 @@ static bool fold_eq(str s, str folded, bool begins)
 
 static bool is_letter(char c)
 {
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || ascii_is_digit(c);
 }
 
 /* The words of `name` come in `s` as whole words; `begins`: the last one may go on. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/ydoc.h"
 #include "note/note_file.h"
 
@@ -38,9 +39,8 @@ static bool is_top_line(str line)
 
 	if (line_is_end(line))
 		return true;
-	while (i < line.n &&
-	       (line.p[i] == '_' || line.p[i] == '-' || (line.p[i] >= '0' && line.p[i] <= '9') ||
-		((line.p[i] | 32) >= 'a' && (line.p[i] | 32) <= 'z')))
+	while (i < line.n && (line.p[i] == '_' || line.p[i] == '-' || ascii_is_digit(line.p[i]) ||
+			      ((line.p[i] | 32) >= 'a' && (line.p[i] | 32) <= 'z')))
 		i++;
 	return i && i < line.n && line.p[i] == ':' && line.p[0] != '-';
 }

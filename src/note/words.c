@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "gloss/note.h"
 
 static const char *const types[] = {
@@ -181,7 +182,7 @@ static bool take_size(str *s, size_t *out)
 	size_t n = s->n;
 
 	*out = 0;
-	while (s->n && s->p[0] >= '0' && s->p[0] <= '9') {
+	while (s->n && ascii_is_digit(s->p[0])) {
 		if (*out > (SIZE_MAX - 9) / 10)
 			return false;
 		*out = *out * 10 + (size_t)(s->p[0] - '0');

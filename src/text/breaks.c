@@ -6,6 +6,7 @@
 #include <unilbrk.h>
 #include <utf8proc.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -63,11 +64,6 @@ static bool is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static bool is_ascii_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* LB20a of Unicode 16: is the byte before `at` the hyphen of "-x", which stays with its letter? */
 static bool is_after_sign(str s, size_t at)
 {
@@ -91,7 +87,7 @@ static size_t breaks_simple(str s, uint8_t *out)
 		int now = AL;
 
 		out[i] = 0;
-		if (before == AL && !blank && is_ascii_letter(s.p[i]))
+		if (before == AL && !blank && ascii_is_letter(s.p[i]))
 			continue; /* most bytes */
 		if (is_blank(s.p[i])) {
 			blank = true;

@@ -122,7 +122,7 @@ static size_t numbers(str s, unsigned out[4])
 		if (s.p[i] == ';') {
 			if (++n == 4)
 				return 4;
-		} else if (s.p[i] >= '0' && s.p[i] <= '9' && out[n] < 100000) {
+		} else if (ascii_is_digit(s.p[i]) && out[n] < 100000) {
 			out[n] = out[n] * 10 + (unsigned)(s.p[i] - '0');
 		}
 	}
@@ -307,7 +307,7 @@ static step escape(key_decoder *d, str in, bool late, size_t *used, event *out)
 		return string_sequence(in, late, used, out);
 	if (in.p[1] == 'P' && in.n == 2 && !late)
 		return STEP_MORE;
-	if (in.p[1] == 'P' && in.n > 2 && in.p[2] >= '0' && in.p[2] <= '9')
+	if (in.p[1] == 'P' && in.n > 2 && ascii_is_digit(in.p[2]))
 		return string_sequence(in, late, used, out);
 	if (in.p[1] == '\033') { /* ESC twice: the first stands alone */
 		*used = 1;

@@ -10,6 +10,7 @@
 #include "app/select.h"
 #include "app/spawn.h"
 #include "app/view.h"
+#include "base/ascii.h"
 #include "text/address.h"
 #include "text/utf8.h"
 #include "tui/signals.h"
@@ -174,8 +175,7 @@ static size_t number_of(str digits)
 	size_t n = 0;
 
 	for (size_t i = 0; i < digits.n && n < 1000000; i++)
-		n = digits.p[i] >= '0' && digits.p[i] <= '9' ? n * 10 + (size_t)(digits.p[i] - '0')
-							     : 1000000;
+		n = ascii_is_digit(digits.p[i]) ? n * 10 + (size_t)(digits.p[i] - '0') : 1000000;
 	return n;
 }
 

@@ -35,7 +35,7 @@ static bool starts_name(const scanner *sc, char c)
 
 static bool goes_on_name(const scanner *sc, char c)
 {
-	return starts_name(sc, c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+	return starts_name(sc, c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 /* XML has no '<' in a tag: libxml2 goes on with what it begins. */

@@ -1,6 +1,7 @@
 /* blocks.c - see blocks.h. */
 #include "load/page/blocks.h"
 
+#include "base/ascii.h"
 #include "base/url.h"
 #include "load/page/hint.h"
 
@@ -339,7 +340,7 @@ static int start_of(const dom_node *list)
 	str s = dom_get(list, "start");
 	int n = 0;
 
-	for (size_t i = 0; i < s.n && i < 6 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+	for (size_t i = 0; i < s.n && i < 6 && ascii_is_digit(s.p[i]); i++)
 		n = n * 10 + (s.p[i] - '0');
 	return s.n && n ? n : 1;
 }

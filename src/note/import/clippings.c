@@ -11,6 +11,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "note/import/import.h"
 
 /* Words of the kinds, in the languages that Kindle speaks. */
@@ -52,7 +53,7 @@ static void take_numbers(str s, size_t at, clip *c)
 
 		while (k == 0 && at < s.n && (s.p[at] < '0' || s.p[at] > '9'))
 			at++;
-		for (; at < s.n && s.p[at] >= '0' && s.p[at] <= '9' && value < 100000000; at++)
+		for (; at < s.n && ascii_is_digit(s.p[at]) && value < 100000000; at++)
 			value = value * 10 + (s.p[at] - '0');
 		*to[k] = value;
 		if (at + 1 >= s.n || s.p[at] != '-')
