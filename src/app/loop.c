@@ -174,8 +174,9 @@ static void begin(app *a)
 	if (reading_become_whole(a->now)) {
 		focus_first(a);
 		begin_whole(a);
+	} else {
+		jobs_analyse(a);
 	}
-	jobs_analyse(a);
 	app_tell_changed(a);
 	writing_tell_drafts(a);
 }
