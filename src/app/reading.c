@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "load/news.h"
+#include "load/plain.h"
 #include "text/letter.h"
 #include "text/utf8.h"
 
@@ -147,24 +148,17 @@ static const size_t *numbers(reading *r, const gloss_block *b, size_t n)
 
 size_t reading_paragraph(reading *r, size_t at, size_t *total)
 {
-	size_t n = 0, low = 0, high;
+	size_t n = 0, upto;
 	const gloss_block *b;
 
 	*total = 0;
 	if (!r->blocks_known)
 		return 0;
 	b = gloss_article_blocks(r->art, &n);
-	for (high = n; low < high;) {
-		size_t mid = low + (high - low) / 2;
-
-		if (b[mid].at.start <= at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	if (n)
 		*total = numbers(r, b, n)[n - 1];
-	return low ? r->numbers[low - 1] : 0;
+	upto = plain_blocks_before(b, n, at + 1);
+	return upto ? r->numbers[upto - 1] : 0;
 }
 
 size_t reading_here(const reading *r)

@@ -391,7 +391,7 @@ bool gloss_article_block_at(gloss_article *art, size_t at, gloss_block *out)
 
 	if (!b)
 		return cells_block_at(&art->cells, &art->head, &text, at, out);
-	i = at == SIZE_MAX ? b->n : plain_blocks_before(b, at + 1);
+	i = at == SIZE_MAX ? b->n : plain_blocks_before(b->p, b->n, at + 1);
 	if (i > 0 && at < b->p[i - 1].at.end)
 		i--;
 	if (i == b->n)
@@ -408,7 +408,7 @@ bool gloss_article_block_before(gloss_article *art, size_t at, gloss_block *out)
 
 	if (!b)
 		return cells_block_before(&art->cells, &art->head, &text, at, out);
-	i = plain_blocks_before(b, at);
+	i = plain_blocks_before(b->p, b->n, at);
 	if (i == 0)
 		return false;
 	*out = b->p[i - 1];
@@ -444,7 +444,8 @@ static void piece_of_cells(const gloss_article *art, gloss_span at, gloss_piece 
 static void piece_of_whole(const gloss_article *art, gloss_span at, gloss_piece *out)
 {
 	const plain_blocks *all = all_blocks(art);
-	size_t from = plain_blocks_before(all, at.start), to = plain_blocks_before(all, at.end);
+	size_t from = plain_blocks_before(all->p, all->n, at.start),
+	       to = plain_blocks_before(all->p, all->n, at.end);
 	gloss_span bytes = { 0, 0 };
 	char *p;
 

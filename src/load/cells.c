@@ -47,7 +47,7 @@ bool cells_block_before(cells *cs, const plain_head *head, const cells_text *tex
 		return false;
 	for (number = (smaller(at, text->size) - 1) / PLAIN_CELL;; number--) {
 		const plain_blocks *b = cell(cs, head, text, number);
-		size_t n = plain_blocks_before(b, at);
+		size_t n = plain_blocks_before(b->p, b->n, at);
 
 		if (n > 0) {
 			*out = b->p[n - 1];
@@ -64,7 +64,7 @@ static bool block_from(cells *cs, const plain_head *head, const cells_text *text
 {
 	for (size_t number = at / PLAIN_CELL; number * PLAIN_CELL < text->size; number++) {
 		const plain_blocks *b = cell(cs, head, text, number);
-		size_t n = plain_blocks_before(b, at);
+		size_t n = plain_blocks_before(b->p, b->n, at);
 
 		if (n < b->n) {
 			*out = b->p[n];

@@ -488,14 +488,14 @@ void plain_all_blocks(const plain_head *head, str text, plain_blocks *out)
 	} while (more);
 }
 
-size_t plain_blocks_before(const plain_blocks *b, size_t at)
+size_t plain_blocks_before(const gloss_block *b, size_t n, size_t at)
 {
-	size_t low = 0, high = b->n;
+	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (b->p[mid].at.start < at)
+		if (b[mid].at.start < at)
 			low = mid + 1;
 		else
 			high = mid;

@@ -52,6 +52,6 @@ void plain_cell_blocks(const plain_head *head, str text, size_t start, size_t ce
 void plain_all_blocks(const plain_head *head, str text, plain_blocks *out);
 
 /* How many of the blocks, which are in text order, start before byte `at`. */
-size_t plain_blocks_before(const plain_blocks *b, size_t at);
+size_t plain_blocks_before(const gloss_block *b, size_t n, size_t at);
 
 #endif

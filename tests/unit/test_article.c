@@ -230,7 +230,8 @@ static void check_place(gloss_article *art, const plain_blocks *all, size_t at)
 static void check_piece(const gloss_article *art, const plain_blocks *all, str text, size_t at,
 			size_t n)
 {
-	size_t first = plain_blocks_before(all, at), end = plain_blocks_before(all, at + n);
+	size_t first = plain_blocks_before(all->p, all->n, at);
+	size_t end = plain_blocks_before(all->p, all->n, at + n);
 	gloss_piece p;
 
 	gloss_article_piece(art, (gloss_span){ at, at + n }, &p);
